@@ -1,0 +1,67 @@
+"""Publishing and unpublishing many listings at once."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.functional import classproperty
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.actions.unpublish import UnpublishAction
+from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
+from wagtail.snippets.permissions import get_permission_name
+
+from catalogue.models import Organization, Service
+
+
+class PublishingBulkAction(SnippetBulkAction):
+    """What both have in common: the same permission, and nobody's locked listing."""
+
+    @classproperty
+    def models(cls):
+        return [Organization, Service]
+
+    def check_perm(self, snippet) -> bool:
+        lock = snippet.get_lock()
+        is_locked = lock is not None and lock.for_user(self.request.user)
+        return self.request.user.has_perm(get_permission_name("publish", self.model)) and not is_locked
+
+
+class PublishBulkAction(PublishingBulkAction):
+    display_name = _("Julkaise")
+    aria_label = _("Julkaise valitut")
+    action_type = "publish"
+    action_priority = 10
+    template_name = "catalogue/admin/confirm_bulk_publish.html"
+
+    @classmethod
+    def execute_action(cls, objects, user=None, **kwargs) -> tuple[int, int]:
+        """Publish the latest draft of each; one that has never been a draft becomes one first."""
+        for snippet in objects:
+            with transaction.atomic():
+                revision = snippet.latest_revision or snippet.save_revision(user=user)
+                revision.publish(user=user)
+        return len(objects), 0
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
+        counted = ngettext("%(count)d julkaistiin.", "%(count)d julkaistiin.", num_parent_objects)
+        return counted % {"count": num_parent_objects}
+
+
+class UnpublishBulkAction(PublishingBulkAction):
+    display_name = _("Poista julkaisu")
+    aria_label = _("Poista valittujen julkaisu")
+    action_type = "unpublish"
+    action_priority = 20
+    template_name = "catalogue/admin/confirm_bulk_unpublish.html"
+
+    @classmethod
+    def execute_action(cls, objects, user=None, **kwargs) -> tuple[int, int]:
+        for snippet in objects:
+            UnpublishAction(snippet, user=user).execute(skip_permission_checks=True)
+        return len(objects), 0
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
+        counted = ngettext(
+            "%(count)d poistettiin julkaisusta.", "%(count)d poistettiin julkaisusta.", num_parent_objects
+        )
+        return counted % {"count": num_parent_objects}

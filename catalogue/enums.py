@@ -1,0 +1,96 @@
+"""Closed lists of the service offering. Values follow HSDS 3.0 where it has one; labels are Finnish."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Sector(models.TextChoices):
+    """Who stands behind an organisation.
+
+    The three kinds of association come from the seed text "Järjestöyhteistyön tila Keski-Suomen
+    hyvinvointialueella": volunteer-run, with employees, producing services.
+    """
+
+    VOLUNTEER_ASSOCIATION = "volunteer_association", _("Vapaaehtoisvoimin toimiva yhdistys")
+    STAFFED_ASSOCIATION = "staffed_association", _("Yhdistys, jolla on työntekijöitä")
+    SERVICE_PRODUCING_ASSOCIATION = "service_producing_association", _("Palveluja tuottava järjestö")
+    FOUNDATION = "foundation", _("Säätiö")
+    PARISH = "parish", _("Seurakunta")
+    MUNICIPALITY = "municipality", _("Kunta")
+    COUNTY = "county", _("Hyvinvointialue")
+    COMPANY = "company", _("Yritys")
+
+
+class ServiceKind(models.TextChoices):
+    PEER_SUPPORT = "peer_support", _("Vertaistuki")
+    GROUP = "group", _("Ryhmä")
+    ADVICE = "advice", _("Neuvonta")
+    HOBBY = "hobby", _("Harrastus")
+    VOLUNTEERING = "volunteering", _("Vapaaehtoistoiminta")
+    SUPPORT_PERSON = "support_person", _("Tukihenkilö")
+    CRISIS_HELP = "crisis_help", _("Kriisiapu")
+    DIGITAL = "digital", _("Verkossa")
+
+
+class ServiceStatus(models.TextChoices):
+    ACTIVE = "active", _("Toiminnassa")
+    ON_BREAK = "on_break", _("Tauolla")
+    TEMPORARILY_CLOSED = "temporarily_closed", _("Toistaiseksi suljettu")
+    ENDED = "ended", _("Päättynyt")
+
+
+class Capacity(models.TextChoices):
+    UNKNOWN = "unknown", _("Tilanne ei tiedossa")
+    OPEN = "open", _("Mukaan mahtuu")
+    WAITING_LIST = "waiting_list", _("Jonoon voi ilmoittautua")
+    FULL = "full", _("Täynnä")
+
+
+class Fees(models.TextChoices):
+    FREE = "free", _("Maksuton")
+    PAID = "paid", _("Maksullinen")
+    OTHER = "other", _("Osin maksullinen")
+
+
+class Language(models.TextChoices):
+    """Languages of texts and of service, by ISO 639 code (Finnish sign language has only a 639-3 code)."""
+
+    FINNISH = "fi", _("suomi")
+    SWEDISH = "sv", _("ruotsi")
+    ENGLISH = "en", _("englanti")
+    NORTHERN_SAMI = "se", _("pohjoissaame")
+    RUSSIAN = "ru", _("venäjä")
+    UKRAINIAN = "uk", _("ukraina")
+    ARABIC = "ar", _("arabia")
+    ESTONIAN = "et", _("viro")
+    SOMALI = "so", _("somali")
+    FINNISH_SIGN = "fsl", _("suomalainen viittomakieli")
+
+
+class Vocabulary(models.TextChoices):
+    THEME = "theme", _("Aihe")
+    NEED = "need", _("Tarve")
+    TARGET_GROUP = "target_group", _("Kohderyhmä")
+
+
+class LocationKind(models.TextChoices):
+    PHYSICAL = "physical", _("Käyntiosoite")
+    VIRTUAL = "virtual", _("Verkossa")
+
+
+class Stated(models.TextChoices):
+    """A fact that may be unknown: silence is not a no."""
+
+    YES = "yes", pgettext_lazy("tiedetty", "kyllä")
+    NO = "no", pgettext_lazy("tiedetty", "ei")
+    UNKNOWN = "unknown", pgettext_lazy("tiedetty", "ei tiedossa")
+
+
+class Frequency(models.TextChoices):
+    """How often a schedule repeats (RFC 5545 FREQ, lower case as in HSDS)."""
+
+    WEEKLY = "weekly", _("Viikoittain")
+    MONTHLY = "monthly", _("Kuukausittain")

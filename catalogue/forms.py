@@ -1,0 +1,52 @@
+"""Forms of the service offering in the admin."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput
+
+from catalogue.enums import Language, ServiceStatus
+from catalogue.models import Service
+
+
+class ServiceForm(WagtailAdminModelForm):
+    """The told facts of a service."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Palvelukielet"),
+        choices=Language,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        initial=[Language.FINNISH],
+    )
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean()
+        low, high = cleaned.get("minimum_age"), cleaned.get("maximum_age")
+        if low is not None and high is not None and low > high:
+            self.add_error("maximum_age", _("Yläikäraja ei voi olla alaikärajaa pienempi."))
+        if bool(cleaned.get("season_first_month")) != bool(cleaned.get("season_last_month")):
+            self.add_error("season_last_month", _("Anna kaudelle sekä alku että loppu, tai jätä molemmat tyhjiksi."))
+        return cleaned
+
+
+class SituationForm(forms.ModelForm):
+    """The running facts of a service: what holds right now, whatever draft is waiting."""
+
+    is_assured = forms.BooleanField(
+        label=_("Vahvistan, että palvelun tiedot pitävät paikkansa"), required=False
+    )
+
+    class Meta:
+        model = Service
+        fields = ("status", "break_ends_on", "capacity", "alert", "alert_ends_on")
+        widgets = {"break_ends_on": AdminDateInput, "alert_ends_on": AdminDateInput}
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean()
+        if cleaned.get("break_ends_on") and cleaned.get("status") != ServiceStatus.ON_BREAK:
+            raise ValidationError({"break_ends_on": _("Tauon loppu kuuluu vain tauolla olevalle palvelulle.")})
+        return cleaned

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import RevisionMixin
+
+from catalogue.enums import LocationKind, Stated
+
+
+def stated_field(label: str) -> models.CharField:
+    return models.CharField(label, max_length=10, choices=Stated, default=Stated.UNKNOWN)
+
+
+class Location(RevisionMixin, models.Model):
+    """A place where services are given (HSDS location), in town or on the web.
+
+    Of a confidential place (a shelter) only the municipality is ever shown.
+    """
+
+    ACCESSIBILITY = (
+        "step_free_entrance",
+        "accessible_toilet",
+        "accessible_parking",
+        "lift",
+        "induction_loop",
+    )
+
+    name = models.CharField(_("nimi"), max_length=120)
+    kind = models.CharField(
+        _("laji"), max_length=10, choices=LocationKind, default=LocationKind.PHYSICAL
+    )
+    street = models.CharField(_("katuosoite"), max_length=120, blank=True)
+    postal_code = models.CharField(_("postinumero"), max_length=5, blank=True)
+    city = models.CharField(_("postitoimipaikka"), max_length=60, blank=True)
+    municipality = models.ForeignKey(
+        "catalogue.Municipality",
+        verbose_name=_("kunta"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="locations",
+    )
+    latitude = models.FloatField(_("leveysaste"), null=True, blank=True)
+    longitude = models.FloatField(_("pituusaste"), null=True, blank=True)
+    url = models.URLField(_("verkko-osoite"), blank=True)
+    transport = models.CharField(_("miten perille pääsee"), max_length=250, blank=True)
+    is_confidential = models.BooleanField(
+        _("salainen osoite"), default=False, help_text=_("Julkisesti näytetään vain kunta.")
+    )
+    is_bookable = models.BooleanField(_("järjestöt voivat varata"), default=False)
+    bookable_note = models.CharField(_("varaaminen"), max_length=250, blank=True)
+    step_free_entrance = stated_field(_("esteetön sisäänkäynti"))
+    accessible_toilet = stated_field(_("esteetön wc"))
+    accessible_parking = stated_field(_("esteetön pysäköintipaikka"))
+    lift = stated_field(_("hissi tai yksi kerros"))
+    induction_loop = stated_field(_("induktiosilmukka"))
+    slug = models.SlugField(_("tunnus"), max_length=100, blank=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("paikka")
+        verbose_name_plural = _("paikat")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.city})" if self.city else self.name
+
+    @property
+    def shown_name(self) -> str:
+        """Return the name that may be public."""
+        return "" if self.is_confidential else self.name
+
+    @property
+    def address(self) -> str:
+        """Return the address that may be public, on one line."""
+        if self.is_confidential or self.kind == LocationKind.VIRTUAL:
+            return ""
+        return ", ".join(filter(None, (self.street, f"{self.postal_code} {self.city}".strip())))
+
+    def accessibility(self) -> list[tuple[str, Stated]]:
+        """Return (label, yes / no / not stated) of each accessibility fact."""
+        return [
+            (self._meta.get_field(name).verbose_name, Stated(getattr(self, name)))
+            for name in self.ACCESSIBILITY
+        ]

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+
+from django.db import models
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.models.slugs import Slugged
+
+EARTH_RADIUS_KM = 6371.0
+
+
+class Municipality(Slugged):
+    """A municipality of the county (schema.org AdministrativeArea), with the coordinates of its centre."""
+
+    name = models.CharField(_("nimi"), max_length=60, unique=True)
+    name_sv = models.CharField(_("nimi ruotsiksi"), max_length=60, blank=True)
+    code = models.CharField(
+        _("kuntanumero"), max_length=3, unique=True, help_text=_("Tilastokeskuksen kolminumeroinen tunnus.")
+    )
+    latitude = models.FloatField(_("leveysaste"))
+    longitude = models.FloatField(_("pituusaste"))
+
+    class Meta:
+        verbose_name = _("kunta")
+        verbose_name_plural = _("kunnat")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.label()
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalogue:municipality", args=[self.slug])
+
+    def slug_source(self) -> str:
+        return self.name
+
+    def label(self) -> str:
+        """Return the name in the active language."""
+        return (translation.get_language() == "sv" and self.name_sv) or self.name
+
+    def distance_to(self, other: Municipality) -> float:
+        """Return the kilometres between two centres as the crow flies."""
+        lat1, lon1, lat2, lon2 = map(
+            radians, (self.latitude, self.longitude, other.latitude, other.longitude)
+        )
+        half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+        return 2 * EARTH_RADIUS_KM * asin(sqrt(half))

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+
+from catalogue.enums import Capacity, Fees, Language, ServiceKind, ServiceStatus
+from catalogue.models.running_facts import KeepsRunningFacts
+from catalogue.models.slugs import Slugged
+from catalogue.querysets import ServiceQuerySet
+
+ASSURANCE_LASTS = timedelta(days=365)
+
+
+def month_field(label: str) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(label, null=True, blank=True, choices=MONTHS)
+
+
+class Service(
+    KeepsRunningFacts,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    Slugged,
+    ClusterableModel,
+):
+    """One activity that residents can join or use (HSDS service): one set of facts, its words by language.
+
+    Told facts are edited as a draft and published together; the running facts below change at once.
+    """
+
+    RUNNING_FACTS = (
+        "status",
+        "break_ends_on",
+        "alert",
+        "alert_ends_on",
+        "capacity",
+        "assured_date",
+        "source",
+        "external_id",
+        "last_modified",
+    )
+
+    # Told facts
+    organization = models.ForeignKey(
+        "catalogue.Organization",
+        verbose_name=_("järjestäjä"),
+        on_delete=models.PROTECT,
+        related_name="services",
+    )
+    kind = models.CharField(_("laji"), max_length=20, choices=ServiceKind)
+    is_for_everyone = models.BooleanField(_("avoin kaikille"), default=False)
+    minimum_age = models.PositiveSmallIntegerField(_("ikä vähintään"), null=True, blank=True)
+    maximum_age = models.PositiveSmallIntegerField(_("ikä enintään"), null=True, blank=True)
+    eligibility_description = models.TextField(_("kenelle"), blank=True, max_length=1000)
+    application_process = models.TextField(_("näin pääset mukaan"), blank=True, max_length=1000)
+    referral_process = models.TextField(_("näin ammattilainen ohjaa"), blank=True, max_length=1000)
+    fees = models.CharField(_("hinta"), max_length=10, choices=Fees, default=Fees.FREE)
+    fees_note = models.CharField(_("lisätietoa hinnasta"), max_length=250, blank=True)
+    season_first_month = month_field(_("kausi alkaa"))
+    season_last_month = month_field(_("kausi päättyy"))
+    is_countywide = models.BooleanField(_("koko hyvinvointialueella"), default=False)
+    areas = ParentalManyToManyField(
+        "catalogue.Municipality", verbose_name=_("kunnat"), blank=True, related_name="services"
+    )
+    terms = ParentalManyToManyField(
+        "catalogue.TaxonomyTerm", verbose_name=_("aiheet ja kohderyhmät"), blank=True, related_name="services"
+    )
+    languages = models.JSONField(_("palvelukielet"), default=list, blank=True)
+    url = models.URLField(_("verkkosivu"), blank=True)
+    email = models.EmailField(_("sähköposti"), blank=True)
+
+    # Running facts: never overwritten by a draft
+    status = models.CharField(
+        _("tila"), max_length=20, choices=ServiceStatus, default=ServiceStatus.ACTIVE
+    )
+    break_ends_on = models.DateField(_("tauko päättyy"), null=True, blank=True)
+    alert = models.CharField(_("ajankohtainen ilmoitus"), max_length=250, blank=True)
+    alert_ends_on = models.DateField(_("ilmoitus näkyy asti"), null=True, blank=True)
+    capacity = models.CharField(
+        _("tilaa"), max_length=20, choices=Capacity, default=Capacity.UNKNOWN
+    )
+    assured_date = models.DateField(_("tiedot vahvistettu"), null=True, blank=True)
+    source = models.CharField(_("tietolähde"), max_length=60, blank=True)
+    external_id = models.CharField(_("tunniste lähteessä"), max_length=100, blank=True)
+    last_modified = models.DateTimeField(_("muutettu"), auto_now=True)
+
+    objects = ServiceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("palvelu")
+        verbose_name_plural = _("palvelut")
+        ordering = ("slug",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("source", "external_id"),
+                condition=~models.Q(external_id=""),
+                name="service_external_id_once_per_source",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.slug
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalogue:service", args=[self.slug])
+
+    def slug_source(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Return the name in the active language, or in the first language there is."""
+        text = self.text()
+        return text.name if text else ""
+
+    @property
+    def assurance_due(self) -> date | None:
+        """Return the day by which someone should say again that all this is right."""
+        return self.assured_date + ASSURANCE_LASTS if self.assured_date else None
+
+    def text(self, language: str | None = None):
+        """Return the `ServiceText` for a reader of the language: theirs, else Finnish, else any, else None."""
+        texts = {text.language: text for text in self.texts.all()}
+        wanted = language or translation.get_language()
+        return texts.get(wanted) or texts.get("fi") or next(iter(texts.values()), None)
+
+    def language_names(self) -> list[str]:
+        """Return the names of the languages of service in the active language."""
+        return [str(Language(code).label) for code in self.languages if code in Language.values]
+
+    def is_assured(self, on: date) -> bool:
+        """Tell whether someone has confirmed the facts within a year."""
+        return self.assured_date is not None and on <= self.assurance_due
+
+    def current_alert(self, on: date) -> str:
+        """Return the dated notice that holds on this day, or nothing."""
+        expired = self.alert_ends_on is not None and self.alert_ends_on < on
+        return "" if expired else self.alert
+
+    def is_on_break(self, on: date) -> bool:
+        ended = self.break_ends_on is not None and self.break_ends_on < on
+        return self.status == ServiceStatus.ON_BREAK and not ended
+
+    def get_preview_template(self, request, mode_name) -> str:
+        return "catalogue/service.html"
+
+    def get_preview_context(self, request, mode_name) -> dict[str, object]:
+        return {"service": self, "on": timezone.localdate(), "breadcrumbs": [], "others": []}

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import dates
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from catalogue.enums import Frequency, Language
+from portal.texts import human_time
+
+WEEKDAYS = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), dates.WEEKDAYS.values(), strict=True))
+ON_WEEKDAYS = {
+    "MO": _("maanantaisin"),
+    "TU": _("tiistaisin"),
+    "WE": _("keskiviikkoisin"),
+    "TH": _("torstaisin"),
+    "FR": _("perjantaisin"),
+    "SA": _("lauantaisin"),
+    "SU": _("sunnuntaisin"),
+}
+ORDINALS = {
+    1: pgettext_lazy("kuukauden", "ensimmäinen"),
+    2: pgettext_lazy("kuukauden", "toinen"),
+    3: pgettext_lazy("kuukauden", "kolmas"),
+    4: pgettext_lazy("kuukauden", "neljäs"),
+    5: pgettext_lazy("kuukauden", "viides"),
+    -1: pgettext_lazy("kuukauden", "viimeinen"),
+}
+
+
+class ServiceText(models.Model):
+    """The words of a service in one language, with the length limits of the Finnish service registry (PTV)."""
+
+    service = ParentalKey("catalogue.Service", on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(_("kieli"), max_length=3, choices=Language, default=Language.FINNISH)
+    name = models.CharField(_("nimi"), max_length=100)
+    summary = models.CharField(_("tiivistelmä"), max_length=150, help_text=_("Yksi lause: mitä ja kenelle."))
+    description = models.TextField(_("kuvaus"), blank=True, max_length=2500)
+    plain_text = models.TextField(
+        _("selkokielellä"), blank=True, max_length=2500, help_text=_("Lyhyitä lauseita, tuttuja sanoja.")
+    )
+
+    class Meta:
+        verbose_name = _("teksti")
+        verbose_name_plural = _("tekstit")
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(fields=("service", "language"), name="one_text_per_language")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Phone(Orderable):
+    """A telephone number of a service (HSDS phone)."""
+
+    service = ParentalKey("catalogue.Service", on_delete=models.CASCADE, related_name="phones")
+    number = models.CharField(_("numero"), max_length=40)
+    description = models.CharField(_("milloin tai kenelle"), max_length=120, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("puhelin")
+        verbose_name_plural = _("puhelimet")
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class ServiceAtLocation(Orderable):
+    """A service is given at a place (HSDS service_at_location)."""
+
+    service = ParentalKey("catalogue.Service", on_delete=models.CASCADE, related_name="places")
+    location = models.ForeignKey(
+        "catalogue.Location", verbose_name=_("paikka"), on_delete=models.PROTECT, related_name="services"
+    )
+    description = models.CharField(
+        _("tarkennus"), max_length=200, blank=True, help_text=_("Esimerkiksi kerros tai sisäänkäynti.")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("paikka")
+        verbose_name_plural = _("paikat")
+
+    def __str__(self) -> str:
+        return str(self.location)
+
+
+class Schedule(Orderable):
+    """When a service meets (HSDS schedule; RFC 5545 recurrence in its simplest form)."""
+
+    service = ParentalKey("catalogue.Service", on_delete=models.CASCADE, related_name="schedules")
+    freq = models.CharField(_("toistuu"), max_length=10, choices=Frequency, default=Frequency.WEEKLY)
+    interval = models.PositiveSmallIntegerField(
+        _("väli"), default=1, help_text=_("1 = joka kerta, 2 = joka toinen viikko tai kuukausi.")
+    )
+    byday = models.CharField(
+        _("päivät"),
+        max_length=40,
+        blank=True,
+        help_text=_("MO TU WE TH FR SA SU pilkuin erotettuna; kuun ensimmäinen tiistai on 1TU, viimeinen -1TU."),
+    )
+    opens_at = models.TimeField(_("alkaa"), null=True, blank=True)
+    closes_at = models.TimeField(_("päättyy"), null=True, blank=True)
+    valid_from = models.DateField(_("voimassa alkaen"), null=True, blank=True)
+    valid_to = models.DateField(_("voimassa asti"), null=True, blank=True)
+    location = models.ForeignKey(
+        "catalogue.Location",
+        verbose_name=_("paikka"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="schedules",
+        help_text=_("Tarvitaan vain, jos paikkoja on useita."),
+    )
+    description = models.CharField(_("lisätieto"), max_length=200, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("aika")
+        verbose_name_plural = _("ajat")
+
+    def __str__(self) -> str:
+        return f"{self.byday} {self.opens_at or ''}".strip()
+
+    def clean(self) -> None:
+        super().clean()
+        written = [part for part in self.byday.split(",") if part.strip()]
+        if len(self.days()) != len(written):
+            raise ValidationError({"byday": _("Kirjoita päivät näin: MO, WE tai 1TU.")})
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            raise ValidationError({"closes_at": _("Päättymisajan pitää olla alkamisajan jälkeen.")})
+
+    def days(self) -> list[tuple[int, str]]:
+        """Return (which of the month, weekday code) pairs; 0 where the day is every such weekday."""
+        pairs = []
+        for item in filter(None, (part.strip().upper() for part in self.byday.split(","))):
+            code, ordinal = item[-2:], item[:-2]
+            if code in WEEKDAYS and ordinal in ("", "1", "2", "3", "4", "5", "-1"):
+                pairs.append((int(ordinal or 0), code))
+        return pairs
+
+    def in_words(self) -> str:
+        """Return the schedule as people say it: "keskiviikkoisin klo 17–19"."""
+        days = ", ".join(self._day_in_words(ordinal, code) for ordinal, code in self.days())
+        return " ".join(filter(None, (self._repeats_in_words(), days, self._hours_in_words())))
+
+    def _repeats_in_words(self) -> str:
+        if self.interval == 2:
+            return gettext("joka toinen viikko") if self.freq == Frequency.WEEKLY else gettext("joka toinen kuukausi")
+        if self.interval > 2:
+            unit = gettext("viikon välein") if self.freq == Frequency.WEEKLY else gettext("kuukauden välein")
+            return f"{self.interval} {unit}"
+        return ""
+
+    def _day_in_words(self, ordinal: int, code: str) -> str:
+        if ordinal:
+            day = {"ordinal": ORDINALS[ordinal], "weekday": WEEKDAYS[code]}
+            return gettext("kuukauden %(ordinal)s %(weekday)s") % day
+        return str(ON_WEEKDAYS[code])
+
+    def _hours_in_words(self) -> str:
+        if not self.opens_at:
+            return ""
+        end = f"–{human_time(self.closes_at)}" if self.closes_at else ""
+        return gettext("klo %(hours)s") % {"hours": f"{human_time(self.opens_at)}{end}"}

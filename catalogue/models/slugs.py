@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import translation
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.redirects.models import Redirect
+
+
+class Slugged(models.Model):
+    """A thing with a public address made of its slug. An address that was once public goes on working."""
+
+    slug = models.SlugField(
+        _("osoitteen loppuosa"),
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text=_("Muodostuu nimestä. Jos muutat sitä, vanha osoite ohjaa uuteen."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs) -> None:
+        """Give a free slug when there is none or another has it, and redirect from the former one."""
+        fields = kwargs.get("update_fields")
+        if fields is not None and "slug" not in fields:
+            super().save(*args, **kwargs)
+            return
+        self.slug = self._free_slug()
+        former = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        before = former.public_paths() if former and former.slug != self.slug else {}
+        super().save(*args, **kwargs)
+        for language, path in self.public_paths().items() if before else ():
+            # An entry of its own: a redirect made by hand for the same path must not be a crash.
+            Redirect.objects.update_or_create(
+                old_path=Redirect.normalise_path(before[language]),
+                site=None,
+                defaults={"redirect_link": path, "redirect_page": None, "is_permanent": True},
+            )
+
+    def public_paths(self) -> dict[str, str]:
+        """Return language → path of the public page."""
+        paths = {}
+        for language, _name in settings.LANGUAGES:
+            with translation.override(language):
+                paths[language] = self.get_absolute_url()
+        return paths
+
+    def slug_source(self) -> str:
+        """Return the words that a new slug is made of."""
+        return str(self)
+
+    def _free_slug(self) -> str:
+        wanted = self.slug or slugify(self.slug_source())[:90] or self._meta.model_name
+        others = type(self).objects.exclude(pk=self.pk)
+        taken = set(others.filter(slug__startswith=wanted).values_list("slug", flat=True))
+        slug, number = wanted, 2
+        while slug in taken:
+            slug, number = f"{wanted}-{number}", number + 1
+        return slug

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import RevisionMixin
+
+from catalogue.enums import Vocabulary
+from catalogue.models.slugs import Slugged
+
+
+class TaxonomyTerm(RevisionMixin, Slugged):
+    """A theme, need or target group (HSDS taxonomy_term) with its name in three languages."""
+
+    vocabulary = models.CharField(_("sanasto"), max_length=20, choices=Vocabulary, default=Vocabulary.THEME)
+    term = models.CharField(_("nimi"), max_length=80)
+    term_sv = models.CharField(_("nimi ruotsiksi"), max_length=80, blank=True)
+    term_en = models.CharField(_("nimi englanniksi"), max_length=80, blank=True)
+    description = models.TextField(_("kuvaus"), blank=True, help_text=_("Aihesivun alussa näkyvä teksti."))
+    synonyms = models.TextField(
+        _("muita sanoja"), blank=True, help_text=_("Yksi riviä kohti. Näilläkin sanoilla aiheen löytää.")
+    )
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("yläaihe"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="children",
+    )
+    term_uri = models.URLField(_("käsitteen tunniste"), blank=True, help_text=_("Esimerkiksi YSO-osoite."))
+
+    class Meta:
+        verbose_name = _("aihe tai kohderyhmä")
+        verbose_name_plural = _("aiheet ja kohderyhmät")
+        ordering = ("vocabulary", "term")
+
+    def __str__(self) -> str:
+        return self.term
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalogue:theme", args=[self.slug])
+
+    def label(self) -> str:
+        """Return the name in the active language, in Finnish where it has none."""
+        return self.labels().get(translation.get_language()) or self.term
+
+    def labels(self) -> dict[str, str]:
+        """Return language → name, without empty ones."""
+        names = {"fi": self.term, "sv": self.term_sv, "en": self.term_en}
+        return {language: name for language, name in names.items() if name}

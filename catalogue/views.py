@@ -1,0 +1,134 @@
+"""Public pages of the service offering."""
+
+from __future__ import annotations
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from catalogue import parts, structured, vocabulary
+from catalogue.enums import ServiceStatus, Vocabulary
+from catalogue.models import LiaisonContact, Municipality, Organization, Service, TaxonomyTerm
+from portal.chrome import home_url
+
+PAGE_SIZE = 20
+OTHERS = 4
+
+
+def browse(request: HttpRequest) -> HttpResponse:
+    """Show the ways into the offering: themes, target groups, municipalities."""
+    context = {
+        "breadcrumbs": [_home()],
+        "themes": vocabulary.terms_of(Vocabulary.THEME),
+        "target_groups": vocabulary.terms_of(Vocabulary.TARGET_GROUP),
+        "municipalities": vocabulary.municipalities().values(),
+    }
+    return render(request, "catalogue/browse.html", context)
+
+
+def service(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a service; one that has ended says so (410), one that is not public is not there."""
+    found = parts.load(
+        Service.objects.filter(
+            slug=slug, live=True, organization__live=True, organization__do_not_list=False
+        )
+    )
+    if not found:
+        raise Http404
+    [shown] = found
+    ended = shown.status == ServiceStatus.ENDED
+    others = Service.objects.published().filter(organization=shown.organization).exclude(pk=shown.pk)
+    context = {
+        "service": shown,
+        "on": timezone.localdate(),
+        "others": parts.load(others.order_by("slug")[:OTHERS]),
+        "breadcrumbs": [_home(), _browse()],
+        "facts": structured.service_facts(shown, base=_base(request)),
+    }
+    template = "catalogue/service_ended.html" if ended else "catalogue/service.html"
+    return render(request, template, context, status=410 if ended else 200)
+
+
+def organizations(request: HttpRequest) -> HttpResponse:
+    listed = Organization.objects.published().select_related("municipality").order_by("name", "pk")
+    context = {"page": _page(request, listed), "breadcrumbs": [_home(), _browse()]}
+    return render(request, "catalogue/organizations.html", context)
+
+
+def organization(request: HttpRequest, slug: str) -> HttpResponse:
+    published = Organization.objects.published().select_related("municipality", "logo")
+    shown = get_object_or_404(published, slug=slug)
+    context = {
+        "organization": shown,
+        "services": parts.load(Service.objects.published().filter(organization=shown).order_by("slug")),
+        "breadcrumbs": [_home(), (_("Järjestöt"), _path("organizations"))],
+        "facts": structured.organization_facts(shown, base=_base(request)),
+    }
+    return render(request, "catalogue/organization.html", context)
+
+
+def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the services of a theme or for a target group."""
+    term = next((term for term in vocabulary.terms().values() if term.slug == slug), None)
+    if term is None:
+        raise Http404
+    return _landing(request, term, Service.objects.published().for_term(term), term.description)
+
+
+def municipality(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the services that reach a municipality, and the ones next to it."""
+    place = next((place for place in vocabulary.municipalities().values() if place.slug == slug), None)
+    if place is None:
+        raise Http404
+    return _landing(request, place, Service.objects.published().for_municipality(place), "")
+
+
+def _landing(
+    request: HttpRequest,
+    subject: TaxonomyTerm | Municipality,
+    services: QuerySet[Service],
+    introduction: str,
+) -> HttpResponse:
+    page = _page(request, services.order_by("slug"))
+    is_place = isinstance(subject, Municipality)
+    context = {
+        "subject": subject,
+        "introduction": introduction,
+        "page": page,
+        "services": parts.load(page.object_list),
+        "neighbours": vocabulary.nearest(subject) if is_place else [],
+        "liaisons": LiaisonContact.objects.filter(municipality=subject) if is_place else [],
+        "facet": ("kunta" if is_place else _facet_of(subject), subject.slug),
+        "breadcrumbs": [_home(), _browse()],
+    }
+    return render(request, "catalogue/landing.html", context)
+
+
+def _facet_of(term: TaxonomyTerm) -> str:
+    """Return the name under which the results page takes this term in its address."""
+    return "kenelle" if term.vocabulary == Vocabulary.TARGET_GROUP else "aihe"
+
+
+def _page(request: HttpRequest, queryset: QuerySet) -> Page:
+    """Return the page asked for; the nearest one that exists for anything absurd."""
+    return Paginator(queryset, PAGE_SIZE).get_page(request.GET.get("sivu"))
+
+
+def _home() -> tuple[str, str]:
+    return _("Etusivu"), home_url()
+
+
+def _browse() -> tuple[str, str]:
+    return _("Palvelut"), _path("browse")
+
+
+def _base(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def _path(name: str) -> str:
+    return reverse(f"catalogue:{name}")

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from cooperation.blocks import document_blocks
+from portal.models import BasePage
+from portal.richtext import contents
+
+
+class DocumentIndexPage(BasePage):
+    """The county's cooperation documents."""
+
+    template = "cooperation/document_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["cooperation.CooperationDocumentPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("asiakirjojen kokoelma")
+
+    def get_context(self, request, *args, **kwargs) -> dict[str, object]:
+        documents = CooperationDocumentPage.objects.child_of(self).live().public().order_by("title")
+        return {**super().get_context(request, *args, **kwargs), "documents": documents}
+
+
+class CooperationDocumentPage(BasePage):
+    """The cooperation document (järjestöyhteistyöasiakirja): how the county works with associations and parishes.
+
+    Flat small blocks, so that each paragraph can be found, linked to and, later, commented and decided on.
+    """
+
+    body = StreamField(document_blocks(), verbose_name=_("sisältö"), blank=True)
+
+    template = "cooperation/cooperation_document_page.html"
+    parent_page_types = ["cooperation.DocumentIndexPage"]
+    subpage_types = []
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("järjestöyhteistyöasiakirja")
+
+    def contents(self) -> list[tuple[str, str, int]]:
+        """Return (anchor, heading, level) for the table of contents."""
+        return contents(self.body)

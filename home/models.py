@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from catalogue import vocabulary
+from catalogue.enums import Vocabulary
+from cooperation.models import CooperationDocumentPage
+from events.models import EventPage
+from news.models import ArticlePage, OpenCallPage
+from portal.blocks import body_blocks
+from portal.models import BasePage
+
+
+class HomePage(BasePage):
+    """The front door: one search, the themes, and what is going on now."""
+
+    body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
+
+    template = "home/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.StandardPage",
+        "news.NewsIndexPage",
+        "events.EventIndexPage",
+        "cooperation.DocumentIndexPage",
+    ]
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("etusivu")
+
+    def get_context(self, request, *args, **kwargs) -> dict[str, object]:
+        now = timezone.now()
+        today = timezone.localdate(now)
+        public = [("events", EventPage), ("calls", OpenCallPage), ("articles", ArticlePage)]
+        here = {name: model.objects.descendant_of(self).live().public() for name, model in public}
+        documents = CooperationDocumentPage.objects.descendant_of(self).live().public()
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "on": today,
+            "themes": vocabulary.terms_of(Vocabulary.THEME),
+            "municipalities": vocabulary.municipalities().values(),
+            "events": here["events"].select_related("location").coming(now)[:3],
+            "calls": here["calls"].select_related("grant_type").open_on(today)[:3],
+            "articles": here["articles"].order_by("-published_on", "pk")[:3],
+            "document": documents.order_by("-first_published_at").first(),
+        }
+
+
+class StandardPage(BasePage):
+    """A told page of no special kind: about, privacy, instructions."""
+
+    body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
+
+    template = "home/standard_page.html"
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("sivu")

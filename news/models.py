@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import StreamField
+from wagtail.models import RevisionMixin
+from wagtail.search import index
+
+from news.enums import GrantCode
+from news.querysets import OpenCallManager
+from portal.blocks import body_blocks
+from portal.models import BasePage
+
+
+class GrantType(RevisionMixin, models.Model):
+    """A form of grant, described once and referred to by each call."""
+
+    code = models.CharField(_("muoto"), max_length=30, choices=GrantCode, unique=True)
+    name = models.CharField(_("nimi"), max_length=80)
+    description = models.TextField(_("kuvaus"), blank=True)
+
+    class Meta:
+        verbose_name = _("avustusmuoto")
+        verbose_name_plural = _("avustusmuodot")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NewsIndexPage(BasePage):
+    """Open calls with their deadlines, and articles, the newest first."""
+
+    template = "news/news_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.ArticlePage", "news.OpenCallPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("ajankohtaista-sivu")
+
+    def get_context(self, request, *args, **kwargs) -> dict[str, object]:
+        today = timezone.localdate()
+        calls = OpenCallPage.objects.child_of(self).live().public().select_related("grant_type")
+        articles = ArticlePage.objects.child_of(self).live().public()
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "on": today,
+            "open_calls": calls.open_on(today),
+            "coming_calls": calls.opening_after(today),
+            "closed_calls": calls.closed_before(today)[:10],
+            "articles": articles.order_by("-published_on", "pk")[:30],
+        }
+
+
+class ArticlePage(BasePage):
+    published_on = models.DateField(_("päiväys"), default=timezone.localdate)
+    body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
+
+    template = "news/article_page.html"
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = []
+
+    content_panels = [*BasePage.content_panels, FieldPanel("published_on"), FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("uutinen")
+
+
+class OpenCallPage(BasePage):
+    """A call for grant applications, with the days between which one may apply."""
+
+    grant_type = models.ForeignKey(
+        GrantType, verbose_name=_("avustusmuoto"), on_delete=models.PROTECT, related_name="calls"
+    )
+    opens_on = models.DateField(_("haku alkaa"))
+    closes_on = models.DateField(_("haku päättyy"), help_text=_("Viimeinen päivä, jona voi hakea."))
+    budget = models.PositiveIntegerField(_("jaettava summa (euroa)"), null=True, blank=True)
+    budget_note = models.CharField(_("lisätietoa summasta"), max_length=250, blank=True)
+    body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
+
+    objects = OpenCallManager()
+
+    template = "news/open_call_page.html"
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = []
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("grant_type"),
+        FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on")]),
+        FieldPanel("budget"),
+        FieldPanel("budget_note"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("avustushaku")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.opens_on and self.closes_on and self.closes_on < self.opens_on:
+            raise ValidationError({"closes_on": _("Haku ei voi päättyä ennen kuin se alkaa.")})
+
+    def is_open(self, on: date) -> bool:
+        return self.opens_on <= on <= self.closes_on
+
+    def days_left(self, on: date) -> int:
+        """Return the days until the last one on which one may apply; 0 on that day."""
+        return (self.closes_on - on).days

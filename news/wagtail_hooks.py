@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from news.models import GrantType
+
+
+class GrantTypeViewSet(SnippetViewSet):
+    model = GrantType
+    icon = "tag"
+    menu_label = _("Avustusmuodot")
+    list_display = ["name", "code"]
+
+
+register_snippet(GrantTypeViewSet)

@@ -1,0 +1,83 @@
+"""The small blocks that told texts are made of: flat, one thought each, so that each has an anchor."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+
+
+class HeadingBlock(blocks.StructBlock):
+    """A heading with its level (2 or 3) and the anchor that links lead to."""
+
+    text = blocks.CharBlock(label=_("otsikko"), max_length=150)
+    level = blocks.ChoiceBlock(
+        label=_("taso"), choices=[("2", _("pääotsikko")), ("3", _("alaotsikko"))], default="2"
+    )
+
+    class Meta:
+        template = "blocks/heading.html"
+        icon = "title"
+        label = _("Otsikko")
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    """A paragraph or a list. Its links are resolved for the whole page at once (`portal.richtext`)."""
+
+    def __init__(self, **kwargs):
+        super().__init__(features=PARAGRAPH_FEATURES, **kwargs)
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Kappale")
+
+
+class FigureBlock(blocks.StructBlock):
+    image = ImageChooserBlock(label=_("kuva"))
+    alt_text = blocks.CharBlock(
+        label=_("mitä kuvassa on"),
+        required=False,
+        max_length=250,
+        help_text=_("Kerro kuvan sisältö sille, joka ei näe sitä. Jätä tyhjäksi vain, jos kuva on koriste."),
+    )
+    caption = blocks.CharBlock(label=_("kuvateksti"), required=False, max_length=250)
+
+    class Meta:
+        template = "blocks/figure.html"
+        icon = "image"
+        label = _("Kuva")
+
+
+class NoticeBlock(blocks.StructBlock):
+    """Something that must not be missed."""
+
+    text = blocks.TextBlock(label=_("teksti"), max_length=600)
+
+    class Meta:
+        template = "blocks/notice.html"
+        icon = "warning"
+        label = _("Huomio")
+
+
+class TableBlock(blocks.StructBlock):
+    caption = blocks.CharBlock(label=_("taulukon nimi"), max_length=150)
+    table = TypedTableBlock([("text", blocks.CharBlock(label=_("teksti"), required=False))], label=_("taulukko"))
+
+    class Meta:
+        template = "blocks/table.html"
+        icon = "table"
+        label = _("Taulukko")
+
+
+def body_blocks() -> list[tuple[str, blocks.Block]]:
+    """Return new instances of the blocks that every told page offers."""
+    return [
+        ("heading", HeadingBlock()),
+        ("paragraph", ParagraphBlock()),
+        ("figure", FigureBlock()),
+        ("notice", NoticeBlock()),
+        ("table", TableBlock()),
+    ]

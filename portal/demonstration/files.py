@@ -1,0 +1,23 @@
+"""The demonstration county's texts: TOML files under `demo/`."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from django.conf import settings
+
+
+def read(path: str) -> dict:
+    """Return one file, by its path under `demo/`."""
+    return tomllib.loads((_root() / path).read_text(encoding="utf-8"))
+
+
+def read_all(folder: str, key: str) -> list[dict]:
+    """Return the entries `[[key]]` of every file in a folder, in the order of file names."""
+    files = sorted((_root() / folder).glob("*.toml"))
+    return [entry for file in files for entry in tomllib.loads(file.read_text(encoding="utf-8")).get(key, [])]
+
+
+def _root() -> Path:
+    return settings.BASE_DIR / "demo"

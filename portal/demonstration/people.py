@@ -1,0 +1,57 @@
+"""A person for each role, with a password that is shown once."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Workflow
+
+from catalogue.models import Membership, Organization, Service
+
+EDITORS, PUBLISHERS = "Toimittajat", "Julkaisijat"
+SNIPPET_APPS = ("catalogue", "news")
+
+
+def load_people() -> list[tuple[str, str, str]]:
+    """Create the users; return (role, user name, password) of each."""
+    _name_groups()
+    people = [
+        ("ylläpitäjä", "yllapitaja", None),
+        ("järjestöyhdyshenkilö, julkaisee ja moderoi", "yhdyshenkilo", PUBLISHERS),
+        ("viestintä, julkaisee", "viestinta", PUBLISHERS),
+        ("toimittaja, lähettää tarkistettavaksi", "toimittaja", EDITORS),
+    ]
+    printed = [(role, name, _person(name, group)) for role, name, group in people]
+    member = get_user_model().objects.get(username="toimittaja")
+    Membership.objects.create(organization=Organization.objects.order_by("pk").first(), user=member)
+    return printed
+
+
+def _person(name: str, group: str | None) -> str:
+    password = secrets.token_urlsafe(12)
+    users = get_user_model().objects
+    create = users.create_user if group else users.create_superuser
+    user = create(username=name, email=f"{name}@yhdyspinta.example", password=password)
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    return password
+
+
+def _name_groups() -> None:
+    """Give Wagtail's two groups Finnish names and the right to the service offering."""
+    for old, new in (("Editors", EDITORS), ("Moderators", PUBLISHERS)):
+        Group.objects.filter(name=old).update(name=new)
+    offering = Permission.objects.filter(content_type__app_label__in=SNIPPET_APPS)
+    telling = offering.filter(codename__regex="^(add|change|view)_")
+    Group.objects.get(name=EDITORS).permissions.add(*telling)
+    Group.objects.get(name=PUBLISHERS).permissions.add(*offering)
+    settings = Permission.objects.filter(codename="change_sitesettings")
+    Group.objects.get(name=PUBLISHERS).permissions.add(*settings)
+    workflow = Workflow.objects.filter(active=True).first()
+    if workflow:
+        Workflow.objects.filter(pk=workflow.pk).update(name="Julkaisijan tarkistus")
+        for model in (Organization, Service):
+            workflow.workflow_content_types.get_or_create(content_type=ContentType.objects.get_for_model(model))

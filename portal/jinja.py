@@ -1,0 +1,56 @@
+"""The environment of all public templates."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import formats, timezone, translation
+from django.utils.text import capfirst
+from jinja2 import Environment, StrictUndefined, select_autoescape
+
+from portal import jsonld, richtext
+from portal.chrome import footer, home_url, language_links, menu, site_settings
+from portal.texts import as_paragraphs, human_date, human_days, human_time, thousands
+
+
+def has_session(request) -> bool:
+    """Tell by the cookie's name alone: asking the session would make the page uncacheable."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def url(name: str, *args, **kwargs) -> str:
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def environment(**options) -> Environment:
+    """Build the environment: misspelt variables fail aloud, HTML is escaped, texts are translated."""
+    options.update(undefined=StrictUndefined, autoescape=select_autoescape(["html"]))
+    env = Environment(trim_blocks=True, lstrip_blocks=True, **options)
+    env.install_gettext_translations(translation, newstyle=True)
+    env.globals.update(
+        static=static,
+        url=url,
+        menu=menu,
+        footer=footer,
+        home_url=home_url,
+        language_links=language_links,
+        site_settings=site_settings,
+        has_session=has_session,
+        jsonld=jsonld,
+        expanded=richtext.expanded,
+        anchor=richtext.anchor,
+        settings=settings,
+        today=timezone.localdate,
+        language=translation.get_language,
+    )
+    env.filters.update(
+        paragraphs=as_paragraphs,
+        human_date=human_date,
+        human_time=human_time,
+        human_days=human_days,
+        localize=formats.localize,
+        thousands=thousands,
+        capfirst=capfirst,
+    )
+    return env

@@ -1,0 +1,33 @@
+"""Facts for machines in schema.org's terms, safe inside a script element."""
+
+from __future__ import annotations
+
+import json
+
+from django.utils.safestring import SafeString, mark_safe
+
+_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+
+
+def script(facts: dict[str, object]) -> SafeString:
+    """Return the JSON-LD element; empty values are left out, and no text can end the element."""
+    kept = {"@context": "https://schema.org", **_present(facts)}
+    text = json.dumps(kept, ensure_ascii=False).translate(_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+
+
+def breadcrumbs(trail: list[tuple[str, str]], *, base: str) -> dict[str, object]:
+    """Return a BreadcrumbList of (title, path) pairs under the site's address."""
+    items = [
+        {"@type": "ListItem", "position": number, "name": title, "item": f"{base}{path}"}
+        for number, (title, path) in enumerate(trail, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _present(facts: dict[str, object]) -> dict[str, object]:
+    return {
+        name: _present(value) if isinstance(value, dict) else value
+        for name, value in facts.items()
+        if value not in (None, "", [], {})
+    }

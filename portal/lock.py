@@ -1,0 +1,117 @@
+"""A lock by which one process of a kind is active at a time; the others wait for their turn.
+
+The system gives it back when its holder dies, however that happens.
+"""
+
+from __future__ import annotations
+
+import fcntl
+from hashlib import sha256
+from pathlib import Path
+from threading import Event
+from typing import IO, Protocol
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+class Lock(Protocol):
+    def acquire(self) -> bool:
+        """Take the lock if it is free; tell whether this process has it."""
+
+    def is_held(self) -> bool:
+        """Tell whether this process still has it."""
+
+    def release(self) -> None:
+        """Give it back; nothing when it was not taken."""
+
+
+class FileLock:
+    """For SQLite: whoever shares the database shares the machine."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: IO | None = None
+
+    def acquire(self) -> bool:
+        if self._file:
+            return True
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        file = self._path.open("a")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.close()
+            return False
+        self._file = file
+        return True
+
+    def is_held(self) -> bool:
+        return self._file is not None
+
+    def release(self) -> None:
+        if self._file:
+            self._file.close()
+            self._file = None
+
+
+class AdvisoryLock:
+    """For PostgreSQL: an advisory lock of the session, so that machines exclude each other.
+
+    On a connection of its own: Django replaces its own connection after an error, and with it the lock
+    would go without a word. It needs a session, so no pooler in transaction mode may be in between.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._key = int.from_bytes(sha256(name.encode()).digest()[:8], signed=True)
+        self._session: BaseDatabaseWrapper | None = None
+
+    def acquire(self) -> bool:
+        if self.is_held():
+            return True
+        session = connection.copy()
+        try:
+            with session.cursor() as cursor:
+                cursor.execute("SELECT pg_try_advisory_lock(%s)", [self._key])
+                is_mine = cursor.fetchone()[0]
+        except DatabaseError:
+            session.close()
+            raise
+        if is_mine:
+            self._session = session
+        else:
+            session.close()
+        return is_mine
+
+    def is_held(self) -> bool:
+        if self._session is None:
+            return False
+        try:
+            with self._session.cursor() as cursor:
+                cursor.execute("SELECT 1")
+        except DatabaseError:
+            self.release()
+            return False
+        return True
+
+    def release(self) -> None:
+        if self._session:
+            self._session.close()
+            self._session = None
+
+
+def make_lock(name: str) -> Lock:
+    """Return the lock of this name for the database in the settings."""
+    if connection.vendor == "postgresql":
+        return AdvisoryLock(name)
+    return FileLock(Path(settings.VAR_DIR) / f"{name}.lock")
+
+
+def wait_for(lock: Lock, stop: Event, *, every: float = 1.0) -> bool:
+    """Take the lock as soon as it is free; False when told to stop before."""
+    while not stop.is_set():
+        if lock.acquire():
+            return True
+        stop.wait(every)
+    return False

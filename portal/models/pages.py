@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+
+class BasePage(Page):
+    """What every page of the portal shares: a summary for lists and searches, and its breadcrumbs."""
+
+    summary = models.CharField(
+        _("tiivistelmä"),
+        max_length=300,
+        blank=True,
+        help_text=_("Yksi tai kaksi lausetta. Näkyy luetteloissa, hakutuloksissa ja sivun alussa."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    class Meta:
+        abstract = True
+
+    def breadcrumbs(self) -> list[tuple[str, str]]:
+        """Return (title, path) of the pages above this one, the home page first; one query."""
+        ancestors = self.get_ancestors().filter(depth__gt=1).order_by("depth")
+        return [(page.title, page.url or "") for page in ancestors]

@@ -1,0 +1,274 @@
+"""Prepare what the portal runs on: catalogues, database, static files, demonstration, search index.
+
+Run by script/server and script/test with the environment's Python. One process for all of it, because
+each manage.py call costs two seconds. A step whose causes have not changed since it was done is skipped
+before Django is imported; so a second start takes no time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import functools
+import hashlib
+import io
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[1]
+VAR = ROOT / "var"
+STAMP = VAR / "setup-stamp.json"
+# A step is done for one environment: another database or index needs it again.
+ENVIRONMENT = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SEARCH_URL", "DEBUG", "DEMONSTRATION")
+
+
+class SetupError(Exception):
+    """The portal cannot be prepared; the message tells the user what to do."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to prepare: when these files change or what it left is gone, it is done again.
+
+    `run` returns the paths that it leaves, or None when nothing on this machine can tell later
+    whether it still holds (a database server); then it is done at every start.
+    """
+
+    name: str
+    title: str
+    causes: tuple[str, ...]
+    run: Callable[[], Iterable[Path] | None]
+
+
+@dataclass
+class Stamp:
+    """What was done, kept in var/: written after each step, so an interrupted start goes on from there."""
+
+    steps: dict[str, dict] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls) -> Stamp:
+        try:
+            return cls(dict(json.loads(STAMP.read_text())))
+        except (OSError, ValueError, TypeError):
+            return cls()
+
+    def holds(self, step: Step) -> bool:
+        done = self.steps.get(step.name)
+        return (
+            done is not None
+            and done["causes"] == fingerprint(step.causes)
+            and all(number == inode(ROOT / path) for path, number in done["left"].items())
+        )
+
+    def record(self, step: Step, left: Iterable[Path] | None) -> None:
+        self.steps.pop(step.name, None)
+        if left is not None:
+            self.steps[step.name] = {
+                "causes": fingerprint(step.causes),
+                "left": {os.path.relpath(path, ROOT): inode(path) for path in left},
+            }
+        self.write()
+
+    def forget(self, name: str) -> None:
+        self.steps.pop(name, None)
+        self.write()
+
+    def write(self) -> None:
+        fresh = STAMP.with_suffix(".new")
+        fresh.write_text(json.dumps(self.steps, indent=1))
+        fresh.replace(STAMP)
+
+
+def fingerprint(causes: tuple[str, ...]) -> str:
+    digest = hashlib.sha256(repr([os.environ.get(name) for name in ENVIRONMENT]).encode())
+    for pattern in causes:
+        for path in sorted(ROOT.glob(pattern)):
+            if path.is_file() and not path.is_relative_to(VAR) and path.suffix != ".pyc":
+                digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def inode(path: Path) -> int | None:
+    """Return what tells this file from a later one of the same name."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
+
+
+@functools.cache
+def start_django() -> None:
+    import django
+
+    django.setup()
+
+
+def run_command(name: str, **options: object) -> str:
+    """Run a management command and return what it printed."""
+    start_django()
+    from django.core.management import call_command
+
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        call_command(name, stdout=output, **options)
+    return output.getvalue()
+
+
+def sqlite_file() -> Path | None:
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    return Path(database["NAME"]).absolute() if database["ENGINE"].endswith("sqlite3") else None
+
+
+def index_folder() -> Path | None:
+    from django.conf import settings
+
+    url = urlsplit(settings.SEARCH_URL)
+    return ROOT / url.path.removeprefix("/") if url.scheme == "embedded" else None
+
+
+def compile_catalogues() -> list[Path]:
+    # By Babel: Django's compilemessages needs a system package (gettext).
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = []
+    for source in sorted(ROOT.glob("locale/*/LC_MESSAGES/django.po")):
+        with source.open("rb") as file:
+            catalogue = read_po(file, locale=source.parts[-3])
+        content = io.BytesIO()
+        write_mo(content, catalogue)
+        source.with_suffix(".mo").write_bytes(content.getvalue())
+        compiled.append(source.with_suffix(".mo"))
+    return compiled
+
+
+def migrate() -> list[Path] | None:
+    run_command("migrate", verbosity=0, interactive=False)
+    file = sqlite_file()
+    return [file] if file else None
+
+
+def collect_static_files() -> list[Path]:
+    start_django()
+    from django.conf import settings
+
+    if settings.DEBUG:  # then they are served from where they lie
+        return []
+    run_command("collectstatic", verbosity=0, interactive=False)
+    return [Path(settings.STATIC_ROOT)]
+
+
+def load_demonstration() -> list[Path] | None:
+    """Load it into an empty database only: no start may add to, or change, what people wrote."""
+    start_django()
+    from django.conf import settings
+    from django.contrib.auth import get_user_model
+
+    if settings.DEMONSTRATION and not get_user_model().objects.exists():
+        notes.append(run_command("demo"))
+        stamp.forget("index")
+    file = sqlite_file()
+    return [file] if file else None
+
+
+def build_index() -> list[Path]:
+    run_command("search_rebuild", verbosity=0)
+    return [path for path in (sqlite_file(), index_folder()) if path]
+
+
+STATIC_FILES = ("*/static/**/*", "requirements.txt")
+CODE_OF_SEARCH = ("search/**/*.py", "*/migrations/*.py", "requirements.txt")
+STEPS = (
+    Step("catalogues", "Compiling the translations", ("locale/*/LC_MESSAGES/django.po",), compile_catalogues),
+    # The code of search, too: migrate also installs the database triggers that it declares.
+    Step("database", "Preparing the database (half a minute the first time)", CODE_OF_SEARCH, migrate),
+    Step("static", "Collecting the static files", STATIC_FILES, collect_static_files),
+    Step("demonstration", "Loading the demonstration", (), load_demonstration),
+    Step("index", "Building the search index", CODE_OF_SEARCH, build_index),
+)
+stamp = Stamp()
+notes: list[str] = []  # what the user must read: the demonstration's accounts
+
+
+@contextlib.contextmanager
+def line_of_progress(title: str) -> Iterator[None]:
+    print(f"{title} … ", end="", flush=True)
+    began = time.monotonic()
+    try:
+        yield
+    except BaseException:
+        print(flush=True)
+        raise
+    print(f"{time.monotonic() - began:.1f} s", flush=True)
+
+
+def remove_data() -> None:
+    """Remove database, uploaded files and index; refuse when they are not this folder's own."""
+    from django.conf import settings
+
+    database, index, media = sqlite_file(), index_folder(), Path(settings.MEDIA_ROOT)
+    if database is None or not database.is_relative_to(VAR):
+        raise SetupError("--fresh removes only a database in var/, and DATABASE_URL names another one.")
+    for path in (STAMP, *database.parent.glob(f"{database.name}*")):
+        path.unlink(missing_ok=True)
+    for folder in (index, media):
+        if folder and folder.is_relative_to(VAR):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def prepare(steps: Iterable[Step]) -> None:
+    stamp.steps.update(Stamp.read().steps)
+    for step in steps:
+        if not stamp.holds(step):
+            with line_of_progress(step.title):
+                left = step.run()
+            stamp.record(step, left)
+            # At once: the accounts are shown this one time, and a later step may fail.
+            while notes:
+                print(notes.pop(), end="", flush=True)
+
+
+def known_errors() -> tuple[type[Exception], ...]:
+    """Return the errors whose message says enough; any other one keeps its traceback."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import CommandError
+    from django.db import OperationalError
+    from environs import EnvError
+
+    return (SetupError, PermissionError, ImproperlyConfigured, CommandError, OperationalError, EnvError)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Prepare what the portal runs on.")
+    parser.add_argument("--fresh", action="store_true", help="first remove database, uploads and index")
+    parser.add_argument("--catalogues", action="store_true", help="only compile the translations")
+    arguments = parser.parse_args()
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))  # as manage.py has it; Python put script/ there
+    try:
+        VAR.mkdir(exist_ok=True)
+        if arguments.fresh:
+            remove_data()
+        prepare(STEPS[:1] if arguments.catalogues else STEPS)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if not isinstance(error, known_errors()):
+            raise
+        print(f"script/setup.py: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,199 @@
+"""Base forms and compound parts of Finnish words, by Voikko."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import re
+from collections.abc import Iterable, Sequence
+from threading import Lock
+from typing import NamedTuple, Protocol, TypeVar
+
+Value = TypeVar("Value")
+
+_ITEM = re.compile(r"\[([^\]]*)\]|([^\[]+)")
+
+MAX_READINGS = 8
+"""Long compounds have dozens of readings that differ in nothing a search would notice."""
+
+MAX_LENGTH = 48
+"""Longer words are not looked up: they are no words, and a transducer could take long over them."""
+
+
+class Analysis(NamedTuple):
+    """What is known of a word type. `splits` are the alternative divisions of a compound.
+
+    `parts` has every part of every division and the neighbouring parts together: "mielenterveystyö" has
+    mieli, terveys, työ, mielenterveys and terveystyö.
+    """
+
+    lemmas: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    splits: tuple[tuple[str, ...], ...] = ()
+    known: bool = True
+
+
+class Backend(Protocol):
+    """Something that reads a word with Voikko's transducer."""
+
+    version: str
+
+    def outputs(self, word: str) -> Sequence[str]:
+        """Return the transducer's raw output for each reading of the word."""
+
+
+class NativeVoikko:
+    """The system's libvoikko: twenty times faster, where it is installed."""
+
+    def __init__(self) -> None:
+        library = importlib.import_module("libvoikko")
+        self._voikko = library.Voikko("fi")
+        self.version = f"libvoikko {library.Voikko.getVersion()}"
+
+    def outputs(self, word: str) -> Sequence[str]:
+        return [reading["FSTOUTPUT"] for reading in self._voikko.analyze(word) if "FSTOUTPUT" in reading]
+
+
+class PipVoikko:
+    """Voikko's transducer from the package index: needs nothing but pip.
+
+    Loading it costs about a second and 215 MiB, so it waits for the first word that no cache knows.
+    """
+
+    def __init__(self) -> None:
+        self.version = f"pyvoikko {importlib.metadata.version('pyvoikko')}"
+        self._module = None
+
+    def outputs(self, word: str) -> Sequence[str]:
+        if self._module is None:
+            self._module = importlib.import_module("pyvoikko")
+        try:
+            return [output for output, _weight in self._module.VOIKKO_FST.lookup(word)]
+        except self._module.TokenizationException:
+            # The transducer has no symbol for a letter of the word ("привет").
+            return []
+
+
+def make_backend() -> Backend:
+    """Return native Voikko when its library and its dictionary load, else the one from pip."""
+    try:
+        return NativeVoikko()
+    except Exception:
+        # ImportError without the module, OSError without the library, its own error without a dictionary.
+        return PipVoikko()
+
+
+class FinnishAnalyzer:
+    """Reads a lower-case word: base forms, compound parts, and whether Voikko knows it."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        self._lock = Lock()
+        self.version = backend.version
+
+    def analyse(self, word: str) -> Analysis:
+        """Return all base forms of the word; the word itself when it is unknown."""
+        if len(word) > MAX_LENGTH or word.isdigit():
+            return Analysis((word,), known=False)
+        # Neither back end may be used by two threads at once.
+        with self._lock:
+            readings = [self._divide(_units(output)) for output in self._outputs(word)]
+        readings = [reading for reading in readings if reading]
+        if not readings:
+            return Analysis((word,), known=False)
+        lemmas = (lemma for reading in readings for lemma in _lemmas(reading))
+        compounds = [reading for reading in readings if len(reading) > 1]
+        splits = (tuple(unit.base for unit in reading) for reading in compounds)
+        parts = (part for reading in compounds for part in _parts(reading))
+        return Analysis(_unique(lemmas), _unique(parts), _unique(splits))
+
+    def _outputs(self, word: str) -> list[str]:
+        """Read the word and its capitalised form, which native Voikko wants of names."""
+        found = [*self._backend.outputs(word), *self._backend.outputs(word.capitalize())]
+        return list(dict.fromkeys(found))[:MAX_READINGS]
+
+    def _divide(self, units: list[Unit]) -> list[Unit]:
+        """Divide units that the dictionary lists as one word but knows as compounds ("maahan=muuttaja")."""
+        divided = []
+        for unit in units:
+            *heads, tail = unit.base.split("=")
+            divided += [Unit(head, self._base(head)) for head in heads]
+            start = "".join(heads)
+            form = unit.form[len(start) :] if unit.form.startswith(start) else tail
+            divided.append(unit._replace(form=form, base=tail))
+        return [unit for unit in divided if unit.base]
+
+    def _base(self, form: str) -> str:
+        for output in self._backend.outputs(form):
+            units = _units(output)
+            if len(units) == 1 and units[0].base and "=" not in units[0].base:
+                return units[0].base
+        return form
+
+
+class Unit(NamedTuple):
+    """One part of a compound as it stands in the word, and its base form.
+
+    `inflection` holds the tags of case and number: an adjective that shares its head's is inflected with
+    it ("ison|varpaan").
+    """
+
+    form: str
+    base: str
+    inflection: str = ""
+    is_adjective: bool = False
+
+
+def _units(output: str) -> list[Unit]:
+    """Read a transducer output such as `[Ln][Xp]tuki[X]tuk[Sn][Ny]i[Bh][Bc][Ln][Xp]ryhmä[X]ryhm[Sn][Ny]ä`.
+
+    Derivational suffixes have a base form but no compound border `[Bc]`, so they are no parts.
+    """
+    return [_unit(part) for part in output.lower().split("[bc]") if "[l" in part]
+
+
+def _unit(output: str) -> Unit:
+    base = form = listed = plain = word_class = inflection = ""
+    state = ""
+    for tag, text in _ITEM.findall(output):
+        if tag in {"xp", "xj"}:
+            # What came before a suffix stands in the base form as it is ("hoita|ja").
+            base, form, listed, plain, state = base + plain, form + plain, "", "", "base"
+        elif tag in {"xr", "xs"}:
+            state = "skip"
+        elif tag == "x":
+            state = ""
+        elif tag.startswith("l"):
+            word_class = tag
+        elif tag.startswith(("s", "n")):
+            inflection += tag
+        elif state == "base":
+            listed += text
+        elif state == "":
+            plain += text
+    form = (form + plain).strip("-")
+    return Unit(form, ((base + listed) or form).strip("-"), inflection, word_class in {"ll", "lnl"})
+
+
+def _lemmas(units: list[Unit]) -> list[str]:
+    """Build the base form: all parts as they stand, the last one in its own base form.
+
+    So "omaishoitajille" gives "omaishoitaja" (Voikko's own field says "omainenhoitaja" in one back end).
+    An adjective inflected with its head gives its base form besides: "isonvarpaan", "isovarvas".
+    """
+    *heads, tail = units
+    lemmas = ["".join(unit.form for unit in heads) + tail.base]
+    if any(unit.is_adjective and unit.inflection == tail.inflection for unit in heads):
+        lemmas.append("".join(unit.base if unit.is_adjective else unit.form for unit in heads) + tail.base)
+    return lemmas
+
+
+def _parts(units: list[Unit]) -> list[str]:
+    """List the parts, and neighbouring parts together, but not the whole word."""
+    count = len(units)
+    runs = [(i, j) for i in range(count) for j in range(i + 1, count + 1) if j - i < count]
+    return ["".join(unit.form for unit in units[i : j - 1]) + units[j - 1].base for i, j in runs]
+
+
+def _unique(values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,44 @@
+"""A page type or snippet that nobody thought of must not be missing from the search in silence."""
+
+from __future__ import annotations
+
+from django.core.checks import CheckMessage, Error
+from wagtail.models import get_page_models
+from wagtail.snippets.models import get_snippet_models
+
+from catalogue.models import Organization, Service
+from search.sources.pages import PAGES
+
+SOURCE_MODELS = {Service, Organization, *PAGES}
+
+EXCLUDED = {
+    "wagtailcore.Page": "a base: each real page has a type of its own",
+    "news.NewsIndexPage": "a list of what is found itself",
+    "events.EventIndexPage": "a list of what is found itself",
+    "cooperation.DocumentIndexPage": "a list of what is found itself",
+    "catalogue.Location": "found through the services and events that are given there",
+    "catalogue.Municipality": "a facet, and a keyword of what is there",
+    "catalogue.TaxonomyTerm": "a facet, and a keyword of the services on it",
+    "catalogue.LiaisonContact": "shown beside the results, not among them",
+    "news.GrantType": "found through its calls",
+}
+"""Page types and snippets that are no source of documents, and why."""
+
+
+def check_sources(app_configs, **kwargs) -> list[CheckMessage]:
+    """Fail on a page type or snippet that is neither a source nor excluded, and on an idle exclusion."""
+    errors: list[CheckMessage] = []
+    labels = set()
+    for model in (*get_page_models(), *get_snippet_models()):
+        label = model._meta.label
+        labels.add(label)
+        if (model in SOURCE_MODELS) == (label in EXCLUDED):
+            errors.append(
+                Error(
+                    f"{label} must be either a source of search documents or excluded, with a reason.",
+                    hint="Add it to a builder in search/sources/, or to EXCLUDED in search/checks.py.",
+                    obj=model,
+                    id="search.E001",
+                )
+            )
+    return errors

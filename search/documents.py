@@ -1,0 +1,57 @@
+"""What the index knows of a thing, before any analysis and for no engine in particular."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from search.enums import Facet, Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """The words of a thing in one language.
+
+    `language` is an ISO 639-1 code, `url` the path of the page that shows these words.
+    """
+
+    language: str
+    name: str
+    url: str
+    summary: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyword:
+    """A word from a controlled list (theme, target group, municipality) in one language."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchDocument:
+    """One findable thing with its own words only.
+
+    A service is one document with a `Text` per language version, so that counts are counts of services.
+    `uid` is unique in the index ("service:12", "paragraph:31:<block id>"); `source` is the thing that it
+    was made of ("service:12", "page:31"), as the outbox names it.
+    `facets` holds slugs or codes; `search.enums.ANY` among them means "each".
+    `card` is what the results page shows beside the texts: JSON values only.
+    """
+
+    uid: str
+    source: str
+    kind: Kind
+    texts: tuple[Text, ...]
+    keywords: tuple[Keyword, ...] = ()
+    organization: str = ""
+    place: str = ""
+    facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
+    latitude: float | None = None
+    longitude: float | None = None
+    expires_at: datetime | None = None
+    assured_on: date | None = None
+    card: Mapping[str, object] = field(default_factory=dict)

@@ -1,0 +1,94 @@
+"""What every engine promises. The one contract test suite runs against each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from search.clauses import Clause
+from search.entries import Entry
+
+
+class EngineAway(Exception):
+    """The engine can't answer now (unreachable, slow, no index yet, a damaged one)."""
+
+
+class RebuildNeeded(EngineAway):
+    """The index was made by another mapping or analyser; only `search_rebuild` helps."""
+
+
+class TooFewDocuments(Exception):
+    """A rebuild collected fewer entries than its floor; the old index stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineQuery:
+    """What to find. `clause` None finds everything (score 0).
+
+    Within a facet the values are alternatives; facets narrow each other. `now` is a Unix time: entries that
+    expired by then are left out. Counts of a facet disregard that facet's own filter.
+    """
+
+    clause: Clause | None
+    now: int
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    count: tuple[str, ...] = ()
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineHit:
+    """One match, with what was stored for it."""
+
+    uid: str
+    source: str
+    score: float
+    card: Mapping[str, object]
+    assured: int
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineResult:
+    """The best `limit` hits (highest score first, equal ones by uid); all matches, counted by facet."""
+
+    hits: Sequence[EngineHit]
+    total: int
+    counts: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexState:
+    """What an index says of itself: the hash of mapping and analyser it was made with, its name, its size."""
+
+    signature: str
+    name: str
+    documents: int
+
+
+class Engine(Protocol):
+    """A search engine. Every method may raise `EngineAway`."""
+
+    def search(self, query: EngineQuery) -> EngineResult:
+        """Find; seconds at most one, and no second try."""
+
+    def state(self) -> IndexState | None:
+        """Describe the index that answers now; None when there is none yet."""
+
+    def fingerprints(self) -> Iterator[tuple[str, str]]:
+        """Yield (uid, fingerprint) of every entry."""
+
+    def apply(self, *, put: Sequence[Entry], remove: Sequence[str], fence: int) -> Mapping[str, str]:
+        """Store and remove by uid, visible to `search` on return.
+
+        A write whose `fence` is older than the stored one is ignored. Return uid → reason of what failed.
+        """
+
+    def rebuild(self, entries: Iterable[Entry], *, fence: int, floor: int = 0) -> int:
+        """Make a new index of all entries and put it in the place of the old one in one step.
+
+        The old index answers until then. Return the number of entries; raise `TooFewDocuments` below
+        `floor`. A failure leaves the old index and no half-made one behind.
+        """

@@ -1,0 +1,268 @@
+"""The engine on a server of its own: Elasticsearch, any stock one, no plugin.
+
+An alias answers; behind it is one index `<alias>-<generation>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from itertools import islice
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
+
+from search.engines.base import (
+    EngineAway,
+    EngineQuery,
+    EngineResult,
+    IndexState,
+    RebuildNeeded,
+    TooFewDocuments,
+)
+from search.engines.breaker import Breaker
+from search.engines.elastic_query import search_body
+from search.engines.generations import is_generation, new_generation, outdated, signature_of
+from search.engines.schema import FACETS, facet_counts, pack_hit, stored_facets, stream_text, unpack_hit
+from search.entries import STREAMS, Entry
+
+SEARCH_SECONDS = 1.0
+WRITE_SECONDS = 60.0
+CHUNK = 500
+OVERLOADED = 429
+
+
+class ElasticEngine:
+    """Keeps the promises of `search.engines.base.Engine` with a cluster."""
+
+    def __init__(self, url: str, *, signature: str) -> None:
+        parts = urlsplit(url)
+        options = parse_qs(parts.query)
+        user, password = unquote(parts.username or ""), unquote(parts.password or "")
+        self._alias = parts.path.strip("/") or "yhdyspinta"
+        self._shards = {
+            "number_of_shards": int(options.get("shards", ["1"])[0]),
+            "number_of_replicas": int(options.get("replicas", ["0"])[0]),
+        }
+        self._signature = signature
+        self._breaker = Breaker()
+        self._client = Elasticsearch(
+            f"{parts.scheme}://{parts.hostname}:{parts.port or 9200}",
+            basic_auth=(user, password) if user else None,
+            request_timeout=WRITE_SECONDS,
+            # A second try would double the second that a visitor waits; the worker has tries of its own.
+            max_retries=0,
+            retry_on_timeout=False,
+        )
+        self._quick = self._client.options(request_timeout=SEARCH_SECONDS)
+
+    def search(self, query: EngineQuery) -> EngineResult:
+        body = search_body(query)
+        self._breaker.check()
+        try:
+            with _errors_as_away():
+                answer = self._quick.search(index=self._alias, allow_partial_search_results=False, **body)
+                hits = answer["hits"]["hits"]
+                # A hit names its index, and that its signature; without hits it must be asked for.
+                names = {hit["_index"] for hit in hits} or self._live(self._quick)
+        except EngineAway as error:
+            if _is_servers_fault(error.__cause__):
+                self._breaker.failed()
+            raise
+        self._breaker.succeeded()
+        for name in names:
+            self._require_signature(name)
+        return EngineResult(
+            hits=[unpack_hit(hit["_source"]["uid"], hit["_score"], hit["_source"]["hit"]) for hit in hits],
+            total=answer["hits"]["total"]["value"],
+            counts={facet: _counts(facet, answer) for facet in query.count},
+        )
+
+    def state(self) -> IndexState | None:
+        with _errors_as_away():
+            names = self._live(self._quick)
+            if not names:
+                return None
+            name = max(names)
+            documents = self._quick.count(index=name)["count"]
+        return IndexState(signature=signature_of(name), name=name, documents=documents)
+
+    def fingerprints(self) -> Iterator[tuple[str, str]]:
+        name = self._wanted()
+        after = None
+        while True:
+            with _errors_as_away():
+                hits = self._client.search(
+                    index=name,
+                    size=2_000,
+                    sort=["uid"],
+                    search_after=after,
+                    source_includes=["fingerprint"],
+                    track_total_hits=False,
+                )["hits"]["hits"]
+            if not hits:
+                return
+            for hit in hits:
+                yield hit["_id"], hit["_source"]["fingerprint"]
+            after = hits[-1]["sort"]
+
+    def apply(self, *, put: Sequence[Entry], remove: Sequence[str], fence: int) -> Mapping[str, str]:
+        # The index and not its alias: a write to a name that is just gone would make an index of that name.
+        name = self._wanted()
+        operations = [_removal(uid, fence) for uid in remove] + [_storing(entry, fence) for entry in put]
+        failed: dict[str, str] = {}
+        with _errors_as_away():
+            for chunk in _chunks(operations):
+                failed |= self._write(name, chunk)
+            self._client.indices.refresh(index=name)
+        return failed
+
+    def rebuild(self, entries: Iterable[Entry], *, fence: int, floor: int = 0) -> int:
+        name = f"{self._alias}-{new_generation(self._signature, at=datetime.now(UTC))}"
+        try:
+            with _errors_as_away():
+                self._client.indices.create(
+                    index=name, settings=self._shards, mappings=_mapping(self._signature)
+                )
+            for chunk in _chunks(_storing(entry, fence) for entry in entries):
+                with _errors_as_away():
+                    failed = self._write(name, chunk)
+                if failed:
+                    raise EngineAway(
+                        f"the server refused {len(failed)} entries, such as {next(iter(failed.items()))}"
+                    )
+            with _errors_as_away():
+                # Refresh before the swap: the alias must never point at an index that still looks empty.
+                self._client.indices.refresh(index=name)
+                count = self._client.count(index=name)["count"]
+                if count < floor:
+                    raise TooFewDocuments(f"{count} entries, at least {floor} expected")
+                self._switch_to(name)
+        except BaseException:
+            self._remove_orphan(name)
+            raise
+        self._remove_outdated(name)
+        return count
+
+    def _live(self, client: Elasticsearch) -> set[str]:
+        """Return the index behind the alias; a set, for someone might have put two there."""
+        try:
+            return set(client.indices.get_alias(name=self._alias))
+        except NotFoundError:
+            return set()
+
+    def _wanted(self) -> str:
+        """Return the index that answers, if it was made as this process reads and writes."""
+        with _errors_as_away():
+            names = self._live(self._client)
+        if not names:
+            raise EngineAway(f"no index behind {self._alias} yet")
+        name = max(names)
+        self._require_signature(name)
+        return name
+
+    def _require_signature(self, name: str) -> None:
+        if signature_of(name) != self._signature:
+            raise RebuildNeeded(f"{name} was made otherwise than {self._signature}")
+
+    def _write(self, name: str, operations: Sequence[tuple[dict, ...]]) -> dict[str, str]:
+        """Send the operations; return what failed. An older fence and a missing entry are no failures."""
+        lines = [line for operation in operations for line in operation]
+        answer = self._client.bulk(index=name, operations=lines)
+        items = [result for item in answer["items"] for result in item.values()]
+        return {
+            item["_id"]: f"{item['error']['type']}: {item['error'].get('reason', '')}"
+            for item in items
+            if "error" in item and item["status"] != 409
+        }
+
+    def _switch_to(self, name: str) -> None:
+        actions: list[dict] = [{"add": {"index": name, "alias": self._alias}}]
+        old = self._live(self._client)
+        actions += ({"remove": {"index": other, "alias": self._alias}} for other in old)
+        if not old and self._client.indices.exists(index=self._alias):
+            # An index took the alias's name: someone wrote to the alias before there was one.
+            actions.insert(0, {"remove_index": {"index": self._alias}})
+        self._client.indices.update_aliases(actions=actions)
+
+    def _remove_orphan(self, name: str) -> None:
+        """Remove a half-made index, but not one whose swap was done and only its answer was lost."""
+        with suppress(ApiError, TransportError):
+            if name not in self._live(self._client):
+                self._client.indices.delete(index=name, ignore_unavailable=True)
+
+    def _remove_outdated(self, current: str) -> None:
+        start = f"{self._alias}-"
+        with suppress(ApiError, TransportError):
+            found = self._client.indices.get_alias(index=f"{start}*")
+            names = {name.removeprefix(start) for name in found}
+            ours = {name for name in names if is_generation(name)}
+            for name in outdated(ours, current=current.removeprefix(start), at=datetime.now(UTC)):
+                self._client.indices.delete(index=f"{start}{name}", ignore_unavailable=True)
+
+
+@contextmanager
+def _errors_as_away() -> Iterator[None]:
+    """Turn whatever the client raises into the one error that callers know."""
+    try:
+        yield
+    except (ApiError, TransportError) as error:
+        raise EngineAway(str(error)) from error
+
+
+def _is_servers_fault(error: BaseException | None) -> bool:
+    """Tell a server in trouble from one that answers, if only to say that there is no index."""
+    if isinstance(error, ApiError):
+        return error.status_code == OVERLOADED or error.status_code >= 500
+    return isinstance(error, TransportError)
+
+
+def _mapping(signature: str) -> dict[str, object]:
+    kept = {"type": "keyword", "index": False, "doc_values": False}
+    stream = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
+    return {
+        "dynamic": "strict",
+        "_meta": {"signature": signature},
+        # The tokens are not asked for again, and would be most of what a search reads from disk.
+        "_source": {"includes": ["uid", "fingerprint", "hit"]},
+        "properties": {
+            "uid": {"type": "keyword"},
+            "fingerprint": kept,
+            "hit": kept,
+            "expires": {"type": "long"},
+            **{facet: {"type": "keyword"} for facet in FACETS},
+            **{name: stream for name in STREAMS},
+        },
+    }
+
+
+def _target(uid: str, fence: int) -> dict[str, object]:
+    return {"_id": uid, "version": fence, "version_type": "external_gte"}
+
+
+def _removal(uid: str, fence: int) -> tuple[dict]:
+    return ({"delete": _target(uid, fence)},)
+
+
+def _storing(entry: Entry, fence: int) -> tuple[dict, dict]:
+    source = {
+        "uid": entry.uid,
+        "fingerprint": entry.fingerprint,
+        "hit": pack_hit(entry),
+        "expires": entry.expires,
+        **stored_facets(entry),
+        **{stream: stream_text(entry.streams[stream]) for stream in STREAMS},
+    }
+    return {"index": _target(entry.uid, fence)}, source
+
+
+def _chunks(operations: Iterable[tuple[dict, ...]]) -> Iterator[list[tuple[dict, ...]]]:
+    remaining = iter(operations)
+    while chunk := list(islice(remaining, CHUNK)):
+        yield chunk
+
+
+def _counts(facet: str, answer: Mapping) -> Mapping[str, int]:
+    buckets = answer["aggregations"][facet]["values"]["buckets"]
+    return facet_counts(facet, {bucket["key"]: bucket["doc_count"] for bucket in buckets})

@@ -1,0 +1,78 @@
+"""Translate our queries to tantivy's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tantivy import FieldType, Occur, Query, Schema
+
+from search import clauses
+from search.clauses import Clause
+from search.engines.base import EngineQuery
+from search.engines.schema import FACETS, accepted_values, is_facet_value, is_token
+
+
+class Translator:
+    """Builds tantivy queries for one schema. Tokens that no index can hold match nothing."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+
+    def query(self, query: EngineQuery, *, but: str | None = None) -> Query:
+        """Return the whole query, without the filter of the facet `but`."""
+        found = self.clause(query.clause) if query.clause else _scoreless(Query.all_query())
+        unexpired = Query.range_query(
+            self._schema, "expires", FieldType.Integer, query.now, None, include_lower=False
+        )
+        musts = [found, _scoreless(unexpired)]
+        for facet, chosen in query.filters.items():
+            if chosen and facet != but:
+                musts.append(_scoreless(self._any_value(facet, chosen)))
+        return Query.boolean_query([(Occur.Must, must) for must in musts])
+
+    def clause(self, clause: Clause) -> Query:
+        """Return the query of a clause."""
+        match clause:
+            case clauses.Term():
+                return self._term(clause)
+            case clauses.Prefix(field, prefix, boost):
+                if not is_token(prefix):
+                    return Query.empty_query()
+                return Query.const_score_query(
+                    Query.regex_query(self._schema, field, _literally(prefix) + ".*"), boost
+                )
+            case clauses.Const(inner, boost):
+                return Query.const_score_query(self.clause(inner), boost)
+            case clauses.Best(inner, tie):
+                return Query.disjunction_max_query([self.clause(each) for each in inner], tie)
+            case clauses.Any(inner, minimum):
+                return Query.boolean_query(
+                    [(Occur.Should, self.clause(each)) for each in inner],
+                    minimum_number_should_match=minimum,
+                )
+            case clauses.All(inner):
+                return Query.boolean_query([(Occur.Must, self.clause(each)) for each in inner])
+
+    def _term(self, term: clauses.Term) -> Query:
+        if term.field in FACETS:
+            if not is_facet_value(term.token):
+                return Query.empty_query()
+            query = Query.term_query(self._schema, term.field, term.token, "basic")
+        else:
+            if not is_token(term.token):
+                return Query.empty_query()
+            query = Query.term_query(self._schema, term.field, term.token, "freq")
+        return Query.boost_query(query, term.boost)
+
+    def _any_value(self, facet: str, chosen: Iterable[str]) -> Query:
+        values = accepted_values(facet, chosen)
+        return Query.term_set_query(self._schema, facet, values) if values else Query.empty_query()
+
+
+def _scoreless(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)
+
+
+def _literally(prefix: str) -> str:
+    """Write a prefix as a regular expression that means just its letters."""
+    return "".join(letter if letter.isalnum() else f"\\x{{{ord(letter):x}}}" for letter in prefix)

@@ -1,0 +1,44 @@
+"""Names of indices that replace each other, and which of them are old enough to go."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+KEPT_FOR = timedelta(days=1)
+
+_FORMAT = "%Y%m%dt%H%M%S%f"
+_NAME = re.compile(r"\d{8}t\d{12}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def new_generation(signature: str, *, at: datetime) -> str:
+    """Return a name that sorts by time and ends in the index's signature."""
+    return f"{at.astimezone(UTC).strftime(_FORMAT)}-{secrets.token_hex(2)}-{signature}"
+
+
+def is_generation(name: str) -> bool:
+    """Tell whether we gave this name: others are left alone."""
+    return _NAME.fullmatch(name) is not None
+
+
+def signature_of(name: str) -> str:
+    """Return the signature that a generation was made with."""
+    return name.rpartition("-")[2]
+
+
+def outdated(names: Iterable[str], *, current: str, at: datetime) -> list[str]:
+    """Return the generations to remove: those that another one followed more than a day ago.
+
+    One that a killed rebuild left behind is among them in its time.
+    """
+    ordered = sorted(name for name in names if is_generation(name))
+    return [
+        name for name, next_one in pairwise(ordered) if name != current and at - _made_at(next_one) > KEPT_FOR
+    ]
+
+
+def _made_at(name: str) -> datetime:
+    return datetime.strptime(name.partition("-")[0], _FORMAT).replace(tzinfo=UTC)

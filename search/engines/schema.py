@@ -1,0 +1,105 @@
+"""What both engines keep of an entry, so that they find, count and return the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+from search.engines.base import EngineHit
+from search.entries import STREAMS, Entry
+from search.enums import ANY, OPEN_FACETS, Facet
+
+MAPPING_NUMBER = 1
+"""Raised by hand when an engine stores entries differently than before."""
+
+FACETS = tuple(facet.value for facet in Facet)
+
+SENTINEL = "·"
+"""A token that each stream of each entry begins with; no text gives it.
+
+Lucene reckons a field's mean length over the documents that have the field, tantivy over all of them: with
+the sentinel these are the same.
+"""
+
+MAX_LENGTH = 120
+"""Characters of a token or facet value. Lucene splits longer tokens and refuses much longer values."""
+
+
+def make_signature(analyzer_version: str) -> str:
+    """Return a short hash of everything that decides how an index reads a query."""
+    parts = [MAPPING_NUMBER, STREAMS, FACETS, SENTINEL, MAX_LENGTH, analyzer_version]
+    return sha256(json.dumps(parts).encode()).hexdigest()[:12]
+
+
+def is_token(value: str) -> bool:
+    """Tell whether a stream can hold this token: an index never does otherwise, so a query needs not ask.
+
+    The engines differ in what they take for whitespace, and neither takes a surrogate.
+    """
+    return is_facet_value(value) and " " not in value and value != SENTINEL
+
+
+def is_facet_value(value: str) -> bool:
+    """Tell whether a facet can hold this value."""
+    return 0 < len(value) <= MAX_LENGTH and value.isprintable()
+
+
+def stream_text(tokens: Iterable[str]) -> str:
+    """Join tokens for a whitespace tokenizer, the sentinel first."""
+    return " ".join([SENTINEL, *filter(is_token, tokens)])
+
+
+def stored_facets(entry: Entry) -> dict[str, list[str]]:
+    """Return the values to store. One that stands for each value stands alone, or it would count twice."""
+    facets = {}
+    for facet in FACETS:
+        values = list(dict.fromkeys(filter(is_facet_value, entry.facets.get(facet, ()))))
+        facets[facet] = [ANY] if facet in OPEN_FACETS and ANY in values else values
+    return facets
+
+
+def accepted_values(facet: str, chosen: Iterable[str]) -> list[str]:
+    """Return the stored values that satisfy a filter; none when nothing can."""
+    values = list(filter(is_facet_value, chosen))
+    return [*values, ANY] if Facet(facet) in OPEN_FACETS else values
+
+
+class FacetCounts(dict[str, int]):
+    """Matches per value of a facet, entries that serve each value included.
+
+    A value that no match names itself is not listed, but asked for by `counts[value]` it has those.
+    """
+
+    everywhere = 0
+
+    def __missing__(self, value: str) -> int:
+        return self.everywhere
+
+
+def facet_counts(facet: str, stored: Mapping[str, int]) -> FacetCounts:
+    """Turn the counts of stored values into those of a filter's choices."""
+    everywhere = stored.get(ANY, 0) if Facet(facet) in OPEN_FACETS else 0
+    counts = FacetCounts(
+        {value: count + everywhere for value, count in stored.items() if not (everywhere and value == ANY)}
+    )
+    counts.everywhere = everywhere
+    return counts
+
+
+def pack_hit(entry: Entry) -> str:
+    """Write what a hit returns as ASCII, so that no text is too odd for an engine to store."""
+    return json.dumps(
+        {
+            "source": entry.source,
+            "card": entry.card,
+            "assured": entry.assured,
+            "latitude": entry.latitude,
+            "longitude": entry.longitude,
+        }
+    )
+
+
+def unpack_hit(uid: str, score: float, packed: str | bytes) -> EngineHit:
+    """Read a hit that `pack_hit` wrote."""
+    return EngineHit(uid=uid, score=score, **json.loads(packed))

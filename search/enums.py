@@ -1,0 +1,40 @@
+"""The closed lists that documents, queries and pages of search share."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """What a hit is; the first facet of the results page."""
+
+    SERVICE = "service", _("Palvelu")
+    ORGANIZATION = "organization", _("Järjestö")
+    EVENT = "event", _("Tapahtuma")
+    CALL = "call", _("Avustushaku")
+    ARTICLE = "article", _("Uutinen")
+    PARAGRAPH = "paragraph", _("Asiakirjan kohta")
+    PAGE = "page", _("Sivu")
+
+
+class Facet(models.TextChoices):
+    """A dimension by which results are narrowed. The value is the field's name in the index."""
+
+    KIND = "kind", _("Mitä etsit")
+    THEME = "theme", _("Aihe")
+    MUNICIPALITY = "municipality", _("Kunta")
+    TARGET_GROUP = "target_group", _("Kenelle")
+    COST = "cost", _("Hinta")
+    LANGUAGE = "language", _("Kieli")
+
+
+ANY = "any"
+"""The facet value of a thing that serves everyone or the whole county.
+
+A service "for everyone" matches every audience, a county-wide one every municipality, so a filter on
+either facet also accepts this value (`search.engines.base.EngineQuery`).
+"""
+
+OPEN_FACETS = frozenset({Facet.MUNICIPALITY, Facet.TARGET_GROUP})
+"""Facets in which `ANY` stands for each value."""

@@ -1,0 +1,105 @@
+"""From a search to its results: ask the engine, rank, and show only what still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from catalogue import vocabulary
+from portal.shared import shared
+from search.analysis import get_analyzer
+from search.engines import get_engine
+from search.engines.base import EngineAway, EngineHit, EngineQuery
+from search.entries import card_of
+from search.enums import Facet
+from search.fallback import search_database
+from search.outbox.waiting import waiting
+from search.queries import SearchQuery
+from search.ranking import rank
+from search.recipe import build_clause
+from search.sources import documents_for
+
+PAGE_SIZE = 20
+KEPT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One page of results. `cards` are what the index stores of each hit (`search.entries.card_of`)."""
+
+    cards: Sequence[Mapping[str, object]]
+    total: int
+    counts: Mapping[str, Mapping[str, int]]
+    page: int
+    pages: int
+    is_away: bool = False
+
+
+def find(query: SearchQuery, *, now: datetime) -> Found:
+    """Return one page of results as they are at a moment.
+
+    When the engine is away the database answers instead, more plainly, and `is_away` says so. A hit whose
+    thing has changed since it was indexed is read again, so that nothing withdrawn is shown.
+    """
+    request = EngineQuery(
+        clause=_clause(query),
+        now=int(now.timestamp()),
+        filters={facet.value: values for facet, values in query.facets.items()},
+        count=tuple(Facet.values),
+        limit=KEPT,
+    )
+    is_away = False
+    try:
+        result = get_engine().search(request)
+    except EngineAway:
+        result, is_away = search_database(query, now=request.now), True
+    ranked = rank(result.hits, day=timezone.localdate(now))
+    pages = max(1, -(-len(ranked) // PAGE_SIZE))
+    page = min(query.page, pages)
+    hits = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    return Found(
+        cards=_still_true(hits),
+        total=result.total,
+        counts=result.counts,
+        page=page,
+        pages=pages,
+        is_away=is_away,
+    )
+
+
+def _clause(query: SearchQuery):
+    if not query.words:
+        return None
+    return build_clause(query.words, language=query.language, analyzer=get_analyzer(), places=_places())
+
+
+def _places() -> dict[str, str]:
+    """Return the base form of each municipality's name → its slug."""
+
+    def build() -> dict[str, str]:
+        analyzer = get_analyzer()
+        names = [
+            (name, language, place.slug)
+            for place in vocabulary.municipalities().values()
+            for name, language in ((place.name, "fi"), (place.name_sv, "sv"))
+            if name
+        ]
+        return {
+            lemma: slug
+            for name, language, slug in names
+            for word in analyzer.words(name, language)
+            for lemma in (word.raw, *word.lemmas)
+        }
+
+    return shared("place-lemmas", build)
+
+
+def _still_true(hits: Sequence[EngineHit]) -> list[Mapping[str, object]]:
+    """Return the hits' cards, those read again from the database that wait in the outbox."""
+    stale = waiting({hit.source for hit in hits})
+    fresh = {document.uid: card_of(document) for document in documents_for(stale.pairs())} if stale else {}
+    cards = (fresh.get(hit.uid) if hit.source in stale else hit.card for hit in hits)
+    return [card for card in cards if card is not None]

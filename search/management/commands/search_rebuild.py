@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import time
+
+from django.core.management.base import BaseCommand, CommandError
+
+from portal.lock import Lock, make_lock
+from search.analysis import get_analyzer
+from search.engines import get_engine
+from search.engines.base import EngineAway, TooFewDocuments
+from search.models import MOST_ATTEMPTS, Change, IndexerState
+from search.outbox.passing import REBUILD
+from search.outbox.rebuild import rebuild
+from search.outbox.worker import drain
+
+
+class Command(BaseCommand):
+    help = "Build the search index anew. The old one answers until the new one is complete."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument(
+            "--floor",
+            type=int,
+            help="keep the old index when fewer documents than this are found (default: half of what it has)",
+        )
+
+    def handle(self, *args, floor: int | None, verbosity: int, **options) -> None:
+        lock = make_lock("search")
+        documents, seconds = self._rebuild(floor) if lock.acquire() else self._ask(floor, lock)
+        lock.release()
+        if verbosity:
+            self.stdout.write(f"Indexed {documents} documents in {seconds:.1f} s.")
+
+    def _rebuild(self, floor: int | None) -> tuple[int, float]:
+        engine, analyzer = get_engine(), get_analyzer()
+        try:
+            done = rebuild(engine, analyzer, floor=floor)
+            drain(engine, analyzer)
+        except (EngineAway, TooFewDocuments) as error:
+            raise CommandError(f"The old index stays: {error}") from error
+        return done.documents, done.seconds
+
+    def _ask(self, floor: int | None, lock: Lock) -> tuple[int, float]:
+        """Let the worker do it, who is the only writer; do it here should the worker end."""
+        row = Change.objects.create(kind=REBUILD, key="" if floor is None else str(floor))
+        try:
+            while row := Change.objects.filter(pk=row.pk).first():
+                if row.attempts >= MOST_ATTEMPTS:
+                    raise CommandError(f"The old index stays: {row.failed_reason}")
+                if lock.acquire():
+                    return self._rebuild(floor)
+                time.sleep(0.2)
+        finally:
+            # Also when the user gives up.
+            if row:
+                row.delete()
+        state = IndexerState.load()
+        return state.rebuilt_documents, state.rebuilt_seconds

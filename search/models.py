@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+MOST_ATTEMPTS = 5
+
+
+class ChangeQuerySet(models.QuerySet):
+    def to_do(self) -> ChangeQuerySet:
+        """Keep what the worker has to take."""
+        return self.filter(attempts__lt=MOST_ATTEMPTS)
+
+    def set_aside(self) -> ChangeQuerySet:
+        """Keep what failed so often that only a person, or another change of the thing, helps."""
+        return self.filter(attempts__gte=MOST_ATTEMPTS)
+
+
+class Change(models.Model):
+    """The outbox: a note that a thing has changed, written by a database trigger with the change itself.
+
+    Append-only and without a unique key: a change between the worker's reading and deleting is a row of
+    its own, and two editors never wait for each other.
+    """
+
+    # Defaults of the database: triggers and raw SQL name only these two.
+    kind = models.CharField(max_length=30)
+    key = models.CharField(max_length=100)
+    noted_at = models.DateTimeField(db_default=Now())
+    attempts = models.PositiveSmallIntegerField(_("yrityksiä"), db_default=0)
+    failed_reason = models.TextField(_("miksi epäonnistui"), blank=True, db_default="")
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("muutos hakemistoon")
+        verbose_name_plural = _("muutokset hakemistoon")
+        ordering = ("id",)
+        indexes = [models.Index(fields=("kind", "key"), name="search_change_thing")]
+
+    def __str__(self) -> str:
+        return self.source
+
+    @property
+    def source(self) -> str:
+        return f"{self.kind}:{self.key}"
+
+
+class IndexedDocument(models.Model):
+    """What the worker knows to be in the index: what to remove from it, and what answers without an engine.
+
+    `words` holds each lemma once, with a space on both sides, so that `words__contains=" kuoro "` finds it.
+    `fence` is the pass that wrote the row.
+    """
+
+    uid = models.CharField(max_length=100, primary_key=True)
+    source = models.CharField(max_length=100, db_index=True)
+    fingerprint = models.CharField(max_length=64)
+    words = models.TextField()
+    facets = models.JSONField(default=dict)
+    card = models.JSONField(default=dict)
+    expires = models.BigIntegerField()
+    assured = models.IntegerField(default=0)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    fence = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("hakemistossa oleva")
+        verbose_name_plural = _("hakemistossa olevat")
+
+    def __str__(self) -> str:
+        return self.uid
+
+
+class IndexerState(models.Model):
+    """One row: what the only writer of the index remembers from pass to pass."""
+
+    fence = models.BigIntegerField(default=0)
+    signature = models.CharField(max_length=100, blank=True)
+    index_name = models.CharField(max_length=200, blank=True)
+    passed_at = models.DateTimeField(null=True)
+    rebuilt_at = models.DateTimeField(null=True)
+    rebuilt_documents = models.PositiveIntegerField(default=0)
+    rebuilt_seconds = models.FloatField(default=0)
+
+    class Meta:
+        verbose_name = _("hakemiston tila")
+        verbose_name_plural = _("hakemiston tila")
+
+    def __str__(self) -> str:
+        return self.index_name
+
+    @classmethod
+    def load(cls) -> IndexerState:
+        return cls.objects.get_or_create(pk=1)[0]

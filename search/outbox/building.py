@@ -1,0 +1,83 @@
+"""From things in the database to entries for the engine, each apart from the faults of the others."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+
+from django.utils import timezone
+
+from portal import shared
+from search.analysis import Analyzer
+from search.entries import Entry, make_entry
+from search.models import IndexedDocument
+from search.sources import BATCH, Source, collect
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Built:
+    """The entries that some things have now, and why a thing has none that can be trusted."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
+
+
+def build(sources: Iterable[Source], analyzer: Analyzer, now: datetime | None = None) -> Built:
+    """Make the entries of up to a batch of things from what the database holds now."""
+    # One reading of the shared vocabularies for the whole batch, as in a request.
+    shared.begin_request()
+    try:
+        documents, failures = collect(sources, now or timezone.now())
+    finally:
+        shared.end_request()
+    built = Built(failures={f"{kind}:{key}": reason for (kind, key), reason in failures.items()})
+    for document in documents:
+        try:
+            built.entries[document.uid] = make_entry(document, analyzer)
+        except Exception as error:
+            _logger.exception("The words of %s can't be read", document.uid)
+            built.failures[document.source] = f"{type(error).__name__}: {error}"
+    # Half a thing is worse than none: a document without some of its paragraphs looks whole.
+    built.entries = {uid: entry for uid, entry in built.entries.items() if entry.source not in built.failures}
+    return built
+
+
+def build_all(sources: Iterable[Source], analyzer: Analyzer) -> Iterator[Built]:
+    """Build any number of things, a batch at a time."""
+    waiting = iter(sources)
+    while batch := list(islice(waiting, BATCH)):
+        yield build(batch, analyzer)
+
+
+def remember(entries: Iterable[Entry], *, fence: int) -> None:
+    """Write down what the index holds now of these."""
+    rows = [
+        IndexedDocument(
+            uid=entry.uid,
+            source=entry.source,
+            fingerprint=entry.fingerprint,
+            words=_lemmas(entry),
+            facets={facet: list(values) for facet, values in entry.facets.items()},
+            card=entry.card,
+            expires=entry.expires,
+            assured=entry.assured,
+            latitude=entry.latitude,
+            longitude=entry.longitude,
+            fence=fence,
+        )
+        for entry in entries
+    ]
+    changing = [column.name for column in IndexedDocument._meta.concrete_fields if not column.primary_key]
+    IndexedDocument.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["uid"], update_fields=changing, batch_size=BATCH
+    )
+
+
+def _lemmas(entry: Entry) -> str:
+    streams = (tokens for name, tokens in entry.streams.items() if name.endswith("_lemma"))
+    return f" {' '.join(dict.fromkeys(token for tokens in streams for token in tokens))} "

@@ -1,0 +1,145 @@
+"""One pass of the worker: from rows of the outbox to one bulk of the engine."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from search.analysis import Analyzer
+from search.engines.base import Engine
+from search.models import MOST_ATTEMPTS, Change, IndexedDocument, IndexerState
+from search.outbox.building import build, remember
+from search.outbox.expanding import expand
+from search.sources import BATCH, FAN_OUT
+
+REBUILD = "rebuild"
+"""A row of this kind asks the worker for a new index (`search.outbox.rebuild`)."""
+
+STRAY = "stray"
+"""A row of this kind names an entry of the index that nobody knows (`search.outbox.check`)."""
+
+
+class Superseded(Exception):
+    """Another writer has begun a pass meanwhile: this one must not say that its rows are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What a pass did. `more` tells that rows may be left."""
+
+    rows: int = 0
+    put: int = 0
+    removed: int = 0
+    failed: int = 0
+    more: bool = False
+
+
+def take() -> list[Change]:
+    """Return the oldest rows to do; the one query of an idle second."""
+    return list(Change.objects.to_do().order_by("id")[:BATCH])
+
+
+def take_fence() -> int:
+    """Return a number higher than that of any pass before.
+
+    Milliseconds, so that it is also higher after the database came back from an old copy: the engine
+    ignores writes older than what it has.
+    """
+    with transaction.atomic():
+        state = IndexerState.objects.select_for_update().filter(pk=1).first() or IndexerState.load()
+        state.fence = max(state.fence + 1, time.time_ns() // 1_000_000)
+        state.save(update_fields=["fence"])
+    return state.fence
+
+
+def run_pass(engine: Engine, analyzer: Analyzer, rows: Sequence[Change]) -> Passed:
+    """Bring the index up to date with these rows' things. What succeeded is deleted from the outbox.
+
+    Raises `EngineAway` when the engine is: then nothing has changed, and no object is to blame.
+    """
+    wide = [row for row in rows if row.kind in FAN_OUT]
+    if wide:
+        expand(wide)
+    rows = [row for row in rows if row.kind not in FAN_OUT and row.kind != REBUILD]
+    if not rows:
+        return Passed(rows=len(wide), more=bool(wide))
+    # The number first, the reading after: a later number has then read a later state.
+    fence = take_fence()
+    by_source: dict[str, list[Change]] = defaultdict(list)
+    for row in rows:
+        by_source[row.source].append(row)
+    pairs = dict.fromkeys((row.kind, row.key) for row in rows)
+    built = build((pair for pair in pairs if pair[0] != STRAY), analyzer)
+    known = _known(by_source)
+    hopeless = _hopeless(built.failures, by_source)
+    # Of what fails for good the index keeps nothing: it might show what is no longer public.
+    outdated = [
+        uid
+        for uid, source in known.items()
+        if uid not in built.entries and (source not in built.failures or source in hopeless)
+    ]
+    entries = list(built.entries.values())
+    refused = engine.apply(put=entries, remove=outdated, fence=fence)
+    sources = known | {entry.uid: entry.source for entry in entries}
+    failures = built.failures | {sources[uid]: reason for uid, reason in refused.items()}
+    done = [entry for entry in entries if entry.uid not in refused]
+    gone = [uid for uid in outdated if uid not in refused]
+    _finish(fence, put=done, removed=gone, by_source=by_source, failures=failures)
+    return Passed(
+        rows=len(rows) + len(wide), put=len(done), removed=len(gone), failed=len(failures), more=True
+    )
+
+
+def _known(by_source: Mapping[str, Iterable[Change]]) -> dict[str, str]:
+    """Return uid → source of what the index has of these things, and of entries that nothing accounts for."""
+    found = IndexedDocument.objects.filter(source__in=list(by_source))
+    known = dict(found.values_list("uid", "source"))
+    strays = {row.key: row.source for rows in by_source.values() for row in rows if row.kind == STRAY}
+    if strays:
+        # Somebody may account for it by now.
+        accounted = set(IndexedDocument.objects.filter(uid__in=list(strays)).values_list("uid", flat=True))
+        known |= {uid: source for uid, source in strays.items() if uid not in accounted}
+    return known
+
+
+def _hopeless(failures: Iterable[str], by_source: Mapping[str, Sequence[Change]]) -> set[str]:
+    """Return the things whose failure now is their last one."""
+    return {
+        source
+        for source in failures
+        if max((row.attempts for row in by_source[source]), default=0) + 1 >= MOST_ATTEMPTS
+    }
+
+
+def _finish(fence, *, put, removed, by_source, failures) -> None:
+    """Write down in one short transaction what the engine has done."""
+    with transaction.atomic():
+        if not IndexerState.objects.filter(pk=1, fence=fence).update(passed_at=timezone.now()):
+            raise Superseded
+        remember(put, fence=fence)
+        IndexedDocument.objects.filter(uid__in=removed).delete()
+        done: list[int] = []
+        for source, rows in by_source.items():
+            if source not in failures:
+                done += [row.pk for row in rows]
+                continue
+            # One row carries the failure on; the others said the same.
+            first, *rest = rows
+            done += [row.pk for row in rest]
+            attempts = max(row.attempts for row in rows) + 1
+            Change.objects.filter(pk=first.pk).update(attempts=attempts, failed_reason=failures[source])
+        Change.objects.filter(pk__in=done).delete()
+        _forgive(set(by_source) - set(failures))
+
+
+def _forgive(sources: set[str]) -> None:
+    """Drop what was set aside earlier of things that have now succeeded."""
+    aside = Change.objects.set_aside().values_list("pk", "kind", "key")
+    healed = [pk for pk, kind, key in aside if f"{kind}:{key}" in sources]
+    if healed:
+        Change.objects.filter(pk__in=healed).delete()

@@ -1,0 +1,96 @@
+"""A new index in the place of the old one, which answers until then. For the holder of the lock only."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from threading import Event
+
+from django.db import transaction
+from django.utils import timezone
+
+from search.analysis import Analyzer
+from search.engines.base import Engine, EngineQuery, RebuildNeeded
+from search.entries import Entry
+from search.models import Change, IndexedDocument, IndexerState
+from search.outbox.building import build_all, remember
+from search.outbox.passing import take_fence
+from search.sources import BATCH, all_sources
+
+
+class Interrupted(Exception):
+    """The process was told to stop; the old index stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    documents: int
+    seconds: float
+
+
+def reason_to_rebuild(engine: Engine) -> str:
+    """Say why the index can't be used as it is; nothing when it can. Raises `EngineAway`."""
+    state = engine.state()
+    if state is None:
+        return "there is no index yet"
+    try:
+        engine.search(EngineQuery(clause=None, now=0, limit=1))
+    except RebuildNeeded as error:
+        return str(error)
+    # An old copy of the database, or somebody else's index: nobody knows what should be removed from it.
+    ours = IndexerState.load().index_name
+    return "" if ours == state.name else f"the database knows of {ours or 'none'}, not of {state.name}"
+
+
+def rebuild(
+    engine: Engine, analyzer: Analyzer, *, floor: int | None = None, stop: Event | None = None
+) -> Rebuilt:
+    """Index everything anew; the outbox waits meanwhile, and holds afterwards what changed since.
+
+    Below `floor` documents the old index stays and `TooFewDocuments` is raised: an empty or half-restored
+    database must not empty the search. By default the floor is half of what the old index has.
+    """
+    began = time.monotonic()
+    if floor is None:
+        state = engine.state()
+        floor = state.documents // 2 if state else 0
+    settled = list(Change.objects.order_by().values_list("pk", flat=True))
+    fence = take_fence()
+    failures: dict[str, str] = {}
+    documents = engine.rebuild(_entries(analyzer, fence, failures, stop), fence=fence, floor=floor)
+    seconds = time.monotonic() - began
+    _write_down(engine, fence, settled=settled, failures=failures, rebuilt=(documents, seconds))
+    return Rebuilt(documents, seconds)
+
+
+def _entries(analyzer: Analyzer, fence: int, failures: dict[str, str], stop: Event | None) -> Iterator[Entry]:
+    """Yield all entries. They are written down on the way: more than the index has does no harm."""
+    for built in build_all(all_sources(), analyzer):
+        if stop and stop.is_set():
+            raise Interrupted
+        failures.update(built.failures)
+        remember(built.entries.values(), fence=fence)
+        yield from built.entries.values()
+
+
+def _write_down(engine: Engine, fence: int, *, settled: list[int], failures: dict[str, str], rebuilt) -> None:
+    state = engine.state()
+    documents, seconds = rebuilt
+    with transaction.atomic():
+        IndexerState.objects.filter(pk=1).update(
+            signature=state.signature if state else "",
+            index_name=state.name if state else "",
+            passed_at=timezone.now(),
+            rebuilt_at=timezone.now(),
+            rebuilt_documents=documents,
+            rebuilt_seconds=seconds,
+        )
+        IndexedDocument.objects.filter(fence__lt=fence).delete()
+        # Everything was read after these rows were written.
+        for start in range(0, len(settled), BATCH):
+            Change.objects.filter(pk__in=settled[start : start + BATCH]).delete()
+        pairs = ((source.partition(":"), reason) for source, reason in failures.items())
+        Change.objects.bulk_create(
+            Change(kind=kind, key=key, attempts=1, failed_reason=reason) for (kind, _, key), reason in pairs
+        )

@@ -1,0 +1,132 @@
+"""The only writer of the index: takes rows of the outbox each second, one process at a time."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from threading import Event
+
+from django.db import Error as DatabaseTrouble
+from django.db import connection
+from django.utils import timezone
+
+from portal.lock import Lock, wait_for
+from search.analysis import Analyzer
+from search.engines.base import Engine, EngineAway, TooFewDocuments
+from search.models import MOST_ATTEMPTS, Change, IndexerState
+from search.outbox.passing import REBUILD, Passed, Superseded, run_pass, take
+from search.outbox.rebuild import Interrupted, reason_to_rebuild, rebuild
+
+POLL_SECONDS = 1.0
+LONGEST_PAUSE = 30.0
+SIGN_OF_LIFE_SECONDS = 30.0
+
+_logger = logging.getLogger(__name__)
+
+
+def drain(engine: Engine, analyzer: Analyzer) -> Passed:
+    """Make passes until nothing is left to do; return their sum."""
+    total = Passed()
+    while rows := take():
+        passed = run_pass(engine, analyzer, rows)
+        total = Passed(
+            rows=total.rows + passed.rows,
+            put=total.put + passed.put,
+            removed=total.removed + passed.removed,
+            failed=total.failed + passed.failed,
+        )
+        if not passed.rows:
+            break
+    return total
+
+
+@dataclass(slots=True)
+class Worker:
+    """Works while it has the lock, until told to stop. What goes wrong is tried again, ever more slowly."""
+
+    engine: Engine
+    analyzer: Analyzer
+    lock: Lock
+    stop: Event = field(default_factory=Event)
+    _is_index_known: bool = False
+    _pause: float = POLL_SECONDS
+    _signed_at: float = 0.0
+    _is_away: bool = False
+
+    def run(self) -> None:
+        while not self.stop.is_set():
+            try:
+                if wait_for(self.lock, self.stop):
+                    self._work()
+            except Superseded:
+                _logger.warning("Another worker has taken over; waiting for the lock again")
+            except DatabaseTrouble as error:
+                self._recover(error)
+            finally:
+                self.lock.release()
+
+    def step(self) -> bool:
+        """Do what there is to do now; tell whether there may be more."""
+        if not self._is_index_known:
+            if reason := reason_to_rebuild(self.engine):
+                _logger.info("Building the index: %s", reason)
+                self._rebuild(None)
+            self._is_index_known = True
+        rows = take()
+        if asked := [row for row in rows if row.kind == REBUILD]:
+            self._answer(asked)
+            return True
+        if not rows:
+            self._give_sign_of_life()
+            return False
+        passed = run_pass(self.engine, self.analyzer, rows)
+        return passed.more and passed.failed < passed.rows
+
+    def _work(self) -> None:
+        while not self.stop.is_set() and self.lock.is_held():
+            try:
+                is_busy = self.step()
+            except (Superseded, Interrupted):
+                raise
+            except Exception as error:
+                self._recover(error)
+                continue
+            if self._is_away:
+                _logger.info("The search engine answers again")
+            self._is_away, self._pause = False, POLL_SECONDS
+            if not is_busy:
+                self.stop.wait(POLL_SECONDS)
+
+    def _recover(self, error: Exception) -> None:
+        """Say what is wrong, once for an engine that is away, and wait."""
+        # It may come back with another index, or none.
+        self._is_index_known = False
+        if not isinstance(error, EngineAway):
+            _logger.exception("The search worker goes on after: %s", error, exc_info=error)
+        elif not self._is_away:
+            _logger.warning("The search engine is away, changes wait: %s", error)
+            self._is_away = True
+        if isinstance(error, DatabaseTrouble):
+            connection.close()
+        self.stop.wait(self._pause)
+        self._pause = min(self._pause * 2, LONGEST_PAUSE)
+
+    def _rebuild(self, floor: int | None) -> None:
+        done = rebuild(self.engine, self.analyzer, floor=floor, stop=self.stop)
+        _logger.info("Indexed %d documents in %.1f s", done.documents, done.seconds)
+
+    def _answer(self, asked: Sequence[Change]) -> None:
+        """Do what `search_rebuild` asked for by a row. The row is gone when done, or says why not."""
+        floor = asked[-1].key
+        try:
+            self._rebuild(int(floor) if floor.isdecimal() else None)
+        except (EngineAway, TooFewDocuments) as error:
+            mine = Change.objects.filter(pk__in=[row.pk for row in asked])
+            mine.update(attempts=MOST_ATTEMPTS, failed_reason=str(error))
+
+    def _give_sign_of_life(self) -> None:
+        if time.monotonic() - self._signed_at >= SIGN_OF_LIFE_SECONDS:
+            IndexerState.objects.filter(pk=1).update(passed_at=timezone.now())
+            self._signed_at = time.monotonic()

@@ -1,0 +1,93 @@
+"""What a change of something that many things show means: sources, found by ordinary querysets.
+
+Asking late loses nothing: a link that was changed meanwhile has left a row of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+
+from django.db.models import Q
+from wagtail.models import Page
+
+from catalogue.models import Organization, Service
+from events.models import EventPage
+from news.models import OpenCallPage
+from search.models import IndexedDocument
+
+Source = tuple[str, str]
+"""A thing that documents are made of: kind and key."""
+
+
+def _pages(condition: Q, model: type[Page] = Page) -> Iterator[Source]:
+    return (("page", str(pk)) for pk in model.objects.filter(condition).values_list("pk", flat=True))
+
+
+def _services(condition: Q) -> Iterator[Source]:
+    found = Service.objects.filter(condition).order_by().values_list("pk", flat=True).distinct()
+    return (("service", str(pk)) for pk in found)
+
+
+def _organizations(condition: Q) -> Iterator[Source]:
+    return (
+        ("organization", str(pk))
+        for pk in Organization.objects.filter(condition).values_list("pk", flat=True)
+    )
+
+
+def _of_organization(keys: Collection[int]) -> Iterator[Source]:
+    yield from _services(Q(organization__in=keys))
+
+
+def _of_term(keys: Collection[int]) -> Iterator[Source]:
+    yield from _services(Q(terms__in=keys))
+
+
+def _of_municipality(keys: Collection[int]) -> Iterator[Source]:
+    yield from _services(Q(areas__in=keys))
+    yield from _services(Q(places__location__municipality__in=keys))
+    yield from _services(Q(organization__municipality__in=keys))
+    yield from _organizations(Q(municipality__in=keys))
+    yield from _pages(Q(location__municipality__in=keys), EventPage)
+
+
+def _of_location(keys: Collection[int]) -> Iterator[Source]:
+    yield from _services(Q(places__location__in=keys))
+    yield from _services(Q(schedules__location__in=keys))
+    yield from _pages(Q(location__in=keys), EventPage)
+
+
+def _of_grant_type(keys: Collection[int]) -> Iterator[Source]:
+    yield from _pages(Q(grant_type__in=keys), OpenCallPage)
+
+
+def _of_subtree(keys: Collection[int]) -> Iterator[Source]:
+    for path in Page.objects.filter(pk__in=keys).values_list("path", flat=True):
+        yield from _pages(Q(path__startswith=path))
+
+
+def _everything(keys: Collection[int]) -> Iterator[Source]:
+    yield from all_sources()
+    # And what is in the index of things that are no more.
+    for source in IndexedDocument.objects.order_by().values_list("source", flat=True).distinct():
+        kind, _colon, key = source.partition(":")
+        yield kind, key
+
+
+def all_sources() -> Iterator[Source]:
+    """Yield every thing that documents may be made of, public or not."""
+    yield from _services(Q())
+    yield from _organizations(Q())
+    yield from _pages(Q(depth__gt=1))
+
+
+FAN_OUT: dict[str, Callable[[Collection[int]], Iterator[Source]]] = {
+    "offering": _of_organization,
+    "term": _of_term,
+    "municipality": _of_municipality,
+    "location": _of_location,
+    "grant_type": _of_grant_type,
+    "subtree": _of_subtree,
+    "everything": _everything,
+}
+"""Kinds of changes that concern many things."""

@@ -1,0 +1,62 @@
+"""The words of a body of blocks, read from its stored form: no image or link behind a block is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wagtail.blocks import StreamValue
+from wagtail.rich_text import get_text_for_indexing
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The words of one block, under the nearest heading above it."""
+
+    id: str
+    heading: str
+    text: str
+
+
+def parts_of(stream: StreamValue) -> Iterator[Part]:
+    """Yield the blocks that have words of their own. A heading is the name of what follows it."""
+    heading = ""
+    for block in stream.raw_data:
+        if block["type"] == "heading":
+            heading = block["value"]["text"]
+            continue
+        text = " ".join(filter(None, map(str.strip, _words(block["type"], block["value"]))))
+        if text:
+            yield Part(block["id"], heading, text)
+
+
+def body_text(stream: StreamValue) -> str:
+    """Return all words of a body, headings among them."""
+    pieces: list[str] = []
+    heading = ""
+    for part in parts_of(stream):
+        if part.heading != heading:
+            heading = part.heading
+            pieces.append(heading)
+        pieces.append(part.text)
+    return "\n".join(pieces)
+
+
+def _words(kind: str, value) -> Iterator[str]:
+    match kind:
+        case "paragraph":
+            yield get_text_for_indexing(value)
+        case "notice":
+            yield value["text"]
+        case "figure":
+            yield value.get("alt_text") or ""
+            yield value.get("caption") or ""
+        case "law_reference":
+            yield value["law"]
+            yield value.get("section") or ""
+            yield value["text"]
+        case "table":
+            yield value["caption"]
+            table = value.get("table") or {}
+            yield from (column.get("heading") or "" for column in table.get("columns", ()))
+            yield from (cell or "" for row in table.get("rows", ()) for cell in row.get("values", ()))

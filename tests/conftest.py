@@ -1,0 +1,138 @@
+"""The database kept whole between runs, and the servers and the browser that some tests need."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from wagtail.models import Page
+
+ROOT = Path(__file__).resolve().parents[1]
+SERVICES = {"elasticsearch", "postgresql", "browser"}
+REQUIRED = set(filter(None, os.environ.get("REQUIRE", "").split(",")))
+# Without the sandbox Chromium also runs as root; the others keep it from calling its makers.
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_configure(config):
+    if unknown := REQUIRED - SERVICES:
+        raise pytest.UsageError(
+            f"REQUIRE={','.join(sorted(unknown))} is none of {', '.join(sorted(SERVICES))}"
+        )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Let a skipped test fail when REQUIRE names what it needs."""
+    report = yield
+    # On SQLite a test of PostgreSQL's own ways has its reason: it runs in the second run.
+    on_sqlite = {"postgresql"} if connection.vendor == "sqlite" else set()
+    needed = (REQUIRED - on_sqlite) & {mark.name for mark in item.iter_markers()}
+    if report.skipped and needed and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"REQUIRE={','.join(sorted(needed))}, but: {call.excinfo.value}"
+    return report
+
+
+# The database
+
+
+def _migrations_hash() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(ROOT.glob("*/migrations/*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb(django_db_createdb):
+    """Make the kept database anew when a migration that it has seen was edited."""
+    stamp = settings.VAR_DIR / f"migrations-{connection.vendor}"
+    if not stamp.exists() or stamp.read_text() != _migrations_hash():
+        stamp.unlink(missing_ok=True)
+        return True
+    return django_db_createdb
+
+
+@pytest.fixture(scope="session", autouse=True)
+def reused_database_stays_whole(django_db_setup, django_db_blocker):
+    """Put the root page back: the flush after a transactional test would leave the next run without it."""
+    with django_db_blocker.unblock():
+        if not Page.objects.exists():
+            pytest.exit("An interrupted run left the test database empty: add --create-db once.", 3)
+    (settings.VAR_DIR / f"migrations-{connection.vendor}").write_text(_migrations_hash())
+    yield
+    with django_db_blocker.unblock():
+        if not Page.objects.exists():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+
+
+@pytest.fixture(autouse=True)
+def outbox_is_empty(request):
+    """Begin each database test without the changes that migrations and flushes of other tests noted."""
+    database_fixtures = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
+    if request.node.get_closest_marker("django_db") or database_fixtures & set(request.fixturenames):
+        request.getfixturevalue("db")
+        apps.get_model("search", "Change").objects.all().delete()
+
+
+# Servers and the browser
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url():
+    """A real server: the one of ELASTICSEARCH_URL, or one that script/elasticsearch starts."""
+    if url := os.environ.get("ELASTICSEARCH_URL"):
+        yield url
+        return
+
+    def script(command: str) -> subprocess.CompletedProcess:
+        program = [sys.executable, str(ROOT / "script" / "elasticsearch"), command]
+        return subprocess.run(program, capture_output=True, text=True)
+
+    ran_before = script("status").returncode == 0
+    started = script("start")
+    if started.returncode:
+        pytest.skip(started.stderr.strip())
+    yield started.stdout.strip()
+    if not ran_before:
+        script("stop")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium: Playwright's own download is not wanted."""
+    named = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    for candidate in (named, "chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(candidate):
+            return path
+    pytest.skip("Chromium was not found: install it (apt-get install chromium), or set CHROMIUM.")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's synchronous interface runs an event loop in this thread, where Django then refuses queries.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()

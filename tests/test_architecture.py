@@ -1,0 +1,134 @@
+"""The layers of docs/architecture.md, as tests instead of review remarks."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+ROOT = Path(__file__).resolve().parents[1]
+LEVELS = [{"portal"}, {"catalogue"}, {"events", "cooperation"}, {"news"}, {"home"}, {"search"}]
+APPS = {app: level for level, group in enumerate(LEVELS) for app in group}
+# These put the site together and may name every app.
+COMPOSITION_ROOT = (
+    "portal/settings/",
+    "portal/urls.py",
+    "portal/management/commands/demo.py",
+    "portal/demonstration/",
+)
+ENGINE_LIBRARIES = {"elasticsearch", "elastic_transport", "tantivy"}
+# Loading an engine or the Finnish morphology costs a second and 215 MiB: only who asks for it pays.
+FACTORIES = {"search/engines/__init__.py", "search/analysis/__init__.py", "search/analysis/finnish.py"}
+NAMES_THAT_SAY_NOTHING = {"utils.py", "helpers.py", "services.py", "misc.py", "common.py"}
+# Only these two are not model signals: they belong to migrations.
+ALLOWED_SIGNALS = {"pre_migrate", "post_migrate"}
+
+
+def modules() -> Iterator[Path]:
+    for app in APPS:
+        for path in sorted((ROOT / app).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported_names(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+MODULES = list(modules())
+
+
+def test_there_are_modules_to_look_at():
+    assert len(MODULES) > 50
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_imports_point_downwards(path):
+    if relative(path).startswith(COMPOSITION_ROOT):
+        return
+    app = relative(path).split("/")[0]
+    for name in imported_names(tree_of(path)):
+        other = name.split(".")[0]
+        if other in APPS and other != app:
+            assert APPS[other] < APPS[app], f"{relative(path)} imports {name}"
+
+
+def test_foreign_keys_point_downwards():
+    own = [model for model in apps.get_models() if model._meta.app_label in APPS]
+    assert own
+    for model in own:
+        for field in model._meta.get_fields():
+            if not (field.is_relation and field.concrete and isinstance(field.related_model, type)):
+                continue
+            target = field.related_model._meta.app_label
+            if target in APPS and target != model._meta.app_label:
+                assert APPS[target] < APPS[model._meta.app_label], f"{model.__name__}.{field.name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_engines_are_known_in_one_place(path):
+    if not relative(path).startswith("search/engines/"):
+        used = {name.split(".")[0] for name in imported_names(tree_of(path))}
+        assert not used & ENGINE_LIBRARIES
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_imports_stand_at_the_top(path):
+    tree = tree_of(path)
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    hidden = {
+        function.name
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    allowed = hidden if relative(path) in FACTORIES else {"ready"} if path.name == "apps.py" else set()
+    assert hidden <= allowed
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_no_model_signals(path):
+    names = {
+        alias.name
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ImportFrom) and node.module and "signals" in node.module
+        for alias in node.names
+    }
+    assert names <= ALLOWED_SIGNALS
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_modules_are_short_and_named_for_what_they_hold(path):
+    assert path.name not in NAMES_THAT_SAY_NOTHING
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def test_generic_relations_and_taggit_are_not_used():
+    for model in apps.get_models():
+        if model._meta.app_label in APPS:
+            for field in model._meta.get_fields():
+                related = getattr(field, "related_model", None)
+                assert not (isinstance(related, type) and related._meta.app_label == "taggit"), model
+
+
+def test_models_have_finnish_names():
+    for model in apps.get_models():
+        if model._meta.app_label in APPS and not model._meta.auto_created:
+            assert str(model._meta.verbose_name) != model._meta.model_name, model
+            assert issubclass(model, models.Model)
