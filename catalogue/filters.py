@@ -71,7 +71,9 @@ class ServiceFilterSet(WagtailFilterSet):
         model = Service
         fields = ("municipality", "theme", "kind", "status", "live", "assurance_due", "missing_language")
 
-    def filter_municipality(self, queryset: ServiceQuerySet, name: str, value: Municipality) -> ServiceQuerySet:
+    def filter_municipality(
+        self, queryset: ServiceQuerySet, name: str, value: Municipality
+    ) -> ServiceQuerySet:
         return queryset.for_municipality(value)
 
     def filter_assurance_due(self, queryset: ServiceQuerySet, name: str, value: str) -> ServiceQuerySet:

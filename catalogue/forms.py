@@ -29,7 +29,9 @@ class ServiceForm(WagtailAdminModelForm):
         if low is not None and high is not None and low > high:
             self.add_error("maximum_age", _("Yläikäraja ei voi olla alaikärajaa pienempi."))
         if bool(cleaned.get("season_first_month")) != bool(cleaned.get("season_last_month")):
-            self.add_error("season_last_month", _("Anna kaudelle sekä alku että loppu, tai jätä molemmat tyhjiksi."))
+            self.add_error(
+                "season_last_month", _("Anna kaudelle sekä alku että loppu, tai jätä molemmat tyhjiksi.")
+            )
         return cleaned
 
 
@@ -48,5 +50,7 @@ class SituationForm(forms.ModelForm):
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()
         if cleaned.get("break_ends_on") and cleaned.get("status") != ServiceStatus.ON_BREAK:
-            raise ValidationError({"break_ends_on": _("Tauon loppu kuuluu vain tauolla olevalle palvelulle.")})
+            raise ValidationError(
+                {"break_ends_on": _("Tauon loppu kuuluu vain tauolla olevalle palvelulle.")}
+            )
         return cleaned

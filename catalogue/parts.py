@@ -75,7 +75,11 @@ def _objects(model: type[models.Model], rows: Iterable[dict]) -> list[models.Mod
     """Make model instances of JSON rows, in the order that the model's Meta names."""
     fields = model._meta.concrete_fields
     made = [
-        model.from_db(None, [field.attname for field in fields], [field.to_python(row[field.attname]) for field in fields])
+        model.from_db(
+            None,
+            [field.attname for field in fields],
+            [field.to_python(row[field.attname]) for field in fields],
+        )
         for row in rows
     ]
     return sorted(made, key=lambda item: (getattr(item, "sort_order", None) or 0, item.pk))

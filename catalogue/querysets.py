@@ -19,9 +19,9 @@ class OrganizationQuerySet(models.QuerySet):
 class ServiceQuerySet(models.QuerySet):
     def published(self) -> ServiceQuerySet:
         """Keep those that anyone may see: live, going on, and of an organisation that may be seen."""
-        return self.filter(
-            live=True, organization__live=True, organization__do_not_list=False
-        ).exclude(status=ServiceStatus.ENDED)
+        return self.filter(live=True, organization__live=True, organization__do_not_list=False).exclude(
+            status=ServiceStatus.ENDED
+        )
 
     def for_term(self, term: models.Model) -> ServiceQuerySet:
         """Keep those on a theme, or for a target group."""

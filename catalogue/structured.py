@@ -56,5 +56,14 @@ def _channel(location: Location) -> dict[str, object]:
 
 
 def _address(location: Location) -> dict[str, object]:
-    shown = {} if location.is_confidential else {"streetAddress": location.street, "postalCode": location.postal_code}
-    return {"@type": "PostalAddress", "addressLocality": location.municipality.name, "addressCountry": "FI", **shown}
+    shown = (
+        {}
+        if location.is_confidential
+        else {"streetAddress": location.street, "postalCode": location.postal_code}
+    )
+    return {
+        "@type": "PostalAddress",
+        "addressLocality": location.municipality.name,
+        "addressCountry": "FI",
+        **shown,
+    }

@@ -33,9 +33,7 @@ def browse(request: HttpRequest) -> HttpResponse:
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a service; one that has ended says so (410), one that is not public is not there."""
     found = parts.load(
-        Service.objects.filter(
-            slug=slug, live=True, organization__live=True, organization__do_not_list=False
-        )
+        Service.objects.filter(slug=slug, live=True, organization__live=True, organization__do_not_list=False)
     )
     if not found:
         raise Http404

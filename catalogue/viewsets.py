@@ -6,7 +6,14 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
@@ -163,7 +170,17 @@ class OrganizationViewSet(SnippetViewSet):
         UpdatedAtColumn(),
     ]
     list_per_page = 50
-    list_export = ["slug", "name", "sector", "municipality.name", "email", "phone", "url", "business_id", "live"]
+    list_export = [
+        "slug",
+        "name",
+        "sector",
+        "municipality.name",
+        "email",
+        "phone",
+        "url",
+        "business_id",
+        "live",
+    ]
     export_filename = "jarjestot"
     filterset_class = OrganizationFilterSet
     search_fields = ["name", "alternate_name", "description"]
@@ -178,7 +195,8 @@ class OrganizationViewSet(SnippetViewSet):
             FieldPanel("municipality"),
             MultiFieldPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("url")], _("Yhteystiedot")),
             MultiFieldPanel(
-                [FieldPanel("business_id"), FieldPanel("register_number"), FieldPanel("ptv_id")], _("Tunnisteet")
+                [FieldPanel("business_id"), FieldPanel("register_number"), FieldPanel("ptv_id")],
+                _("Tunnisteet"),
             ),
             FieldPanel("logo"),
             FieldPanel("slug"),
@@ -200,7 +218,12 @@ class LocationViewSet(SnippetViewSet):
             FieldPanel("name"),
             FieldPanel("kind"),
             MultiFieldPanel(
-                [FieldPanel("street"), FieldPanel("postal_code"), FieldPanel("city"), FieldPanel("municipality")],
+                [
+                    FieldPanel("street"),
+                    FieldPanel("postal_code"),
+                    FieldPanel("city"),
+                    FieldPanel("municipality"),
+                ],
                 _("Osoite"),
             ),
             FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")], _("Koordinaatit")),

@@ -11,7 +11,9 @@ from portal.shared import shared
 
 def municipalities() -> dict[int, Municipality]:
     """Return id → municipality, in the order of names."""
-    return shared("municipalities", lambda: {place.pk: place for place in Municipality.objects.order_by("name")})
+    return shared(
+        "municipalities", lambda: {place.pk: place for place in Municipality.objects.order_by("name")}
+    )
 
 
 def terms() -> dict[int, TaxonomyTerm]:

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
 from catalogue import vocabulary
@@ -38,17 +39,20 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs) -> dict[str, object]:
         now = timezone.now()
         today = timezone.localdate(now)
-        public = [("events", EventPage), ("calls", OpenCallPage), ("articles", ArticlePage)]
-        here = {name: model.objects.descendant_of(self).live().public() for name, model in public}
-        documents = CooperationDocumentPage.objects.descendant_of(self).live().public()
+        # Asked once: each `.public()` would read the view restrictions again.
+        private = Page.objects.all().private_q()
+        events, calls, articles, documents = (
+            model.objects.descendant_of(self).live().exclude(private)
+            for model in (EventPage, OpenCallPage, ArticlePage, CooperationDocumentPage)
+        )
         return {
             **super().get_context(request, *args, **kwargs),
             "on": today,
             "themes": vocabulary.terms_of(Vocabulary.THEME),
             "municipalities": vocabulary.municipalities().values(),
-            "events": here["events"].select_related("location").coming(now)[:3],
-            "calls": here["calls"].select_related("grant_type").open_on(today)[:3],
-            "articles": here["articles"].order_by("-published_on", "pk")[:3],
+            "events": events.select_related("location").coming(now)[:3],
+            "calls": calls.select_related("grant_type").open_on(today)[:3],
+            "articles": articles.order_by("-published_on", "pk")[:3],
             "document": documents.order_by("-first_published_at").first(),
         }
 

@@ -64,7 +64,9 @@ class NoticeBlock(blocks.StructBlock):
 
 class TableBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label=_("taulukon nimi"), max_length=150)
-    table = TypedTableBlock([("text", blocks.CharBlock(label=_("teksti"), required=False))], label=_("taulukko"))
+    table = TypedTableBlock(
+        [("text", blocks.CharBlock(label=_("teksti"), required=False))], label=_("taulukko")
+    )
 
     class Meta:
         template = "blocks/table.html"

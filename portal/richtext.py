@@ -54,4 +54,3 @@ def contents(stream: StreamValue) -> list[tuple[str, str, int]]:
 def anchor(block) -> str:
     """Return the id of a block on its page; stable, because block ids survive edits and publishing."""
     return f"kohta-{block.id}"
-

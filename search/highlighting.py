@@ -57,7 +57,9 @@ class _Wanted(NamedTuple):
         parts: dict[str, int] = {}
         for position, query_word in enumerate(query_words):
             for _language, reading in query_word.readings:
-                lemmas |= dict.fromkeys((reading.raw, *reading.lemmas), position)
+                # A word in its base form means that one: "syöpä" (cancer) must not mark all eating.
+                meant = (reading.raw,) if reading.raw in reading.lemmas else (reading.raw, *reading.lemmas)
+                lemmas |= dict.fromkeys(meant, position)
                 telling = (part for split in reading.splits for part in split if part not in GENERIC)
                 parts |= dict.fromkeys(telling, position)
         prefix = query_words[-1].prefix if query_words else None

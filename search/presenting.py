@@ -97,7 +97,7 @@ def _shown(card: Mapping, query: SearchQuery) -> ShownHit:
         url=text["url"],
         language=text["language"],
         fragment=highlight(story, **marked) if query.words else [(text["summary"] or story[:150], False)],
-        facts=list(filter(None, _facts(card["card"]))),
+        facts=list(filter(None, _facts(card["card"], query))),
     )
 
 
@@ -112,11 +112,11 @@ def _best_text(texts: Sequence[Mapping], query: SearchQuery) -> Mapping:
     return by_language.get(query.language) or by_language.get("fi") or texts[0]
 
 
-def _facts(card: Mapping) -> Iterable[str]:
+def _facts(card: Mapping, query: SearchQuery) -> Iterable[str]:
     """Yield the few facts by which one chooses: who, where, when, for how much, is it going on."""
     yield card.get("organization", "")
-    yield Sector(card["sector"]).label if card.get("sector") else ""
-    yield _where(card)
+    yield _sector(card)
+    yield _where(card, query)
     yield from (_schedule(row) for row in card.get("schedules", [])[:1])
     yield _event_time(card)
     yield _call_time(card)
@@ -124,10 +124,17 @@ def _facts(card: Mapping) -> Iterable[str]:
     yield _status(card)
 
 
-def _where(card: Mapping) -> str:
+def _sector(card: Mapping) -> str:
+    """Name the kind of organisation where the hit is one; a service's card names the organisation itself."""
+    return Sector(card["sector"]).label if card.get("sector") and not card.get("organization") else ""
+
+
+def _where(card: Mapping, query: SearchQuery) -> str:
     if card.get("is_countywide"):
         return _("Koko hyvinvointialueella")
-    names = card.get("municipalities", [])
+    labels = facet_labels()[Facet.MUNICIPALITY]
+    wanted = {labels[slug] for slug in query.facets.get(Facet.MUNICIPALITY, ())}
+    names = sorted(card.get("municipalities", []), key=lambda name: name not in wanted)
     more = _(" ja %(count)s muuta kuntaa") % {"count": len(names) - 2} if len(names) > 3 else ""
     return ", ".join(names[: 2 if more else 3]) + more
 

@@ -30,6 +30,8 @@ BOOSTS: Mapping[str, float] = {
     "generic_part": 0.05,
     # Such a word alone: "diabetes ryhmä" must not bring all groups before the diabetes club.
     "generic_word": 0.3,
+    # Another base form of a word that is one itself: "syöpä" (cancer) could also come of "syödä", to eat.
+    "other_reading": 0.3,
     # A reading in a language that is not the reader's: "carers" on a Finnish page, "grupp" on an English one.
     "other_language": 0.5,
     # A last word still being typed: "omaish" finds "omaishoito". A constant, about a common word in the lead.
@@ -145,8 +147,10 @@ def _tokens(word: QueryWord) -> dict[str, tuple[float, bool]]:
     for position, (language, reading) in enumerate(word.readings):
         weight = BOOSTS["other_language"] if position else 1.0
         for lemma in reading.lemmas:
+            is_other = lemma != reading.raw and reading.raw in reading.lemmas
             known_weight, has_compounds = tokens.get(lemma, (0.0, False))
-            tokens[lemma] = (max(weight, known_weight), has_compounds or language == "fi")
+            better = max(known_weight, weight * (BOOSTS["other_reading"] if is_other else 1.0))
+            tokens[lemma] = (better, has_compounds or language == "fi")
     return tokens
 
 

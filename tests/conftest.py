@@ -15,6 +15,8 @@ from django.conf import settings
 from django.db import connection
 from wagtail.models import Page
 
+from portal import shared
+
 ROOT = Path(__file__).resolve().parents[1]
 SERVICES = {"elasticsearch", "postgresql", "browser"}
 REQUIRED = set(filter(None, os.environ.get("REQUIRE", "").split(",")))
@@ -91,6 +93,12 @@ def outbox_is_empty(request):
     if request.node.get_closest_marker("django_db") or database_fixtures & set(request.fixturenames):
         request.getfixturevalue("db")
         apps.get_model("search", "Change").objects.all().delete()
+
+
+@pytest.fixture(autouse=True)
+def nothing_shared_is_kept():
+    """Forget menus and names: the ids of a rolled-back change come again in the next test."""
+    shared.forget()
 
 
 # Servers and the browser

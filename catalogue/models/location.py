@@ -26,9 +26,7 @@ class Location(RevisionMixin, models.Model):
     )
 
     name = models.CharField(_("nimi"), max_length=120)
-    kind = models.CharField(
-        _("laji"), max_length=10, choices=LocationKind, default=LocationKind.PHYSICAL
-    )
+    kind = models.CharField(_("laji"), max_length=10, choices=LocationKind, default=LocationKind.PHYSICAL)
     street = models.CharField(_("katuosoite"), max_length=120, blank=True)
     postal_code = models.CharField(_("postinumero"), max_length=5, blank=True)
     city = models.CharField(_("postitoimipaikka"), max_length=60, blank=True)

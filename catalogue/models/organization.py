@@ -53,7 +53,9 @@ class Organization(
     )
 
     do_not_list = models.BooleanField(
-        _("ei julkaista"), default=False, help_text=_("Toimija tai sen palvelut eivät näy missään julkisesti.")
+        _("ei julkaista"),
+        default=False,
+        help_text=_("Toimija tai sen palvelut eivät näy missään julkisesti."),
     )
     source = models.CharField(_("tietolähde"), max_length=60, blank=True)
     external_id = models.CharField(_("tunniste lähteessä"), max_length=100, blank=True)

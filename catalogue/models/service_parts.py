@@ -3,9 +3,8 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import dates
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
@@ -48,9 +47,7 @@ class ServiceText(models.Model):
         verbose_name = _("teksti")
         verbose_name_plural = _("tekstit")
         ordering = ("id",)
-        constraints = [
-            models.UniqueConstraint(fields=("service", "language"), name="one_text_per_language")
-        ]
+        constraints = [models.UniqueConstraint(fields=("service", "language"), name="one_text_per_language")]
 
     def __str__(self) -> str:
         return self.name
@@ -102,7 +99,9 @@ class Schedule(Orderable):
         _("päivät"),
         max_length=40,
         blank=True,
-        help_text=_("MO TU WE TH FR SA SU pilkuin erotettuna; kuun ensimmäinen tiistai on 1TU, viimeinen -1TU."),
+        help_text=_(
+            "MO TU WE TH FR SA SU pilkuin erotettuna; kuun ensimmäinen tiistai on 1TU, viimeinen -1TU."
+        ),
     )
     opens_at = models.TimeField(_("alkaa"), null=True, blank=True)
     closes_at = models.TimeField(_("päättyy"), null=True, blank=True)
@@ -150,7 +149,11 @@ class Schedule(Orderable):
 
     def _repeats_in_words(self) -> str:
         if self.interval == 2:
-            return gettext("joka toinen viikko") if self.freq == Frequency.WEEKLY else gettext("joka toinen kuukausi")
+            return (
+                gettext("joka toinen viikko")
+                if self.freq == Frequency.WEEKLY
+                else gettext("joka toinen kuukausi")
+            )
         if self.interval > 2:
             unit = gettext("viikon välein") if self.freq == Frequency.WEEKLY else gettext("kuukauden välein")
             return f"{self.interval} {unit}"

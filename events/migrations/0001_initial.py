@@ -6,42 +6,155 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_initial'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("catalogue", "0001_initial"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EventIndexPage',
+            name="EventIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.CharField(blank=True, help_text='Yksi tai kaksi lausetta. Näkyy luetteloissa, hakutuloksissa ja sivun alussa.', max_length=300, verbose_name='tiivistelmä')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Yksi tai kaksi lausetta. Näkyy luetteloissa, hakutuloksissa ja sivun alussa.",
+                        max_length=300,
+                        verbose_name="tiivistelmä",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tapahtumien etusivu',
+                "verbose_name": "tapahtumien etusivu",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='EventPage',
+            name="EventPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.CharField(blank=True, help_text='Yksi tai kaksi lausetta. Näkyy luetteloissa, hakutuloksissa ja sivun alussa.', max_length=300, verbose_name='tiivistelmä')),
-                ('kind', models.CharField(choices=[('forum', 'Järjestöfoorumi'), ('workshop', 'Työpaja'), ('regional_event', 'Alueellinen tilaisuus'), ('negotiation', 'Neuvottelu')], default='forum', max_length=20, verbose_name='laji')),
-                ('starts_at', models.DateTimeField(verbose_name='alkaa')),
-                ('ends_at', models.DateTimeField(verbose_name='päättyy')),
-                ('online_url', models.URLField(blank=True, verbose_name='etäosallistumisen osoite')),
-                ('registration_note', models.CharField(blank=True, max_length=300, verbose_name='ilmoittautuminen')),
-                ('body', wagtail.fields.StreamField([('heading', 2), ('paragraph', 3), ('figure', 7), ('notice', 9), ('table', 13)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'otsikko', 'max_length': 150}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'pääotsikko'), ('3', 'alaotsikko')], 'label': 'taso'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {}), 3: ('portal.blocks.ParagraphBlock', (), {}), 4: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'kuva'}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'Kerro kuvan sisältö sille, joka ei näe sitä. Jätä tyhjäksi vain, jos kuva on koriste.', 'label': 'mitä kuvassa on', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'kuvateksti', 'max_length': 250, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('image', 4), ('alt_text', 5), ('caption', 6)]], {}), 8: ('wagtail.blocks.TextBlock', (), {'label': 'teksti', 'max_length': 600}), 9: ('wagtail.blocks.StructBlock', [[('text', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'taulukon nimi', 'max_length': 150}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'teksti', 'required': False}), 12: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 11)]], {'label': 'taulukko'}), 13: ('wagtail.blocks.StructBlock', [[('caption', 10), ('table', 12)]], {})}, verbose_name='sisältö')),
-                ('location', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='catalogue.location', verbose_name='paikka')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Yksi tai kaksi lausetta. Näkyy luetteloissa, hakutuloksissa ja sivun alussa.",
+                        max_length=300,
+                        verbose_name="tiivistelmä",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("forum", "Järjestöfoorumi"),
+                            ("workshop", "Työpaja"),
+                            ("regional_event", "Alueellinen tilaisuus"),
+                            ("negotiation", "Neuvottelu"),
+                        ],
+                        default="forum",
+                        max_length=20,
+                        verbose_name="laji",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="alkaa")),
+                ("ends_at", models.DateTimeField(verbose_name="päättyy")),
+                ("online_url", models.URLField(blank=True, verbose_name="etäosallistumisen osoite")),
+                (
+                    "registration_note",
+                    models.CharField(blank=True, max_length=300, verbose_name="ilmoittautuminen"),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 2), ("paragraph", 3), ("figure", 7), ("notice", 9), ("table", 13)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "otsikko", "max_length": 150}),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("2", "pääotsikko"), ("3", "alaotsikko")], "label": "taso"},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
+                            3: ("portal.blocks.ParagraphBlock", (), {}),
+                            4: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "kuva"}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Kerro kuvan sisältö sille, joka ei näe sitä. Jätä tyhjäksi vain, jos kuva on koriste.",
+                                    "label": "mitä kuvassa on",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "kuvateksti", "max_length": 250, "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 4), ("alt_text", 5), ("caption", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.TextBlock", (), {"label": "teksti", "max_length": 600}),
+                            9: ("wagtail.blocks.StructBlock", [[("text", 8)]], {}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "taulukon nimi", "max_length": 150},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "teksti", "required": False}),
+                            12: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 11)]],
+                                {"label": "taulukko"},
+                            ),
+                            13: ("wagtail.blocks.StructBlock", [[("caption", 10), ("table", 12)]], {}),
+                        },
+                        verbose_name="sisältö",
+                    ),
+                ),
+                (
+                    "location",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="events",
+                        to="catalogue.location",
+                        verbose_name="paikka",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tapahtuma',
+                "verbose_name": "tapahtuma",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

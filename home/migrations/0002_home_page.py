@@ -24,9 +24,14 @@ def create_home_page(apps, schema_editor):
         locale=locale,
     )
     Page.objects.filter(depth=1).update(numchild=1)
-    Site.objects.create(hostname="localhost", root_page_id=home.pk, is_default_site=True, site_name="Yhdyspinta")
+    Site.objects.create(
+        hostname="localhost", root_page_id=home.pk, is_default_site=True, site_name="Yhdyspinta"
+    )
 
 
 class Migration(migrations.Migration):
-    dependencies = [("home", "0001_initial"), ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes")]
+    dependencies = [
+        ("home", "0001_initial"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
+    ]
     operations = [migrations.RunPython(create_home_page, migrations.RunPython.noop)]

@@ -7,68 +7,275 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArticlePage',
+            name="ArticlePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.CharField(blank=True, help_text='Yksi tai kaksi lausetta. Näkyy luetteloissa, hakutuloksissa ja sivun alussa.', max_length=300, verbose_name='tiivistelmä')),
-                ('published_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='päiväys')),
-                ('body', wagtail.fields.StreamField([('heading', 2), ('paragraph', 3), ('figure', 7), ('notice', 9), ('table', 13)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'otsikko', 'max_length': 150}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'pääotsikko'), ('3', 'alaotsikko')], 'label': 'taso'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {}), 3: ('portal.blocks.ParagraphBlock', (), {}), 4: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'kuva'}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'Kerro kuvan sisältö sille, joka ei näe sitä. Jätä tyhjäksi vain, jos kuva on koriste.', 'label': 'mitä kuvassa on', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'kuvateksti', 'max_length': 250, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('image', 4), ('alt_text', 5), ('caption', 6)]], {}), 8: ('wagtail.blocks.TextBlock', (), {'label': 'teksti', 'max_length': 600}), 9: ('wagtail.blocks.StructBlock', [[('text', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'taulukon nimi', 'max_length': 150}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'teksti', 'required': False}), 12: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 11)]], {'label': 'taulukko'}), 13: ('wagtail.blocks.StructBlock', [[('caption', 10), ('table', 12)]], {})}, verbose_name='sisältö')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Yksi tai kaksi lausetta. Näkyy luetteloissa, hakutuloksissa ja sivun alussa.",
+                        max_length=300,
+                        verbose_name="tiivistelmä",
+                    ),
+                ),
+                (
+                    "published_on",
+                    models.DateField(default=django.utils.timezone.localdate, verbose_name="päiväys"),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 2), ("paragraph", 3), ("figure", 7), ("notice", 9), ("table", 13)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "otsikko", "max_length": 150}),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("2", "pääotsikko"), ("3", "alaotsikko")], "label": "taso"},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
+                            3: ("portal.blocks.ParagraphBlock", (), {}),
+                            4: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "kuva"}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Kerro kuvan sisältö sille, joka ei näe sitä. Jätä tyhjäksi vain, jos kuva on koriste.",
+                                    "label": "mitä kuvassa on",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "kuvateksti", "max_length": 250, "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 4), ("alt_text", 5), ("caption", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.TextBlock", (), {"label": "teksti", "max_length": 600}),
+                            9: ("wagtail.blocks.StructBlock", [[("text", 8)]], {}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "taulukon nimi", "max_length": 150},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "teksti", "required": False}),
+                            12: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 11)]],
+                                {"label": "taulukko"},
+                            ),
+                            13: ("wagtail.blocks.StructBlock", [[("caption", 10), ("table", 12)]], {}),
+                        },
+                        verbose_name="sisältö",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'uutinen',
+                "verbose_name": "uutinen",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NewsIndexPage',
+            name="NewsIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.CharField(blank=True, help_text='Yksi tai kaksi lausetta. Näkyy luetteloissa, hakutuloksissa ja sivun alussa.', max_length=300, verbose_name='tiivistelmä')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Yksi tai kaksi lausetta. Näkyy luetteloissa, hakutuloksissa ja sivun alussa.",
+                        max_length=300,
+                        verbose_name="tiivistelmä",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ajankohtaista-sivu',
+                "verbose_name": "ajankohtaista-sivu",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='GrantType',
+            name="GrantType",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(choices=[('operating_grant', 'Toiminta-avustus'), ('partnership_agreement', 'Kumppanuussopimus'), ('project_grant', 'Hankeavustus')], max_length=30, unique=True, verbose_name='muoto')),
-                ('name', models.CharField(max_length=80, verbose_name='nimi')),
-                ('description', models.TextField(blank=True, verbose_name='kuvaus')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("operating_grant", "Toiminta-avustus"),
+                            ("partnership_agreement", "Kumppanuussopimus"),
+                            ("project_grant", "Hankeavustus"),
+                        ],
+                        max_length=30,
+                        unique=True,
+                        verbose_name="muoto",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="nimi")),
+                ("description", models.TextField(blank=True, verbose_name="kuvaus")),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'avustusmuoto',
-                'verbose_name_plural': 'avustusmuodot',
-                'ordering': ('name',),
+                "verbose_name": "avustusmuoto",
+                "verbose_name_plural": "avustusmuodot",
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='OpenCallPage',
+            name="OpenCallPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.CharField(blank=True, help_text='Yksi tai kaksi lausetta. Näkyy luetteloissa, hakutuloksissa ja sivun alussa.', max_length=300, verbose_name='tiivistelmä')),
-                ('opens_on', models.DateField(verbose_name='haku alkaa')),
-                ('closes_on', models.DateField(help_text='Viimeinen päivä, jona voi hakea.', verbose_name='haku päättyy')),
-                ('budget', models.PositiveIntegerField(blank=True, null=True, verbose_name='jaettava summa (euroa)')),
-                ('budget_note', models.CharField(blank=True, max_length=250, verbose_name='lisätietoa summasta')),
-                ('body', wagtail.fields.StreamField([('heading', 2), ('paragraph', 3), ('figure', 7), ('notice', 9), ('table', 13)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'otsikko', 'max_length': 150}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'pääotsikko'), ('3', 'alaotsikko')], 'label': 'taso'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {}), 3: ('portal.blocks.ParagraphBlock', (), {}), 4: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'kuva'}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'Kerro kuvan sisältö sille, joka ei näe sitä. Jätä tyhjäksi vain, jos kuva on koriste.', 'label': 'mitä kuvassa on', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'kuvateksti', 'max_length': 250, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('image', 4), ('alt_text', 5), ('caption', 6)]], {}), 8: ('wagtail.blocks.TextBlock', (), {'label': 'teksti', 'max_length': 600}), 9: ('wagtail.blocks.StructBlock', [[('text', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'taulukon nimi', 'max_length': 150}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'teksti', 'required': False}), 12: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 11)]], {'label': 'taulukko'}), 13: ('wagtail.blocks.StructBlock', [[('caption', 10), ('table', 12)]], {})}, verbose_name='sisältö')),
-                ('grant_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='news.granttype', verbose_name='avustusmuoto')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Yksi tai kaksi lausetta. Näkyy luetteloissa, hakutuloksissa ja sivun alussa.",
+                        max_length=300,
+                        verbose_name="tiivistelmä",
+                    ),
+                ),
+                ("opens_on", models.DateField(verbose_name="haku alkaa")),
+                (
+                    "closes_on",
+                    models.DateField(
+                        help_text="Viimeinen päivä, jona voi hakea.", verbose_name="haku päättyy"
+                    ),
+                ),
+                (
+                    "budget",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="jaettava summa (euroa)"),
+                ),
+                (
+                    "budget_note",
+                    models.CharField(blank=True, max_length=250, verbose_name="lisätietoa summasta"),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 2), ("paragraph", 3), ("figure", 7), ("notice", 9), ("table", 13)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "otsikko", "max_length": 150}),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("2", "pääotsikko"), ("3", "alaotsikko")], "label": "taso"},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
+                            3: ("portal.blocks.ParagraphBlock", (), {}),
+                            4: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "kuva"}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Kerro kuvan sisältö sille, joka ei näe sitä. Jätä tyhjäksi vain, jos kuva on koriste.",
+                                    "label": "mitä kuvassa on",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "kuvateksti", "max_length": 250, "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 4), ("alt_text", 5), ("caption", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.TextBlock", (), {"label": "teksti", "max_length": 600}),
+                            9: ("wagtail.blocks.StructBlock", [[("text", 8)]], {}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "taulukon nimi", "max_length": 150},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "teksti", "required": False}),
+                            12: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 11)]],
+                                {"label": "taulukko"},
+                            ),
+                            13: ("wagtail.blocks.StructBlock", [[("caption", 10), ("table", 12)]], {}),
+                        },
+                        verbose_name="sisältö",
+                    ),
+                ),
+                (
+                    "grant_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="calls",
+                        to="news.granttype",
+                        verbose_name="avustusmuoto",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'avustushaku',
+                "verbose_name": "avustushaku",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

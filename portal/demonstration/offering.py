@@ -92,9 +92,13 @@ def _service(entry: dict, organization: Organization, *, on: date) -> Service:
 
 def _add_parts(service: Service, entry: dict, locations: dict[str, Location]) -> None:
     service.texts = [ServiceText(language=language, **text) for language, text in entry["texts"].items()]
-    service.phones = [Phone(number=number, sort_order=order) for order, number in enumerate(entry.get("phones", []))]
+    service.phones = [
+        Phone(number=number, sort_order=order) for order, number in enumerate(entry.get("phones", []))
+    ]
     service.places = [
-        ServiceAtLocation(location=locations[place["location"]], description=place.get("note", ""), sort_order=order)
+        ServiceAtLocation(
+            location=locations[place["location"]], description=place.get("note", ""), sort_order=order
+        )
         for order, place in enumerate(entry.get("places", []))
     ]
     service.schedules = [

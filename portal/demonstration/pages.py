@@ -126,5 +126,8 @@ def _place(entry: dict) -> Location | None:
         return None
     municipality = Municipality.objects.get(name=entry["municipality"])
     return Location.objects.create(
-        name=entry["place_name"], street=entry.get("street", ""), city=municipality.name, municipality=municipality
+        name=entry["place_name"],
+        street=entry.get("street", ""),
+        city=municipality.name,
+        municipality=municipality,
     )

@@ -54,4 +54,6 @@ def _name_groups() -> None:
     if workflow:
         Workflow.objects.filter(pk=workflow.pk).update(name="Julkaisijan tarkistus")
         for model in (Organization, Service):
-            workflow.workflow_content_types.get_or_create(content_type=ContentType.objects.get_for_model(model))
+            workflow.workflow_content_types.get_or_create(
+                content_type=ContentType.objects.get_for_model(model)
+            )

@@ -4,35 +4,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SharedChange',
+            name="SharedChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'yhteisen tiedon muutos',
+                "verbose_name": "yhteisen tiedon muutos",
             },
         ),
         migrations.CreateModel(
-            name='SiteSettings',
+            name="SiteSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='Yhdyspinta', max_length=60, verbose_name='sivuston nimi')),
-                ('county', models.CharField(blank=True, max_length=100, verbose_name='hyvinvointialue')),
-                ('tagline', models.CharField(blank=True, max_length=200, verbose_name='yhden lauseen kuvaus')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='sähköposti')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='puhelin')),
-                ('supervising_authority', models.CharField(default='Liikenne- ja viestintävirasto Traficom', help_text='Näkyy saavutettavuusselosteessa.', max_length=100, verbose_name='saavutettavuuden valvontaviranomainen')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(default="Yhdyspinta", max_length=60, verbose_name="sivuston nimi")),
+                ("county", models.CharField(blank=True, max_length=100, verbose_name="hyvinvointialue")),
+                (
+                    "tagline",
+                    models.CharField(blank=True, max_length=200, verbose_name="yhden lauseen kuvaus"),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="sähköposti")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="puhelin")),
+                (
+                    "supervising_authority",
+                    models.CharField(
+                        default="Liikenne- ja viestintävirasto Traficom",
+                        help_text="Näkyy saavutettavuusselosteessa.",
+                        max_length=100,
+                        verbose_name="saavutettavuuden valvontaviranomainen",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sivuston asetukset',
+                "verbose_name": "sivuston asetukset",
             },
         ),
     ]

@@ -5,65 +5,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='IndexedDocument',
+            name="IndexedDocument",
             fields=[
-                ('uid', models.CharField(max_length=100, primary_key=True, serialize=False)),
-                ('source', models.CharField(db_index=True, max_length=100)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('words', models.TextField()),
-                ('facets', models.JSONField(default=dict)),
-                ('card', models.JSONField(default=dict)),
-                ('expires', models.BigIntegerField()),
-                ('assured', models.IntegerField(default=0)),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
-                ('fence', models.BigIntegerField()),
+                ("uid", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ("source", models.CharField(db_index=True, max_length=100)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("words", models.TextField()),
+                ("facets", models.JSONField(default=dict)),
+                ("card", models.JSONField(default=dict)),
+                ("expires", models.BigIntegerField()),
+                ("assured", models.IntegerField(default=0)),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
+                ("fence", models.BigIntegerField()),
             ],
             options={
-                'verbose_name': 'hakemistossa oleva',
-                'verbose_name_plural': 'hakemistossa olevat',
+                "verbose_name": "hakemistossa oleva",
+                "verbose_name_plural": "hakemistossa olevat",
             },
         ),
         migrations.CreateModel(
-            name='IndexerState',
+            name="IndexerState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fence', models.BigIntegerField(default=0)),
-                ('signature', models.CharField(blank=True, max_length=100)),
-                ('index_name', models.CharField(blank=True, max_length=200)),
-                ('passed_at', models.DateTimeField(null=True)),
-                ('rebuilt_at', models.DateTimeField(null=True)),
-                ('rebuilt_documents', models.PositiveIntegerField(default=0)),
-                ('rebuilt_seconds', models.FloatField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fence", models.BigIntegerField(default=0)),
+                ("signature", models.CharField(blank=True, max_length=100)),
+                ("index_name", models.CharField(blank=True, max_length=200)),
+                ("passed_at", models.DateTimeField(null=True)),
+                ("rebuilt_at", models.DateTimeField(null=True)),
+                ("rebuilt_documents", models.PositiveIntegerField(default=0)),
+                ("rebuilt_seconds", models.FloatField(default=0)),
             ],
             options={
-                'verbose_name': 'hakemiston tila',
-                'verbose_name_plural': 'hakemiston tila',
+                "verbose_name": "hakemiston tila",
+                "verbose_name_plural": "hakemiston tila",
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('key', models.CharField(max_length=100)),
-                ('noted_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('attempts', models.PositiveSmallIntegerField(db_default=0, verbose_name='yrityksiä')),
-                ('failed_reason', models.TextField(blank=True, db_default='', verbose_name='miksi epäonnistui')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("key", models.CharField(max_length=100)),
+                ("noted_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("attempts", models.PositiveSmallIntegerField(db_default=0, verbose_name="yrityksiä")),
+                (
+                    "failed_reason",
+                    models.TextField(blank=True, db_default="", verbose_name="miksi epäonnistui"),
+                ),
             ],
             options={
-                'verbose_name': 'muutos hakemistoon',
-                'verbose_name_plural': 'muutokset hakemistoon',
-                'ordering': ('id',),
-                'indexes': [models.Index(fields=['kind', 'key'], name='search_change_thing')],
+                "verbose_name": "muutos hakemistoon",
+                "verbose_name_plural": "muutokset hakemistoon",
+                "ordering": ("id",),
+                "indexes": [models.Index(fields=["kind", "key"], name="search_change_thing")],
             },
         ),
     ]

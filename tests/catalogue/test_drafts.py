@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from catalogue.enums import Capacity, Sector, ServiceKind, ServiceStatus
 from catalogue.models import Organization, Service, ServiceText
 

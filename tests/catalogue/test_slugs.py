@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from catalogue.enums import Sector, Vocabulary
 from catalogue.models import Organization, TaxonomyTerm
 

@@ -22,7 +22,7 @@ PLACES = {"sievi": "sievi", "kokkola": "kokkola", "ylivieska": "ylivieska"}
 WORDS = """
 omaishoitaja vertaistuki ryhmä mielenterveys nuori perhe lapsi muistikerho päihdetyö syöpäyhdistys liikunta
 apua tanssi kahvila neuvonta asunto maahanmuuttaja ystävätoiminta tukihenkilö kriisipuhelin digiopastus
-kyläyhdistys seurakunta eläkeläinen kehitysvammainen koirahoitola Sievissä Kokkolan group carers närståendevårdare
+kyläyhdistys seurakunta eläkeläinen kehitysvammainen koirahoitola Sievissä Kokkolan group carers närstående
 """
 QUERIES = [
     "omaishoitajan vertaistuki",

@@ -34,6 +34,10 @@ def test_word_is_marked_in_another_inflection(marked):
     assert marked("Ryhmä omaishoitajille.", "omaishoitaja") == ["omaishoitajille"]
 
 
+def test_word_typed_in_its_base_form_marks_no_other_reading(marked):
+    assert marked("Syömme yhdessä; syöpää sairastavat.", "syöpä") == ["syöpää"]
+
+
 def test_compound_that_holds_the_word_is_marked(marked):
     assert marked("Avoin muistikahvila.", "muisti") == ["muistikahvila"]
 

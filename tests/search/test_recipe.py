@@ -82,6 +82,16 @@ def test_word_is_found_in_any_inflection(build):
     assert boost(build("kerhoissa nuoria"), "name_lemma", "kerho") > 0
 
 
+def test_base_form_as_typed_counts_more_than_another_it_could_come_of(build):
+    clause = build("syöpä")
+    assert 0 < boost(clause, "name_lemma", "syödä") < boost(clause, "name_lemma", "syöpä") / 2
+
+
+def test_all_base_forms_of_an_inflected_word_count_alike(build):
+    clause = build("kuusta")
+    assert boost(clause, "name_lemma", "kuu") == boost(clause, "name_lemma", "kuusi") > 0
+
+
 def test_zones_weigh_in_their_order(build):
     clause = build("muisti")
     zones = [boost(clause, f"{zone}_lemma", "muisti") for zone in ("name", "terms", "lead", "body")]

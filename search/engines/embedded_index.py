@@ -1,0 +1,125 @@
+"""tantivy's files: how an index is laid out, opened and written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tantivy import Document, Index, IndexWriter, Query, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
+
+from search.engines.base import EngineAway
+from search.engines.schema import FACETS, pack_hit, stored_facets, stream_text
+from search.entries import STREAMS, Entry
+
+HEAP = 64_000_000
+
+
+@contextmanager
+def errors_as_away() -> Iterator[None]:
+    """Turn whatever tantivy raises into the one error that callers know."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise EngineAway(str(error)) from error
+    except BaseException as error:
+        # A panic in Rust arrives as a BaseException that no module exports.
+        if type(error).__name__ == "PanicException":
+            raise EngineAway(str(error)) from error
+        raise
+
+
+def _schema() -> Schema:
+    builder = SchemaBuilder()
+    builder.add_text_field("uid", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("fingerprint", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("hit", stored=True)
+    for stream in STREAMS:
+        builder.add_text_field(stream, tokenizer_name="tokens", index_option="freq")
+    for facet in FACETS:
+        builder.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
+    for number in ("expires", "fence"):
+        builder.add_integer_field(number, fast=True)
+    return builder.build()
+
+
+def open_index(folder: Path, schema: Schema | None = None) -> Index:
+    """Open an index, or with a schema make one, as both readers and writers need it."""
+    index = Index(schema, path=str(folder)) if schema else Index.open(str(folder))
+    index.register_tokenizer("tokens", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
+    index.config_reader("manual", 1)
+    return index
+
+
+def _document(entry: Entry, fence: int) -> Document:
+    document = Document()
+    document.add_text("uid", entry.uid)
+    document.add_text("fingerprint", entry.fingerprint)
+    document.add_bytes("hit", pack_hit(entry).encode())
+    for stream in STREAMS:
+        document.add_text(stream, stream_text(entry.streams[stream]))
+    for facet, values in stored_facets(entry).items():
+        for value in values:
+            document.add_text(facet, value)
+    document.add_integer("expires", entry.expires)
+    document.add_integer("fence", fence)
+    return document
+
+
+def build_index(folder: Path, entries: Iterable[Entry], fence: int) -> int:
+    """Make an index of all entries in a new folder; return how many they are."""
+    with errors_as_away():
+        folder.mkdir(parents=True)
+        index = open_index(folder, _schema())
+    seen: set[str] = set()
+    with writing(index) as writer:
+        # What the caller's iterable raises is not the engine's error.
+        for entry in entries:
+            with errors_as_away():
+                if entry.uid in seen:
+                    writer.delete_documents_by_term("uid", entry.uid)
+                seen.add(entry.uid)
+                writer.add_document(_document(entry, fence))
+    with errors_as_away():
+        index.reload()
+        return index.searcher().num_docs
+
+
+@contextmanager
+def writing(index: Index) -> Iterator[IndexWriter]:
+    """Commit what was written, or nothing after an error; either way end the threads and give the lock back.
+
+    A thread still running would put files into a folder that is being removed.
+    """
+    with errors_as_away():
+        writer = index.writer(HEAP, 1)
+    try:
+        yield writer
+        with errors_as_away():
+            writer.commit()
+    finally:
+        with errors_as_away():
+            writer.wait_merging_threads()
+
+
+def store(writer: IndexWriter, entry: Entry, fence: int) -> dict[str, str]:
+    """Put an entry in the place of its old self; return why that failed, if it did."""
+    try:
+        document = _document(entry, fence)
+    except ValueError as error:
+        return {entry.uid: str(error)}
+    writer.delete_documents_by_term("uid", entry.uid)
+    writer.add_document(document)
+    return {}
+
+
+def newer_than(index: Index, uids: Sequence[str], fence: int) -> set[str]:
+    """Return the uids that were stored with a newer fence."""
+    if not uids:
+        return set()
+    searcher = index.searcher()
+    query = Query.term_set_query(index.schema, "uid", uids)
+    addresses = [address for _score, address in searcher.search(query, len(uids)).hits]
+    fences = searcher.fast_field_values("fence", addresses)
+    pairs = zip(addresses, fences, strict=True)
+    return {searcher.doc(address).get_first("uid") for address, stored in pairs if stored > fence}

@@ -1,0 +1,76 @@
+"""A page's own queries do not grow with what is on it."""
+
+from __future__ import annotations
+
+from wagtail.models import Page
+
+from catalogue.models import Service
+from cooperation.models import CooperationDocumentPage
+from home.models import StandardPage
+
+# What Wagtail asks before a page does anything: at the home page 4 queries and one for the locale, and two
+# more for each level below it.
+ROUTING = {0: 5, 1: 7, 2: 9}
+
+
+def test_results_cost_two_queries(visit):
+    assert visit("/haku/?q=ryhmä").queries <= 2
+
+
+def test_results_cost_the_same_for_one_hit_and_for_twenty(visit):
+    few, many = visit("/haku/?q=epilepsia"), visit("/haku/?q=ryhmä")
+    assert many.text.count('class="card"') == 20
+    assert few.text.count('class="card"') < 20
+    assert few.queries == many.queries
+
+
+def test_results_with_every_facet_cost_the_same(visit):
+    narrowed = visit(
+        "/haku/?q=ryhmä&kunta=sievi&kunta=oulu&aihe=vertaistuki&hinta=free&kieli=fi&mita=service"
+    )
+    assert narrowed.status == 200
+    assert narrowed.queries <= 2
+
+
+def test_service_costs_three_queries_however_many_parts_it_has(visit):
+    slugs = Service.objects.published().values_list("slug", flat=True)
+    costs = {visit(f"/palvelut/{slug}/").queries for slug in slugs}
+    assert max(costs) <= 3
+
+
+def test_home_costs_six_queries_of_its_own(visit):
+    assert visit("/").queries - ROUTING[0] <= 6
+
+
+def test_standard_page_costs_three_queries_of_its_own(visit):
+    assert visit("/tietosuoja/").queries - ROUTING[1] <= 3
+
+
+def test_cost_of_a_standard_page_does_not_grow_with_blocks_links_or_menu_items(visit, county):
+    page = StandardPage.objects.get(slug="tietosuoja")
+    before = visit("/tietosuoja/").queries
+    links = "".join(
+        f'<p><a linktype="page" id="{other.pk}">linkki</a></p>' for other in Page.objects.live()[:12]
+    )
+    page.body = [("paragraph", links), ("heading", {"text": "Väli", "level": "2"})] * 15
+    page.save_revision().publish()
+    for number in range(5):
+        child = StandardPage(title=f"Valikossa {number}", show_in_menus=True)
+        county.add_child(instance=child)
+        child.save_revision().publish()
+    after = visit("/tietosuoja/")
+    assert "Valikossa 4" in after.text
+    assert 'href="/tapahtumat/"' in after.text
+    # The links of all paragraphs together are one query.
+    assert after.queries == before + 1
+
+
+def test_document_costs_two_queries_of_its_own(visit):
+    document = CooperationDocumentPage.objects.get()
+    assert visit(document.url).queries - ROUTING[2] <= 2
+
+
+def test_landing_page_costs_the_same_for_every_theme(visit):
+    costs = {visit(f"/aiheet/{slug}/").queries for slug in ("liikunta", "vertaistuki", "varautuminen")}
+    assert len(costs) == 1
+    assert max(costs) <= 4

@@ -1,0 +1,156 @@
+"""What visitors find on the public pages."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from catalogue.enums import ServiceStatus
+from catalogue.models import Organization, Service
+from cooperation.models import CooperationDocumentPage
+from home.models import StandardPage
+from portal.errors import server_error
+from portal.models import SiteSettings
+
+PATHS = [
+    "/",
+    "/sv/",
+    "/en/",
+    "/haku/",
+    "/haku/?q=seuraa",
+    "/palvelut/",
+    "/palvelut/sievin-olohuone/",
+    "/sv/palvelut/sievin-olohuone/",
+    "/jarjestot/",
+    "/jarjestot/?sivu=999999999999999999999",
+    "/jarjestot/keskijoen-tyottomien-tupa/",
+    "/aiheet/liikunta/",
+    "/aiheet/omaishoitajat/",
+    "/kunnat/sievi/",
+    "/tapahtumat/",
+    "/tapahtumat/jarjestofoorumi/",
+    "/ajankohtaista/",
+    "/ajankohtaista/toiminta-avustukset/",
+    "/yhteistyo/",
+    "/tietosuoja/",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_page_opens_with_one_main_heading_and_a_banner(visit, path):
+    page = visit(path)
+    assert page.status == 200
+    assert len(re.findall(r"<h1[ >]", page.text)) == 1
+    assert 'id="sisalto"' in page.text
+    assert 'class="demo-banner"' in page.text
+    assert '<meta name="robots" content="noindex">' in page.text
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_public_page_may_be_kept_for_a_minute_and_carries_no_form_token(visit, path):
+    response = visit(path).response
+    assert "max-age=60" in response.headers["Cache-Control"]
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert b"csrfmiddlewaretoken" not in response.content
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_public_page_has_a_strict_policy_and_no_inline_script_or_style(visit, path):
+    page = visit(path)
+    policy = page.response.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-inline" not in policy
+    assert not re.search(r"<script(?![^>]*(src=|application/ld\+json))", page.text)
+    assert "<style" not in page.text
+    assert " style=" not in page.text
+
+
+def test_page_seen_by_an_editor_is_not_kept(client, admin_client, county):
+    response = admin_client.get("/")
+    assert "no-store" in response.headers["Cache-Control"]
+    assert b"wagtail-userbar" in response.content
+
+
+def test_unknown_address_says_so_in_finnish_with_a_search(visit):
+    page = visit("/ei-ole/")
+    assert page.status == 404
+    assert "Sivua ei löydy" in page.text
+    assert 'role="search"' in page.text
+
+
+def test_broken_page_says_so_without_the_database(county, rf, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = server_error(rf.get("/"))
+    assert response.status_code == 500
+    assert "Vika on meillä" in response.content.decode()
+
+
+def test_service_tells_machines_the_same_as_its_readers(visit):
+    page = visit("/palvelut/sievin-olohuone/")
+    facts = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page.text).group(1))
+    assert facts["@type"] == "Service"
+    assert facts["name"] == "Sievin olohuone"
+    assert facts["offers"]["price"] == "0"
+    assert "Sievi" in facts["areaServed"]
+
+
+def test_confidential_place_shows_its_municipality_only(visit):
+    service = Service.objects.published().filter(places__location__is_confidential=True).first()
+    location = service.places.get(location__is_confidential=True).location
+    text = visit(service.get_absolute_url()).text
+    assert location.municipality.name in text
+    for secret in filter(None, (location.street, location.postal_code)):
+        assert secret not in text
+
+
+def test_ended_service_is_gone_and_points_onwards(visit, db):
+    service = Service.objects.published().first()
+    Service.objects.filter(pk=service.pk).update(status=ServiceStatus.ENDED)
+    page = visit(service.get_absolute_url())
+    assert page.status == 410
+    assert "on päättynyt" in page.text
+
+
+def test_unpublished_service_is_not_there(visit, db):
+    service = Service.objects.published().first()
+    Service.objects.filter(pk=service.pk).update(live=False)
+    assert visit(service.get_absolute_url()).status == 404
+
+
+def test_services_of_an_organisation_that_may_not_be_listed_are_not_there(visit, db):
+    service = Service.objects.published().first()
+    Organization.objects.filter(pk=service.organization_id).update(do_not_list=True)
+    assert visit(service.get_absolute_url()).status == 404
+    assert visit(service.organization.get_absolute_url()).status == 404
+
+
+def test_document_has_contents_that_lead_to_its_headings(visit):
+    document = CooperationDocumentPage.objects.get()
+    text = visit(document.url).text
+    anchors = re.findall(r'<a href="#(kohta-[0-9a-f-]+)">', text)
+    assert len(anchors) >= 8
+    assert all(f'id="{anchor}"' in text for anchor in anchors)
+
+
+def test_private_page_is_in_neither_menu_nor_footer(visit):
+    page = StandardPage.objects.get(slug="tietosuoja")
+    assert 'href="/tietosuoja/"' in visit("/palvelut/").text
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert 'href="/tietosuoja/"' not in visit("/palvelut/").text
+
+
+def test_change_of_the_site_name_is_on_the_next_page(visit):
+    SiteSettings.objects.update(name="Toinen nimi")
+    assert "Toinen nimi" in visit("/palvelut/").text
+
+
+def test_schedule_reads_as_people_say_it(visit):
+    assert "Maanantaisin, keskiviikkoisin, perjantaisin klo 10–14" in visit("/palvelut/sievin-olohuone/").text
+
+
+def test_robots_are_asked_to_stay_away_from_a_demonstration(visit):
+    assert "Disallow: /\n" in visit("/robots.txt").text

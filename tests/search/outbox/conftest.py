@@ -1,0 +1,53 @@
+"""A fresh database-side and a fresh engine for each test of the outbox."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal import shared
+from search.models import Change
+from search.outbox.check import compare
+from search.outbox.rebuild import rebuild
+from search.outbox.worker import drain
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept():
+    """Forget vocabularies of other tests: their rolled-back transactions used the same numbers."""
+    shared.forget()
+    yield
+    shared.forget()
+
+
+@pytest.fixture
+def noted():
+    """What the outbox holds: `noted()` returns the set of things, and empties it."""
+
+    def read() -> set[str]:
+        rows = {change.source for change in Change.objects.all()}
+        Change.objects.all().delete()
+        return rows
+
+    return read
+
+
+@pytest.fixture
+def index(engine, analyzer, db):
+    """An index of what the database holds, and the few verbs that tests use on it."""
+    rebuild(engine, analyzer)
+    return IndexUnderTest(engine, analyzer)
+
+
+class IndexUnderTest:
+    def __init__(self, engine, analyzer) -> None:
+        self.engine = engine
+        self.analyzer = analyzer
+
+    def drain(self):
+        return drain(self.engine, self.analyzer)
+
+    def uids(self) -> set[str]:
+        return {uid for uid, _fingerprint in self.engine.fingerprints()}
+
+    def differences(self):
+        return compare(self.engine, self.analyzer)
