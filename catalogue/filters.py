@@ -12,17 +12,13 @@ from catalogue.enums import Language, Sector, ServiceKind, ServiceStatus, Vocabu
 from catalogue.models import Location, Municipality, Organization, Service, TaxonomyTerm
 from catalogue.querysets import ServiceQuerySet
 
-PUBLISHED = ((True, _("Julkaistu")), (False, _("Julkaisematta")))
-
-
 def live_filter() -> django_filters.ChoiceFilter:
-    return django_filters.TypedChoiceFilter(
-        field_name="live",
+    return django_filters.ChoiceFilter(
         label=_("Julkaisu"),
-        choices=PUBLISHED,
-        coerce=lambda value: value == "True",
+        choices=[("live", _("Julkaistu")), ("draft", _("Julkaisematta"))],
         widget=forms.RadioSelect,
         empty_label=_("Kaikki"),
+        method=lambda queryset, name, value: queryset.filter(live=value == "live"),
     )
 
 

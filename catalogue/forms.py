@@ -6,10 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
 
 from catalogue.enums import Language, ServiceStatus
-from catalogue.models import Service
 
 
 class ServiceForm(WagtailAdminModelForm):
@@ -35,17 +33,12 @@ class ServiceForm(WagtailAdminModelForm):
         return cleaned
 
 
-class SituationForm(forms.ModelForm):
+class SituationForm(WagtailAdminModelForm):
     """The running facts of a service: what holds right now, whatever draft is waiting."""
 
     is_assured = forms.BooleanField(
         label=_("Vahvistan, että palvelun tiedot pitävät paikkansa"), required=False
     )
-
-    class Meta:
-        model = Service
-        fields = ("status", "break_ends_on", "capacity", "alert", "alert_ends_on")
-        widgets = {"break_ends_on": AdminDateInput, "alert_ends_on": AdminDateInput}
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()

@@ -12,6 +12,7 @@ class GrantTypeViewSet(SnippetViewSet):
     icon = "tag"
     menu_label = _("Avustusmuodot")
     list_display = ["name", "code"]
+    add_to_settings_menu = True
 
 
 register_snippet(GrantTypeViewSet)

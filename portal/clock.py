@@ -13,7 +13,7 @@ from threading import Event, Thread
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import close_old_connections, connection
+from django.db import connection
 
 _logger = logging.getLogger(__name__)
 
@@ -45,7 +45,6 @@ def jobs() -> list[Job]:
 
 def run_job(job: Job) -> bool:
     """Run a job once; tell whether it succeeded. Its failure is nobody else's."""
-    close_old_connections()
     try:
         job.run()
     except Exception:
@@ -68,13 +67,12 @@ def run_while(is_active: Callable[[], bool], stop: Event) -> None:
 
 
 def _repeat(job: Job, end: Event) -> None:
-    try:
-        end.wait(min(job.every, LONGEST_FIRST_WAIT).total_seconds())
-        while not end.is_set():
-            run_job(job)
-            end.wait(job.every.total_seconds())
-    finally:
+    end.wait(min(job.every, LONGEST_FIRST_WAIT).total_seconds())
+    while not end.is_set():
+        run_job(job)
+        # The thread's own one: a broken connection must not outlive the failure, nor an idle one the day.
         connection.close()
+        end.wait(job.every.total_seconds())
 
 
 def prune_shared_changes() -> None:

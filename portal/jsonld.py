@@ -16,15 +16,6 @@ def script(facts: dict[str, object]) -> SafeString:
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
-def breadcrumbs(trail: list[tuple[str, str]], *, base: str) -> dict[str, object]:
-    """Return a BreadcrumbList of (title, path) pairs under the site's address."""
-    items = [
-        {"@type": "ListItem", "position": number, "name": title, "item": f"{base}{path}"}
-        for number, (title, path) in enumerate(trail, start=1)
-    ]
-    return {"@type": "BreadcrumbList", "itemListElement": items}
-
-
 def _present(facts: dict[str, object]) -> dict[str, object]:
     return {
         name: _present(value) if isinstance(value, dict) else value

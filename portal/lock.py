@@ -11,7 +11,6 @@ from pathlib import Path
 from threading import Event
 from typing import IO, Protocol
 
-from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -105,7 +104,8 @@ def make_lock(name: str) -> Lock:
     """Return the lock of this name for the database in the settings."""
     if connection.vendor == "postgresql":
         return AdvisoryLock(name)
-    return FileLock(Path(settings.VAR_DIR) / f"{name}.lock")
+    # Beside the database: another database's processes must not wait for this one's.
+    return FileLock(Path(f"{connection.settings_dict['NAME']}.{name}.lock"))
 
 
 def wait_for(lock: Lock, stop: Event, *, every: float = 1.0) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -16,7 +16,6 @@ urlpatterns = [
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("asiakirjat/", include(wagtaildocs_urls)),
     path("robots.txt", robots),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("", include("catalogue.urls")),
         path("haku/", include("search.urls")),
@@ -24,6 +23,12 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+if settings.SERVES_MEDIA:
+    media = path(
+        f"{settings.MEDIA_URL.lstrip('/')}<path:path>", serve, {"document_root": settings.MEDIA_ROOT}
+    )
+    urlpatterns.insert(0, media)
 
 handler404 = "portal.errors.not_found"
 handler500 = "portal.errors.server_error"

@@ -15,6 +15,10 @@ fail_below() { # when a line of progress stands open
   fail "$1"
 }
 
+fail_not_writable() {
+  fail "$1 cannot be written: give yourself the right, or copy the project to a folder of yours."
+}
+
 # Bash acts on a signal only when the program in the foreground has ended; a background one it can end at once.
 watched_child=""
 watched() {
@@ -85,7 +89,7 @@ prepare_venv() {
 }
 
 install_venv() {
-  [ -w . ] || fail "The folder $PWD cannot be written: give yourself the right, or copy the project to a folder of yours."
+  [ -w . ] || fail_not_writable "$PWD"
   # The file names who installs and goes last: found later without its process, the work was cut short.
   if [ -e .venv/installing ]; then
     ! kill -0 "$(cat .venv/installing)" 2>/dev/null ||
@@ -97,8 +101,9 @@ install_venv() {
   if [ -z "$version" ] || { [ -n "${PYTHON:-}" ] && [ "$version" != "$python_version" ]; }; then
     rm -rf .venv
   fi
-  mkdir -p .venv || fail "The folder .venv cannot be made in $PWD: look at its owner and rights."
-  echo $$ >.venv/installing || fail "The folder .venv cannot be written: look at its owner, or remove it."
+  mkdir -p .venv
+  [ -w .venv ] || fail_not_writable "$PWD/.venv"
+  echo $$ >.venv/installing
   local began=$SECONDS lock
   printf 'Installing the packages (a minute or two the first time) … '
   if [ ! -x "$venv_python" ]; then

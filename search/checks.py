@@ -26,7 +26,7 @@ EXCLUDED = {
 
 
 def check_sources(app_configs, **kwargs) -> list[CheckMessage]:
-    """Fail on a page type or snippet that is neither a source nor excluded, and on an idle exclusion."""
+    """Fail on a page type or snippet that is neither a source nor excluded, or both."""
     errors: list[CheckMessage] = []
     labels = set()
     for model in (*get_page_models(), *get_snippet_models()):

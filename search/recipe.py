@@ -24,10 +24,9 @@ BOOSTS: Mapping[str, float] = {
     "lemma": 1.0,
     # The word inside a compound of the text: "tuki" finds "vertaistuki", after what says "tuki".
     "part": 0.6,
-    # A compound's parts, all of which must be there; shared: "koirahoitola" finds "hoitola koirille".
+    # A compound's telling parts, all of which must be there; shared: "koirahoitola" finds "hoitola koirille".
+    # A part that half of the listings have tells nothing: "diabetesryhmä" finds the diabetes club.
     "query_part": 0.4,
-    # A part that half of the listings have: "ryhmä" of "diabetesryhmä" must be there but tells nothing.
-    "generic_part": 0.05,
     # Such a word alone: "diabetes ryhmä" must not bring all groups before the diabetes club.
     "generic_word": 0.3,
     # Another base form of a word that is one itself: "syöpä" (cancer) could also come of "syödä", to eat.
@@ -160,13 +159,13 @@ def _in_zones(token: str, boost: float, stream: str) -> Iterator[Term]:
 
 def _split_clause(split: tuple[str, ...], weight: float) -> All:
     """A compound is found by its parts only where all of them are: "koirahoitola" not by "koira" alone."""
-    telling = sum(part not in GENERIC for part in split)
-    parts = []
-    for part in split:
-        boost = BOOSTS["generic_part"] if part in GENERIC else BOOSTS["query_part"] / telling
-        places = (*_in_zones(part, weight * boost, "lemma"), *_in_zones(part, weight * boost, "part"))
-        parts.append(Best(places, TIE))
-    return All(tuple(parts))
+    telling = [part for part in split if part not in GENERIC] or split
+    boost = weight * BOOSTS["query_part"] / len(telling)
+    return All(
+        tuple(
+            Best((*_in_zones(part, boost, "lemma"), *_in_zones(part, boost, "part")), TIE) for part in telling
+        )
+    )
 
 
 def _folded_clauses(word: QueryWord, scale: float) -> Iterator[Clause]:

@@ -125,6 +125,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# On a public site the web server in front serves uploaded files.
+SERVES_MEDIA = False
 
 WAGTAIL_SITE_NAME = "Yhdyspinta"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000")

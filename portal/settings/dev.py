@@ -8,6 +8,9 @@ from portal.settings.base import *  # noqa: F403 - a settings module is its base
 from portal.settings.base import VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", False)
+# Static files are served from where they lie: nothing to collect on one machine.
+WHITENOISE_USE_FINDERS = True
+SERVES_MEDIA = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 DEMONSTRATION = env.bool("DEMONSTRATION", True)
 

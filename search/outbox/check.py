@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +17,8 @@ from search.outbox.building import build_all
 from search.outbox.passing import REBUILD, STRAY
 from search.outbox.rebuild import reason_to_rebuild
 from search.sources import BATCH, FAN_OUT, all_sources
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,6 @@ class _Look:
     failures: dict[str, str]
 
     def differences(self) -> Differences:
-        # What expired a moment ago is filtered from every answer, and removed at the next occasion.
         surplus = (self.stored.keys() | self.known.keys()) - self.fresh.keys()
         surplus = {uid for uid in surplus if self.source(uid) not in self.failures}
         there = self.fresh.keys() & self.stored.keys()
@@ -127,6 +129,8 @@ def reconcile(engine: Engine, analyzer: Analyzer) -> Report:
             # The worker was at it, perhaps: only what differs twice does.
             look = _look(engine, analyzer)
             differences = _not_waiting(look, differences & look.differences())
+        if differences:
+            _logger.warning("The index differs from the database in %d entries", len(differences.uids()))
             _queue({look.source(uid) for uid in differences.uids()})
     return Report(
         documents=documents,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from django.db import DatabaseError, transaction
 
 from search.models import MOST_ATTEMPTS, Change
-from search.sources import BATCH, FAN_OUT
+from search.sources import BATCH, FAN_OUT, Source
 
 _logger = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ def expand(rows: Sequence[Change]) -> None:
     for kind, same in by_kind.items():
         try:
             keys = {int(row.key) for row in same if row.key.isdecimal()}
-            found = dict.fromkeys(FAN_OUT[kind](keys))
+            found = dict.fromkeys(FAN_OUT[kind](keys)).keys() - _waiting_anyway()
         except DatabaseError:
             raise
         except Exception as error:
@@ -33,8 +33,15 @@ def expand(rows: Sequence[Change]) -> None:
             _count_failure(kind, same, error)
             continue
         with transaction.atomic():
-            Change.objects.bulk_create((Change(kind=kind, key=key) for kind, key in found), batch_size=BATCH)
+            Change.objects.bulk_create(
+                (Change(kind=kind, key=key) for kind, key in sorted(found)), batch_size=BATCH
+            )
             Change.objects.filter(pk__in=[row.pk for row in same]).delete()
+
+
+def _waiting_anyway() -> set[Source]:
+    """Return the things whose turn comes after this: nobody but the caller takes rows."""
+    return set(Change.objects.to_do().order_by().values_list("kind", "key"))
 
 
 def _count_failure(kind: str, rows: Sequence[Change], error: Exception) -> None:

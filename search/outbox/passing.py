@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from search.analysis import Analyzer
@@ -30,18 +31,30 @@ class Superseded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What a pass did. `more` tells that rows may be left."""
+    """What a pass did: rows taken, entries put and removed, things that failed."""
 
     rows: int = 0
     put: int = 0
     removed: int = 0
     failed: int = 0
-    more: bool = False
 
 
 def take() -> list[Change]:
-    """Return the oldest rows to do; the one query of an idle second."""
-    return list(Change.objects.to_do().order_by("id")[:BATCH])
+    """Return the oldest rows to do; the one query of an idle second.
+
+    When many wait, also the later rows of the same things (an import leaves about ten of each service) and
+    those that fan out: until they have, every page of results reads all of its hits anew.
+    """
+    rows = list(Change.objects.to_do().order_by("id")[:BATCH])
+    if len(rows) == BATCH:
+        keys: dict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            keys[row.kind].add(row.key)
+        same = Q(kind__in=FAN_OUT)
+        for kind, of_kind in keys.items():
+            same |= Q(kind=kind, key__in=of_kind)
+        rows += Change.objects.to_do().filter(same, pk__gt=rows[-1].pk)
+    return rows
 
 
 def take_fence() -> int:
@@ -64,10 +77,12 @@ def run_pass(engine: Engine, analyzer: Analyzer, rows: Sequence[Change]) -> Pass
     """
     wide = [row for row in rows if row.kind in FAN_OUT]
     if wide:
+        # Only that, and the things in the next pass: most of them have rows of their own already.
         expand(wide)
-    rows = [row for row in rows if row.kind not in FAN_OUT and row.kind != REBUILD]
+        return Passed(rows=len(wide))
+    rows = [row for row in rows if row.kind != REBUILD]
     if not rows:
-        return Passed(rows=len(wide), more=bool(wide))
+        return Passed()
     # The number first, the reading after: a later number has then read a later state.
     fence = take_fence()
     by_source: dict[str, list[Change]] = defaultdict(list)
@@ -90,9 +105,7 @@ def run_pass(engine: Engine, analyzer: Analyzer, rows: Sequence[Change]) -> Pass
     done = [entry for entry in entries if entry.uid not in refused]
     gone = [uid for uid in outdated if uid not in refused]
     _finish(fence, put=done, removed=gone, by_source=by_source, failures=failures)
-    return Passed(
-        rows=len(rows) + len(wide), put=len(done), removed=len(gone), failed=len(failures), more=True
-    )
+    return Passed(rows=len(rows), put=len(done), removed=len(gone), failed=len(failures))
 
 
 def _known(by_source: Mapping[str, Iterable[Change]]) -> dict[str, str]:
@@ -133,7 +146,8 @@ def _finish(fence, *, put, removed, by_source, failures) -> None:
             done += [row.pk for row in rest]
             attempts = max(row.attempts for row in rows) + 1
             Change.objects.filter(pk=first.pk).update(attempts=attempts, failed_reason=failures[source])
-        Change.objects.filter(pk__in=done).delete()
+        for start in range(0, len(done), BATCH):
+            Change.objects.filter(pk__in=done[start : start + BATCH]).delete()
         _forgive(set(by_source) - set(failures))
 
 

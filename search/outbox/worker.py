@@ -82,7 +82,7 @@ class Worker:
             self._give_sign_of_life()
             return False
         passed = run_pass(self.engine, self.analyzer, rows)
-        return passed.more and passed.failed < passed.rows
+        return passed.failed < passed.rows
 
     def _work(self) -> None:
         while not self.stop.is_set() and self.lock.is_held():

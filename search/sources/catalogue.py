@@ -16,7 +16,6 @@ from catalogue.models import (
     Organization,
     Schedule,
     Service,
-    ServiceText,
     TaxonomyTerm,
 )
 from search.documents import Keyword, SearchDocument, Text
@@ -80,16 +79,16 @@ def _texts(service: Service) -> tuple[Text, ...]:
             name=row.name,
             summary=row.summary,
             body=_words((row.description, row.plain_text, shared_words.get(row.pk, ""))),
-            url=_path(service, row),
+            url=_path(service, row.language),
         )
         for row in rows
     )
 
 
-def _path(service: Service, text: ServiceText) -> str:
-    languages = dict(settings.LANGUAGES)
-    with translation.override(text.language if text.language in languages else settings.LANGUAGE_CODE):
-        return service.get_absolute_url()
+def _path(thing: Service | Organization, language: str) -> str:
+    """Return the address in the language; where pages have no such language, the Finnish one."""
+    with translation.override(language if language in dict(settings.LANGUAGES) else FINNISH):
+        return thing.get_absolute_url()
 
 
 def _municipalities(service: Service, locations: list[Location]) -> list[Municipality]:
@@ -157,7 +156,7 @@ def _organization(organization: Organization) -> SearchDocument:
         language=FINNISH,
         name=organization.name,
         body=organization.description,
-        url=organization.get_absolute_url(),
+        url=_path(organization, FINNISH),
     )
     return SearchDocument(
         uid=f"organization:{organization.pk}",

@@ -26,8 +26,10 @@ class Command(BaseCommand):
 
     def handle(self, *args, floor: int | None, verbosity: int, **options) -> None:
         lock = make_lock("search")
-        documents, seconds = self._rebuild(floor) if lock.acquire() else self._ask(floor, lock)
-        lock.release()
+        try:
+            documents, seconds = self._rebuild(floor) if lock.acquire() else self._ask(floor, lock)
+        finally:
+            lock.release()
         if verbosity:
             self.stdout.write(f"Indexed {documents} documents in {seconds:.1f} s.")
 

@@ -7,8 +7,10 @@ import pytest
 from portal import shared
 from search.models import Change
 from search.outbox.check import compare
+from search.outbox.passing import run_pass, take
 from search.outbox.rebuild import rebuild
 from search.outbox.worker import drain
+from search.sources import FAN_OUT
 
 
 @pytest.fixture(autouse=True)
@@ -38,16 +40,37 @@ def index(engine, analyzer, db):
     return IndexUnderTest(engine, analyzer)
 
 
+class Wrapped:
+    """The real engine, with some methods put in the place of its own."""
+
+    def __init__(self, engine, **methods) -> None:
+        self._engine = engine
+        self.__dict__.update(methods)
+
+    def __getattr__(self, name):
+        return getattr(self._engine, name)
+
+
 class IndexUnderTest:
     def __init__(self, engine, analyzer) -> None:
         self.engine = engine
         self.analyzer = analyzer
+
+    def one_pass(self, *, apply=None):
+        """Make one pass over things, with another `apply` than the engine's own; return what it did."""
+        engine = Wrapped(self.engine, apply=apply) if apply else self.engine
+        while wide := [row for row in take() if row.kind in FAN_OUT]:
+            run_pass(engine, self.analyzer, wide)
+        return run_pass(engine, self.analyzer, take())
 
     def drain(self):
         return drain(self.engine, self.analyzer)
 
     def uids(self) -> set[str]:
         return {uid for uid, _fingerprint in self.engine.fingerprints()}
+
+    def wrapped(self, **methods):
+        return Wrapped(self.engine, **methods)
 
     def differences(self):
         return compare(self.engine, self.analyzer)

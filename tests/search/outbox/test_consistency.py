@@ -9,6 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from catalogue.enums import ServiceStatus
 from catalogue.models import Location, Organization, Service, ServiceText, TaxonomyTerm
 from events.models import EventPage
+from news.models import GrantType
 from search.engines.base import EngineAway
 from search.outbox.passing import run_pass, take
 from search.outbox.waiting import waiting
@@ -153,6 +154,20 @@ def test_renamed_municipality(index, service):
     town = service.areas.get()
     town.name, town.name_sv = "Rautio", "Rautio"
     town.save()
+    assert settled(index)
+
+
+def test_renamed_form_of_grant(index):
+    call = make_call()
+    assert settled(index)
+    before = dict(index.engine.fingerprints())
+    GrantType.objects.update(name="Yhdistysavustus")
+    assert settled(index)
+    assert dict(index.engine.fingerprints())[f"page:{call.pk}"] != before[f"page:{call.pk}"]
+
+
+def test_address_that_became_secret(index, service):
+    Location.objects.update(is_confidential=True)
     assert settled(index)
 
 

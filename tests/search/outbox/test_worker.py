@@ -20,17 +20,6 @@ from tests.builders import make_event, make_organization, make_service, make_ter
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
-class Wrapped:
-    """The real engine, with one method put in the place of its own."""
-
-    def __init__(self, engine, **methods) -> None:
-        self._engine = engine
-        self.__dict__.update(methods)
-
-    def __getattr__(self, name):
-        return getattr(self._engine, name)
-
-
 @pytest.fixture
 def broken_services(monkeypatch):
     """Let services of these keys fail to become documents: `broken_services.add(12)`."""
@@ -69,9 +58,23 @@ def test_rows_of_one_thing_are_one_document(index):
     assert not Change.objects.exists()
 
 
-def test_a_pass_takes_at_most_five_hundred_rows():
+def test_a_pass_takes_five_hundred_rows_and_what_else_is_said_of_their_things():
     Change.objects.bulk_create(Change(kind="service", key=str(key)) for key in range(600))
-    assert len(take()) == 500
+    Change.objects.bulk_create(Change(kind="service", key=str(key)) for key in range(600))
+    Change.objects.create(kind="organization", key="1")
+    rows = take()
+    assert len(rows) == 1000
+    assert {row.source for row in rows} == {f"service:{key}" for key in range(500)}
+
+
+def test_fan_out_adds_no_row_for_what_waits_anyway(index):
+    organization = make_organization()
+    services = [make_service(f"Palvelu {number}", organization=organization) for number in range(2)]
+    Change.objects.all().delete()
+    Change.objects.create(kind="offering", key=str(organization.pk))
+    Change.objects.create(kind="service", key=str(services[0].pk))
+    expanding.expand([row for row in take() if row.kind == "offering"])
+    assert sorted(row.source for row in take()) == sorted(f"service:{service.pk}" for service in services)
 
 
 def test_an_empty_outbox_costs_one_query(django_assert_num_queries):
@@ -83,13 +86,18 @@ def test_a_pass_does_not_ask_once_per_thing(index, django_assert_max_num_queries
     for number in range(20):
         make_service(f"Palvelu {number}", terms=[make_term(f"Aihe {number}")])
         make_event(f"Tapahtuma {number}")
-    rows = [row for row in take() if row.kind not in FAN_OUT]
+    index.one_pass(apply=lambda **kwargs: {})
+    make_service()
+    Change.objects.create(kind="everything", key="0")
+    expanding.expand(take())
     with django_assert_max_num_queries(35):
-        run_pass(index.engine, index.analyzer, rows)
+        run_pass(index.engine, index.analyzer, take())
 
 
 def test_a_change_during_a_pass_waits_for_the_next(index):
     service = make_service()
+    index.drain()
+    service.save()
     rows = take()
     Service.objects.filter(pk=service.pk).update(alert="Suljettu")
     run_pass(index.engine, index.analyzer, rows)
@@ -123,7 +131,7 @@ def test_a_fan_out_that_fails_for_good_becomes_everything(monkeypatch):
 def test_one_faulty_thing_does_not_keep_the_others_out(index, broken_services):
     faulty, whole = make_service("Viallinen"), make_service("Ehjä")
     broken_services.add(faulty.pk)
-    run_pass(index.engine, index.analyzer, take())
+    index.one_pass()
     assert f"service:{whole.pk}" in index.uids()
     [row] = take()
     assert (row.source, row.attempts) == (f"service:{faulty.pk}", 1)
@@ -136,9 +144,9 @@ def test_after_five_failures_a_thing_is_set_aside_and_leaves_the_index(index, br
     broken_services.add(service.pk)
     service.save()
     for _ in range(MOST_ATTEMPTS - 1):
-        run_pass(index.engine, index.analyzer, take())
+        index.one_pass()
         assert f"service:{service.pk}" in index.uids()
-    run_pass(index.engine, index.analyzer, take())
+    index.one_pass()
     assert take() == []
     assert [row.source for row in Change.objects.set_aside()] == [f"service:{service.pk}"]
     assert f"service:{service.pk}" not in index.uids()
@@ -165,7 +173,7 @@ def test_an_entry_that_the_engine_refuses_counts_as_failure_of_its_thing(index):
         kept = [entry for entry in put if entry.uid != uid]
         return {uid: "too odd", **index.engine.apply(put=kept, remove=remove, fence=fence)}
 
-    run_pass(Wrapped(index.engine, apply=apply), index.analyzer, take())
+    index.one_pass(apply=apply)
     assert f"service:{taken.pk}" in index.uids()
     assert not IndexedDocument.objects.filter(uid=uid).exists()
     assert [(row.source, row.attempts, row.failed_reason) for row in take()] == [(uid, 1, "too odd")]
@@ -177,8 +185,14 @@ def test_an_engine_that_is_away_is_nobodys_failure(index):
 
     make_service()
     with pytest.raises(EngineAway):
-        run_pass(Wrapped(index.engine, apply=apply), index.analyzer, take())
+        index.one_pass(apply=apply)
     assert {row.attempts for row in Change.objects.all()} == {0}
+
+
+def test_a_pass_leaves_the_request_for_a_rebuild_alone(index):
+    Change.objects.create(kind=passing.REBUILD, key="")
+    index.drain()
+    assert [(row.kind, row.attempts) for row in take()] == [(passing.REBUILD, 0)]
 
 
 def test_an_unknown_kind_is_set_aside(index):
@@ -213,10 +227,8 @@ def test_a_pass_that_another_writer_overtook_deletes_no_row(index, monkeypatch):
         take_fence()
         return {}
 
-    before = Change.objects.count()
     with pytest.raises(Superseded):
-        run_pass(Wrapped(index.engine, apply=apply), index.analyzer, take())
-    assert Change.objects.exclude(kind__in=FAN_OUT).count() <= before
+        index.one_pass(apply=apply)
     assert take()
     index.drain()
     assert not index.differences()
@@ -250,7 +262,7 @@ def test_the_worker_rebuilds_an_index_of_another_signature(worker, index):
         return index.engine.search(query)
 
     before = index.engine.state().name
-    worker.engine = Wrapped(index.engine, search=search)
+    worker.engine = index.wrapped(search=search)
     worker.step()
     assert index.engine.state().name != before
 
@@ -279,7 +291,7 @@ def test_the_worker_waits_ever_longer_for_an_engine_and_goes_on(worker, index, m
         worker.stop.set()
         return index.engine.apply(**kwargs)
 
-    worker.engine = Wrapped(index.engine, apply=apply)
+    worker.engine = index.wrapped(apply=apply)
     monkeypatch.setattr(worker.stop, "wait", lambda seconds: pauses.append(seconds))
     worker.run()
     assert pauses[:7] == [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0]

@@ -1,0 +1,100 @@
+"""Every kind of page under axe, and no request that leaves the site."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+PATHS = {
+    "home": "/",
+    "home in Swedish": "/sv/",
+    "empty search": "/haku/",
+    "results": "/haku/?q=ryhmä&kunta=sievi",
+    "no results": "/haku/?q=qwertyuiop",
+    "browse": "/palvelut/",
+    "service": "/palvelut/sievin-olohuone/",
+    "organisations": "/jarjestot/",
+    "organisation": "/jarjestot/keskijoen-tyottomien-tupa/",
+    "theme": "/aiheet/liikunta/",
+    "municipality": "/kunnat/sievi/",
+    "events": "/tapahtumat/",
+    "event": "/tapahtumat/jarjestofoorumi/",
+    "news": "/ajankohtaista/",
+    "call": "/ajankohtaista/toiminta-avustukset/",
+    "documents": "/yhteistyo/",
+    "document": "/yhteistyo/jarjestoyhteistyon-asiakirja/",
+    "standard page": "/saavutettavuusseloste/",
+    "not found": "/ei-ole/",
+}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_has_a_fault_that_axe_sees(open_page, site, width, scheme):
+    page = open_page(width=width, color_scheme=scheme)
+    faults = []
+    for name, path in PATHS.items():
+        page.goto(f"{site.url}{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        report = Axe().run(page, options=RULES)
+        faults += [
+            f"{name}: {violation['id']} {violation['nodes'][0]['html']}"
+            for violation in report.response["violations"]
+        ]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            faults.append(f"{name}: wider than {width}")
+    assert not faults, "\n".join(faults)
+
+
+def test_no_page_scrolls_sideways_at_320(open_page, site):
+    page = open_page(width=320)
+    wide = [name for name, path in PATHS.items() if page.goto(f"{site.url}{path}") and _overflows(page)]
+    assert not wide
+
+
+def _overflows(page) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+
+
+def test_no_public_page_asks_another_host_or_breaks_its_own_policy(open_page, site):
+    page = open_page()
+    hosts, complaints = _watch(page)
+    for path in PATHS.values():
+        page.goto(f"{site.url}{path}")
+        page.wait_for_load_state("networkidle")
+    assert hosts == {urlsplit(site.url).netloc}
+    assert not [text for text in complaints if "404" not in text]
+
+
+def test_no_admin_page_asks_another_host(open_page, site, sign_in):
+    page = open_page()
+    hosts, _complaints = _watch(page)
+    sign_in(page, site, "yllapitaja")
+    admin = [
+        "",
+        "pages/",
+        "snippets/catalogue/service/",
+        "snippets/catalogue/service/add/",
+        "images/",
+        "reports/site-history/",
+    ]
+    for path in admin:
+        page.goto(f"{site.url}/hallinta/{path}")
+        page.wait_for_load_state("networkidle")
+    assert hosts == {urlsplit(site.url).netloc}
+
+
+def _watch(page) -> tuple[set[str], list[str]]:
+    """Return the hosts that the page asks and what its console complains of, both filled as it goes."""
+    hosts: set[str] = set()
+    complaints: list[str] = []
+    page.on(
+        "request", lambda request: request.url.startswith("http") and hosts.add(urlsplit(request.url).netloc)
+    )
+    page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+    return hosts, complaints

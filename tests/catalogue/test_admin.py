@@ -1,0 +1,220 @@
+"""What staff of each role can do with the service offering in the admin."""
+
+from __future__ import annotations
+
+import pytest
+from catalogue.enums import Sector, ServiceKind, ServiceStatus, Vocabulary
+from catalogue.models import Membership, Municipality, Organization, Service, ServiceText, TaxonomyTerm
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from portal.demonstration.people import EDITORS, PUBLISHERS, load_people
+
+pytestmark = pytest.mark.django_db
+SNIPPETS = ("service", "organization", "location", "taxonomyterm", "municipality", "liaisoncontact")
+
+
+def admin_url(name: str, model: str = "service", *args) -> str:
+    return reverse(f"wagtailsnippets_catalogue_{model}:{name}", args=args)
+
+
+def make_service(name: str, organization: Organization, **facts) -> Service:
+    service = Service(organization=organization, kind=ServiceKind.GROUP, **facts)
+    service.texts = [ServiceText(language="fi", name=name, summary="Tule mukaan.")]
+    service.save()
+    return service
+
+
+@pytest.fixture
+def organization() -> Organization:
+    return Organization.objects.create(name="Kylän ystävät ry", sector=Sector.VOLUNTEER_ASSOCIATION)
+
+
+@pytest.fixture
+def cast(organization, django_user_model):
+    load_people()
+    return {user.username: user for user in django_user_model.objects.all()}
+
+
+@pytest.fixture
+def publisher(client, cast):
+    client.force_login(cast["viestinta"])
+    return client
+
+
+@pytest.fixture
+def editor(client, cast):
+    client.force_login(cast["toimittaja"])
+    return client
+
+
+def test_people_have_the_groups_of_their_roles(cast):
+    assert cast["viestinta"].groups.get() == Group.objects.get(name=PUBLISHERS)
+    assert cast["toimittaja"].groups.get() == Group.objects.get(name=EDITORS)
+    assert Membership.objects.get().user == cast["toimittaja"]
+    assert cast["yllapitaja"].is_superuser
+
+
+@pytest.mark.parametrize("model", SNIPPETS)
+def test_publisher_opens_every_list_and_form(publisher, organization, model):
+    make_service("Kahvila", organization)
+    for name in ("list", "add"):
+        assert publisher.get(admin_url(name, model)).status_code == 200
+
+
+@pytest.mark.parametrize("model", SNIPPETS)
+def test_stranger_opens_none(client, model):
+    assert client.get(admin_url("list", model)).status_code == 302
+
+
+@pytest.mark.parametrize("view", ["edit", "history", "usage", "situation", "delete"])
+def test_publisher_opens_every_view_of_a_service(publisher, organization, view):
+    service = make_service("Kahvila", organization)
+    response = publisher.get(admin_url(view, "service", service.pk), follow=True)
+    assert response.status_code == 200
+
+
+def test_service_is_previewed_as_its_page(publisher, organization):
+    service = make_service("Kahvila", organization)
+    revision = service.save_revision()
+    response = publisher.get(admin_url("revisions_view", "service", service.pk, revision.pk))
+    assert response.status_code == 200
+    assert "Kahvila" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("kind=group", {"Kahvila", "Kerho"}),
+        ("kind=hobby", set()),
+        ("status=on_break", {"Kerho"}),
+        ("assurance_due=due", {"Kahvila", "Kerho"}),
+        ("missing_language=sv", {"Kahvila", "Kerho"}),
+        ("missing_language=fi", set()),
+        ("live=draft", set()),
+        ("live=live", {"Kahvila", "Kerho"}),
+        ("municipality={sievi}", {"Kahvila"}),
+        ("theme={liikunta}", {"Kerho"}),
+        ("q=kahv", {"Kahvila"}),
+        ("q=ystävät", {"Kahvila", "Kerho"}),
+    ],
+)
+def test_list_of_services_narrows(publisher, organization, query, names):
+    sievi = Municipality.objects.create(name="Sievi", code="746", latitude=63.9, longitude=24.5)
+    liikunta = TaxonomyTerm.objects.create(term="Liikunta", vocabulary=Vocabulary.THEME)
+    cafe = make_service("Kahvila", organization)
+    cafe.areas = [sievi]
+    cafe.save()
+    club = make_service("Kerho", organization, status=ServiceStatus.ON_BREAK)
+    club.terms = [liikunta]
+    club.save()
+    query = query.format(sievi=sievi.pk, liikunta=liikunta.pk)
+    listed = publisher.get(f"{admin_url('list')}?{query}").context["object_list"]
+    assert {service.name for service in listed} == names
+
+
+def test_search_finds_a_service_with_two_texts_once(publisher, organization):
+    service = make_service("Kahvila", organization)
+    service.texts.add(ServiceText(language="sv", name="Kahvila på svenska", summary="Kom med."))
+    service.save()
+    assert len(publisher.get(f"{admin_url('list')}?q=kahvila").context["object_list"]) == 1
+
+
+def test_cost_of_the_list_does_not_grow_with_its_rows(publisher, organization, django_assert_max_num_queries):
+    def count() -> int:
+        with django_assert_max_num_queries(200) as queries:
+            publisher.get(admin_url("list"))
+        return len(queries)
+
+    make_service("Ensimmäinen", organization)
+    few = count()
+    for number in range(15):
+        make_service(f"Kerho {number}", organization)
+    assert count() == few
+
+
+@pytest.mark.parametrize("export", ["csv", "xlsx"])
+def test_list_is_exported(publisher, organization, export):
+    make_service("Kahvila", organization)
+    response = publisher.get(f"{admin_url('list')}?export={export}")
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    assert response.status_code == 200
+    assert export == "xlsx" or "Kahvila" in content.decode()
+
+
+def bulk(client, action: str, *services: Service):
+    url = reverse("wagtail_bulk_action", args=["catalogue", "service", action])
+    return client.post(f"{url}?" + "&".join(f"id={service.pk}" for service in services))
+
+
+def test_publisher_publishes_many_drafts_at_once(publisher, organization):
+    drafts = [make_service(name, organization, live=False) for name in ("Kahvila", "Kerho")]
+    for draft in drafts:
+        draft.save_revision()
+    bulk(publisher, "publish", *drafts)
+    assert Service.objects.filter(live=True).count() == 2
+
+
+def test_publisher_unpublishes_many_at_once(publisher, organization):
+    services = [make_service(name, organization) for name in ("Kahvila", "Kerho")]
+    bulk(publisher, "unpublish", *services)
+    assert not Service.objects.filter(live=True).exists()
+
+
+def test_editor_publishes_nothing_in_bulk(editor, organization):
+    draft = make_service("Kahvila", organization, live=False)
+    draft.save_revision()
+    bulk(editor, "publish", draft)
+    assert not Service.objects.filter(live=True).exists()
+
+
+def test_bulk_leaves_a_listing_alone_that_somebody_has_locked(publisher, organization, cast):
+    service = make_service("Kahvila", organization)
+    Service.objects.filter(pk=service.pk).update(locked=True, locked_by=cast["yllapitaja"])
+    bulk(publisher, "unpublish", service)
+    assert Service.objects.get().live
+
+
+def test_bulk_confirmation_names_what_it_will_publish(publisher, organization):
+    draft = make_service("Kahvila", organization, live=False)
+    url = reverse("wagtail_bulk_action", args=["catalogue", "service", "publish"])
+    assert "Kahvila" in publisher.get(f"{url}?id={draft.pk}").content.decode()
+
+
+def test_situation_is_saved_at_once_beside_a_waiting_draft(publisher, organization):
+    service = make_service("Kahvila", organization)
+    service.application_process = "Tule paikalle."
+    draft = service.save_revision()
+    facts = {"status": "on_break", "break_ends_on": "2027-01-07", "capacity": "full", "is_assured": "on"}
+    response = publisher.post(admin_url("situation", "service", service.pk), facts)
+    assert response.status_code == 302
+    saved = Service.objects.get()
+    assert (saved.status, saved.capacity) == ("on_break", "full")
+    assert saved.assured_date is not None
+    assert saved.application_process == ""
+    draft.publish()
+    published = Service.objects.get()
+    assert (published.status, published.application_process) == ("on_break", "Tule paikalle.")
+
+
+def test_break_without_a_break_is_refused_with_a_reason(publisher, organization):
+    service = make_service("Kahvila", organization)
+    facts = {"status": "active", "break_ends_on": "2027-01-07", "capacity": "full"}
+    response = publisher.post(admin_url("situation", "service", service.pk), facts)
+    assert "Tauon loppu kuuluu vain" in response.content.decode()
+    assert Service.objects.get().break_ends_on is None
+
+
+def test_organisation_with_services_is_not_deleted_but_the_page_says_why(publisher, organization):
+    make_service("Kahvila", organization)
+    response = publisher.get(admin_url("delete", "organization", organization.pk))
+    assert response.status_code == 200
+    publisher.post(admin_url("delete", "organization", organization.pk))
+    assert Organization.objects.exists()
+
+
+def test_admin_page_names_no_other_host(publisher, organization):
+    make_service("Kahvila", organization)
+    for url in (reverse("wagtailadmin_home"), admin_url("list"), admin_url("add")):
+        text = publisher.get(url).content.decode()
+        assert 'src="http' not in text
+        assert "gravatar" not in text

@@ -1,0 +1,157 @@
+"""The owner of time: each job alone, one clock at a time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import timedelta
+from threading import Event
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import Page
+
+from portal import clock, shared
+from portal.lock import FileLock, make_lock, wait_for
+from portal.models import SharedChange
+from search.models import Change
+from tests.builders import make_standard_page
+
+
+@pytest.fixture
+def jobs(monkeypatch):
+    """Only the jobs that the test registers."""
+    monkeypatch.setattr(clock, "_jobs", {})
+    return clock._jobs
+
+
+def test_the_jobs_of_the_portal_are_registered():
+    intervals = {job.name: job.every for job in clock.jobs()}
+    assert intervals["publish_scheduled"] <= timedelta(seconds=30)
+    assert {"clearsessions", "prune_shared_changes", "search_check"} <= intervals.keys()
+
+
+@pytest.mark.django_db
+def test_a_failing_job_does_not_stop_the_others(jobs, caplog):
+    ran = []
+    clock.register("bad", timedelta(days=1), lambda: 1 / 0)
+    clock.register("good", timedelta(days=1), lambda: ran.append("good"))
+    with pytest.raises(CommandError, match=r"Failed: bad\."):
+        call_command("clock", once=True)
+    assert ran == ["good"]
+    assert "The job bad failed" in caplog.messages
+
+
+def test_jobs_repeat_beside_each_other_until_told_to_stop(jobs, monkeypatch):
+    monkeypatch.setattr(clock, "LOOK_SECONDS", 0.01)
+    stop, blocked, runs = Event(), Event(), []
+
+    def tick():
+        runs.append(1)
+        if len(runs) == 3:
+            stop.set()
+            blocked.set()
+
+    clock.register("slow", timedelta(milliseconds=1), lambda: blocked.wait(5))
+    clock.register("quick", timedelta(milliseconds=1), tick)
+    clock.run_while(lambda: True, stop)
+    assert len(runs) >= 3
+
+
+def test_a_clock_that_lost_its_lock_ends(jobs, monkeypatch):
+    monkeypatch.setattr(clock, "LOOK_SECONDS", 0.01)
+    clock.run_while(lambda: False, Event())
+
+
+@pytest.mark.django_db
+@pytest.mark.postgresql
+def test_pages_are_published_when_their_time_has_come():
+    page = make_standard_page("Tuleva", live=False)
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    page.save_revision().publish()
+    assert not Page.objects.get(pk=page.pk).live
+    [job] = [job for job in clock.jobs() if job.name == "publish_scheduled"]
+    Change.objects.all().delete()
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        assert clock.run_job(job)
+    assert Page.objects.get(pk=page.pk).live
+    assert f"page:{page.pk}" in {row.source for row in Change.objects.all()}
+
+
+@pytest.mark.django_db
+@pytest.mark.postgresql
+def test_pruning_leaves_one_row_and_a_version_never_seen_before():
+    rows = [SharedChange.objects.create() for _ in range(5)]
+    before = shared.version()
+    clock.prune_shared_changes()
+    assert SharedChange.objects.count() == 1
+    assert shared.version() != before
+    assert SharedChange.objects.get().pk > rows[-1].pk
+    once = shared.version()
+    clock.prune_shared_changes()
+    assert shared.version() == once
+
+
+def test_only_one_has_a_file_lock(tmp_path):
+    first, second = FileLock(tmp_path / "x.lock"), FileLock(tmp_path / "x.lock")
+    assert first.acquire() and first.acquire()
+    assert not second.acquire()
+    first.release()
+    assert second.acquire() and not first.is_held()
+    second.release()
+
+
+def test_waiting_for_a_lock_ends_when_told_to(tmp_path):
+    first, second = FileLock(tmp_path / "x.lock"), FileLock(tmp_path / "x.lock")
+    first.acquire()
+    stop = Event()
+    stop.wait = lambda seconds: stop.set()
+    assert not wait_for(second, stop)
+    first.release()
+
+
+def test_a_killed_holder_gives_its_file_lock_back(tmp_path):
+    program = (
+        "import fcntl, sys; file = open(sys.argv[1], 'a'); fcntl.flock(file, fcntl.LOCK_EX); "
+        "print('held', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "x.lock")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout.readline() == b"held\n"
+        mine = FileLock(tmp_path / "x.lock")
+        assert not mine.acquire()
+        holder.kill()
+        holder.wait()
+        assert wait_for(mine, Event(), every=0.05)
+        mine.release()
+
+
+@pytest.mark.django_db
+@pytest.mark.postgresql
+def test_only_one_has_the_lock_of_the_database():
+    first, second = make_lock("a test"), make_lock("a test")
+    assert first.acquire()
+    assert not second.acquire()
+    assert first.is_held() and not second.is_held()
+    first.release()
+    assert second.acquire()
+    second.release()
+
+
+@pytest.mark.django_db
+@pytest.mark.postgresql
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no sessions to lose")
+def test_a_lost_session_is_a_lost_lock():
+    lock, other = make_lock("a test"), make_lock("a test")
+    assert lock.acquire()
+    with lock._session.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        pid = cursor.fetchone()[0]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
+    assert not lock.is_held()
+    assert wait_for(other, Event(), every=0.05)
+    other.release()
