@@ -16,6 +16,9 @@ from catalogue.models import Organization, Service
 class PublishingBulkAction(SnippetBulkAction):
     """What both have in common: the same permission, and nobody's locked listing."""
 
+    template_name = "catalogue/admin/confirm_bulk.html"
+    question = ""
+
     @classproperty
     def models(cls):
         return [Organization, Service]
@@ -25,13 +28,17 @@ class PublishingBulkAction(SnippetBulkAction):
         is_locked = lock is not None and lock.for_user(self.request.user)
         return self.request.user.has_perm(get_permission_name("publish", self.model)) and not is_locked
 
+    def get_context_data(self, **kwargs) -> dict[str, object]:
+        shown = {"question": self.question, "action_label": self.display_name}
+        return super().get_context_data(**kwargs) | shown
+
 
 class PublishBulkAction(PublishingBulkAction):
     display_name = _("Julkaise")
     aria_label = _("Julkaise valitut")
     action_type = "publish"
     action_priority = 10
-    template_name = "catalogue/admin/confirm_bulk_publish.html"
+    question = _("Julkaistaanko nämä?")
 
     @classmethod
     def execute_action(cls, objects, user=None, **kwargs) -> tuple[int, int]:
@@ -52,7 +59,7 @@ class UnpublishBulkAction(PublishingBulkAction):
     aria_label = _("Poista valittujen julkaisu")
     action_type = "unpublish"
     action_priority = 20
-    template_name = "catalogue/admin/confirm_bulk_unpublish.html"
+    question = _("Poistetaanko näiden julkaisu?")
 
     @classmethod
     def execute_action(cls, objects, user=None, **kwargs) -> tuple[int, int]:

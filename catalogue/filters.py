@@ -12,6 +12,7 @@ from catalogue.enums import Language, Sector, ServiceKind, ServiceStatus, Vocabu
 from catalogue.models import Location, Municipality, Organization, Service, TaxonomyTerm
 from catalogue.querysets import ServiceQuerySet
 
+
 def live_filter() -> django_filters.ChoiceFilter:
     return django_filters.ChoiceFilter(
         label=_("Julkaisu"),

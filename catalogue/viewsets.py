@@ -40,7 +40,9 @@ def publication(thing: Service | Organization) -> str:
     """Return whether a thing is public. Wagtail's own column asks two queries for each row."""
     if not thing.live:
         return translate("Luonnos")
-    return translate("Julkaistu, muutoksia odottaa") if thing.has_unpublished_changes else translate("Julkaistu")
+    return (
+        translate("Julkaistu, muutoksia odottaa") if thing.has_unpublished_changes else translate("Julkaistu")
+    )
 
 
 class DistinctIndexView(IndexView):

@@ -556,7 +556,7 @@ class Migration(migrations.Migration):
                         ],
                         default="unknown",
                         max_length=20,
-                        verbose_name="tilaa",
+                        verbose_name="mahtuuko mukaan",
                     ),
                 ),
                 ("assured_date", models.DateField(blank=True, null=True, verbose_name="tiedot vahvistettu")),

@@ -84,7 +84,9 @@ class Service(
     break_ends_on = models.DateField(_("tauko päättyy"), null=True, blank=True)
     alert = models.CharField(_("ajankohtainen ilmoitus"), max_length=250, blank=True)
     alert_ends_on = models.DateField(_("ilmoitus näkyy asti"), null=True, blank=True)
-    capacity = models.CharField(_("mahtuuko mukaan"), max_length=20, choices=Capacity, default=Capacity.UNKNOWN)
+    capacity = models.CharField(
+        _("mahtuuko mukaan"), max_length=20, choices=Capacity, default=Capacity.UNKNOWN
+    )
     assured_date = models.DateField(_("tiedot vahvistettu"), null=True, blank=True)
     source = models.CharField(_("tietolähde"), max_length=60, blank=True)
     external_id = models.CharField(_("tunniste lähteessä"), max_length=100, blank=True)

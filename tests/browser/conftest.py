@@ -79,7 +79,9 @@ def running_site(folder: Path, search_url: str) -> Iterator[Site]:
     log = folder / "log"
     with log.open("w") as output:
         processes = [
-            subprocess.Popen([sys.executable, *program], cwd=ROOT, env=environment, stdout=output, stderr=output)
+            subprocess.Popen(
+                [sys.executable, *program], cwd=ROOT, env=environment, stdout=output, stderr=output
+            )
             for program in programs
         ]
     try:

@@ -21,7 +21,13 @@ def ask_from(address: str, host: str, port: int, line: str) -> bytes:
 
 def test_no_log_names_a_visitors_address(site):
     server = urlsplit(site.url)
-    for line in ("GET / HTTP/1.1", "GET /ei-ole/ HTTP/1.1", "GET /haku/?q=x HTTP/1.1", "nonsense", "GET /%00 HTTP/1.1"):
+    for line in (
+        "GET / HTTP/1.1",
+        "GET /ei-ole/ HTTP/1.1",
+        "GET /haku/?q=x HTTP/1.1",
+        "nonsense",
+        "GET /%00 HTTP/1.1",
+    ):
         assert ask_from(VISITOR, server.hostname, server.port, line)
     assert "Not Found: /ei-ole/" in site.log.read_text()
     assert VISITOR not in site.log.read_text()

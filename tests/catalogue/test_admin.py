@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from catalogue.enums import Sector, ServiceKind, ServiceStatus, Vocabulary
-from catalogue.models import Membership, Municipality, Organization, Service, ServiceText, TaxonomyTerm
 from django.contrib.auth.models import Group
 from django.urls import reverse
+
+from catalogue.enums import Sector, ServiceKind, ServiceStatus, Vocabulary
+from catalogue.models import Membership, Municipality, Organization, Service, ServiceText, TaxonomyTerm
 from portal.demonstration.people import EDITORS, PUBLISHERS, load_people
 
 pytestmark = pytest.mark.django_db
