@@ -48,7 +48,9 @@ class Change(models.Model):
 
 
 class IndexedDocument(models.Model):
-    """What the worker knows to be in the index: what to remove from it, and what answers without an engine.
+    """What may be in the index: what to remove from it, and what answers without an engine.
+
+    Written before the engine is, so it can hold more than the index, but never less.
 
     `words` holds each lemma once, with a space on both sides, so that `words__contains=" kuoro "` finds it.
     `fence` is the pass that wrote the row.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from itertools import count
 from uuid import uuid4
 
@@ -77,6 +77,32 @@ def make_service(
         service.terms, service.areas = list(terms), list(areas)
         service.save()
     return Service.objects.get(pk=service.pk)
+
+
+def make_whole_service() -> Service:
+    """Make a service with no part missing: each relation and each fact of its result card."""
+    town = make_municipality("Kalajoki", name_sv="Kalajoki stad", latitude=64.2, longitude=23.9)
+    other = make_municipality("Sievi")
+    return make_service(
+        texts={
+            "sv": {"name": "Minneskafé", "summary": "Kaffe.", "description": "Varje vecka."},
+            "ru": {"name": "Кафе", "summary": "Кофе."},
+        },
+        organization=make_organization("Muisti ry", municipality=town),
+        terms=[
+            make_term("Muisti", term_sv="Minne", term_en="Memory", synonyms="dementia\n\nAlzheimer "),
+            make_term("Ikäihmiset", Vocabulary.TARGET_GROUP),
+        ],
+        areas=[other],
+        places=[make_location("Kylätalo", municipality=town, latitude=64.1, longitude=23.8)],
+        schedules=[{"byday": "TU", "opens_at": time(17), "closes_at": time(19, 30)}],
+        phones=["044 000 0000"],
+        languages=["fi", "sv"],
+        eligibility_description="Muistisairaille ja läheisille.",
+        alert="Tänään suljettu",
+        alert_ends_on=date(2026, 12, 1),
+        assured_date=date(2026, 10, 1),
+    )
 
 
 def home_page() -> HomePage:

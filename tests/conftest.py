@@ -127,8 +127,9 @@ def elasticsearch_url():
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of Chromium: Playwright's own download is not wanted."""
-    named = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    for candidate in (named, "chromium", "chromium-browser", "google-chrome"):
+    named = os.environ.get("CHROMIUM")
+    usual = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
+    for candidate in (named,) if named else usual:
         if path := shutil.which(candidate):
             return path
     pytest.skip("Chromium was not found: install it (apt-get install chromium), or set CHROMIUM.")

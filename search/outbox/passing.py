@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -99,13 +100,27 @@ def run_pass(engine: Engine, analyzer: Analyzer, rows: Sequence[Change]) -> Pass
         if uid not in built.entries and (source not in built.failures or source in hopeless)
     ]
     entries = list(built.entries.values())
+    # Before, not after: what may be in the index must be known, also should this process be killed now.
+    with _still_first(fence):
+        remember(entries, fence=fence)
     refused = engine.apply(put=entries, remove=outdated, fence=fence)
     sources = known | {entry.uid: entry.source for entry in entries}
     failures = built.failures | {sources[uid]: reason for uid, reason in refused.items()}
-    done = [entry for entry in entries if entry.uid not in refused]
     gone = [uid for uid in outdated if uid not in refused]
-    _finish(fence, put=done, removed=gone, by_source=by_source, failures=failures)
-    return Passed(rows=len(rows), put=len(done), removed=len(gone), failed=len(failures))
+    with _still_first(fence):
+        IndexedDocument.objects.filter(uid__in=gone).delete()
+        _strike_off(by_source, failures)
+    put = len(built.entries.keys() - refused.keys())
+    return Passed(rows=len(rows), put=put, removed=len(gone), failed=len(failures))
+
+
+@contextmanager
+def _still_first(fence: int) -> Iterator[None]:
+    """Write in one short transaction, unless another writer has begun a pass meanwhile."""
+    with transaction.atomic():
+        if not IndexerState.objects.filter(pk=1, fence=fence).update(passed_at=timezone.now()):
+            raise Superseded
+        yield
 
 
 def _known(by_source: Mapping[str, Iterable[Change]]) -> dict[str, str]:
@@ -129,26 +144,21 @@ def _hopeless(failures: Iterable[str], by_source: Mapping[str, Sequence[Change]]
     }
 
 
-def _finish(fence, *, put, removed, by_source, failures) -> None:
-    """Write down in one short transaction what the engine has done."""
-    with transaction.atomic():
-        if not IndexerState.objects.filter(pk=1, fence=fence).update(passed_at=timezone.now()):
-            raise Superseded
-        remember(put, fence=fence)
-        IndexedDocument.objects.filter(uid__in=removed).delete()
-        done: list[int] = []
-        for source, rows in by_source.items():
-            if source not in failures:
-                done += [row.pk for row in rows]
-                continue
-            # One row carries the failure on; the others said the same.
-            first, *rest = rows
-            done += [row.pk for row in rest]
-            attempts = max(row.attempts for row in rows) + 1
-            Change.objects.filter(pk=first.pk).update(attempts=attempts, failed_reason=failures[source])
-        for start in range(0, len(done), BATCH):
-            Change.objects.filter(pk__in=done[start : start + BATCH]).delete()
-        _forgive(set(by_source) - set(failures))
+def _strike_off(by_source: Mapping[str, Sequence[Change]], failures: Mapping[str, str]) -> None:
+    """Delete exactly the rows whose things are up to date now, and count the failures of the others."""
+    done: list[int] = []
+    for source, rows in by_source.items():
+        if source not in failures:
+            done += [row.pk for row in rows]
+            continue
+        # One row carries the failure on; the others said the same.
+        first, *rest = rows
+        done += [row.pk for row in rest]
+        attempts = max(row.attempts for row in rows) + 1
+        Change.objects.filter(pk=first.pk).update(attempts=attempts, failed_reason=failures[source])
+    for start in range(0, len(done), BATCH):
+        Change.objects.filter(pk__in=done[start : start + BATCH]).delete()
+    _forgive(set(by_source) - set(failures))
 
 
 def _forgive(sources: set[str]) -> None:

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from django.core.management import call_command
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext, override_settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from home.models import HomePage
-from portal import shared
+from tests.demonstration import demonstration_loaded
 
 
 @pytest.fixture(scope="package")
 def county(django_db_setup, django_db_blocker, tmp_path_factory):
     """Everything that a visitor of the demonstration sees; rolled back after the tests of this folder."""
-    url = f"embedded:///{tmp_path_factory.mktemp('search')}"
-    settings = {"SEARCH_URL": url, "DEMONSTRATION": True}
-    with django_db_blocker.unblock(), override_settings(**settings), transaction.atomic():
-        call_command("demo", verbosity=0)
-        call_command("search_rebuild", verbosity=0)
-        shared.forget()
+    with demonstration_loaded(django_db_blocker, tmp_path_factory.mktemp("search")):
         yield HomePage.objects.get(locale__language_code="fi")
-        transaction.set_rollback(True)
-    shared.forget()
 
 
 @pytest.fixture

@@ -69,6 +69,14 @@ class IndexUnderTest:
     def uids(self) -> set[str]:
         return {uid for uid, _fingerprint in self.engine.fingerprints()}
 
+    def settled(self) -> bool:
+        """Drain, and tell whether index and database are equal and nothing is left to do."""
+        self.drain()
+        return not self.differences() and not take()
+
+    def contents(self) -> dict[str, str]:
+        return dict(self.engine.fingerprints())
+
     def wrapped(self, **methods):
         return Wrapped(self.engine, **methods)
 

@@ -1,0 +1,26 @@
+"""The demonstration county with its index, for tests that only look at it or roll back what they change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import transaction
+from django.test.utils import override_settings
+
+from portal import shared
+
+
+@contextmanager
+def demonstration_loaded(blocker, folder: Path) -> Iterator[None]:
+    """Load it inside a transaction that is rolled back at the end. `blocker` is pytest-django's."""
+    settings = {"SEARCH_URL": f"embedded:///{folder}", "DEMONSTRATION": True}
+    with blocker.unblock(), override_settings(**settings), transaction.atomic():
+        call_command("demo", verbosity=0)
+        call_command("search_rebuild", verbosity=0)
+        shared.forget()
+        yield
+        transaction.set_rollback(True)
+    shared.forget()

@@ -1,0 +1,161 @@
+"""What the search knows of services and organisations."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from catalogue.enums import ServiceStatus
+from search.enums import ANY, Facet, Kind
+from search.sources import documents_for
+from tests.builders import (
+    make_location,
+    make_municipality,
+    make_organization,
+    make_service,
+    make_whole_service,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+
+YESTERDAY = timezone.now() - timedelta(days=1)
+
+
+def of(thing, kind="page"):
+    return documents_for([(kind, str(thing.pk))])
+
+
+def test_a_service_is_one_document_with_a_text_per_language():
+    service = make_whole_service()
+    [document] = of(service, "service")
+    assert (document.uid, document.kind) == (f"service:{service.pk}", Kind.SERVICE)
+    assert [text.language for text in document.texts] == ["fi", "sv", "ru"]
+    slug = service.slug
+    assert [text.url for text in document.texts] == [
+        f"/palvelut/{slug}/",
+        f"/sv/palvelut/{slug}/",
+        f"/palvelut/{slug}/",
+    ]
+    assert document.texts[0].body == "Muistisairaille ja läheisille."
+    assert document.texts[1].body == "Varje vecka."
+    assert document.organization == "Muisti ry"
+    assert document.place.split("\n") == ["Kalajoki", "Kylätalo", "Sievi"]
+    assert (document.latitude, document.longitude) == (64.1, 23.8)
+    assert document.assured_on == date(2026, 10, 1)
+
+
+def test_facets_and_keywords_of_a_service():
+    [document] = of(make_whole_service(), "service")
+    assert document.facets == {
+        Facet.KIND: (Kind.SERVICE,),
+        Facet.THEME: ("muisti",),
+        Facet.TARGET_GROUP: ("ikaihmiset",),
+        Facet.MUNICIPALITY: ("sievi", "kalajoki"),
+        Facet.COST: ("free",),
+        Facet.LANGUAGE: ("fi", "sv"),
+    }
+    words = {(keyword.language, keyword.text) for keyword in document.keywords}
+    assert words == {
+        ("fi", "Muisti"),
+        ("sv", "Minne"),
+        ("en", "Memory"),
+        ("fi", "dementia"),
+        ("fi", "Alzheimer"),
+        ("fi", "Ikäihmiset"),
+        ("fi", "Sievi"),
+        ("fi", "Kalajoki"),
+        ("sv", "Kalajoki stad"),
+    }
+
+
+def test_card_of_a_service_holds_what_a_result_shows():
+    [document] = of(make_whole_service(), "service")
+    card = document.card
+    assert card["service_kind"] == "group"
+    assert card["organization"] == "Muisti ry"
+    assert card["municipalities"] == ["Sievi", "Kalajoki"]
+    assert card["alert_ends_on"] == "2026-12-01"
+    assert card["schedules"] == [
+        {"freq": "weekly", "interval": 1, "byday": "TU", "opens_at": "17:00:00", "closes_at": "19:30:00"}
+    ]
+
+
+def test_a_service_for_everyone_everywhere_matches_each_filter():
+    [document] = of(make_service(is_for_everyone=True, is_countywide=True), "service")
+    assert document.facets[Facet.TARGET_GROUP] == (ANY,)
+    assert document.facets[Facet.MUNICIPALITY] == (ANY,)
+
+
+def test_of_a_secret_place_only_the_municipality_is_known():
+    town = make_municipality("Kalajoki", latitude=64.2, longitude=23.9)
+    shelter = make_location(
+        "Turvakoti Suoja",
+        street="Salakuja 1",
+        city="Kätkö",
+        municipality=town,
+        latitude=64.3,
+        longitude=23.7,
+        is_confidential=True,
+    )
+    [document] = of(make_service(places=[shelter]), "service")
+    assert document.place == "Kalajoki"
+    assert (document.latitude, document.longitude) == (64.2, 23.9)
+    assert not re.search("Suoja|Salakuja|Kätkö|64.3", repr(document))
+
+
+def test_a_service_without_a_place_is_in_the_middle_of_its_area():
+    town = make_municipality("Kalajoki", latitude=64.2, longitude=23.9)
+    [document] = of(make_service(areas=[town]), "service")
+    assert (document.latitude, document.longitude) == (64.2, 23.9)
+
+
+def test_a_service_ends_with_its_organisation_if_that_is_earlier():
+    soon, later = timezone.now() + timedelta(days=1), timezone.now() + timedelta(days=9)
+    service = make_service(organization=make_organization(expire_at=soon), expire_at=later)
+    [document] = of(service, "service")
+    assert document.expires_at == soon
+
+
+@pytest.mark.parametrize(
+    "facts", [{"live": False}, {"status": ServiceStatus.ENDED}, {"expire_at": YESTERDAY}], ids=str
+)
+def test_a_service_that_is_not_public_has_no_document(facts):
+    assert of(make_service(**facts), "service") == []
+
+
+@pytest.mark.parametrize("facts", [{"live": False}, {"do_not_list": True}, {"expire_at": YESTERDAY}], ids=str)
+def test_an_organisation_that_is_not_public_has_no_document_and_its_services_none(facts):
+    organization = make_organization(**facts)
+    service = make_service(organization=organization)
+    assert of(organization, "organization") == []
+    assert of(service, "service") == []
+
+
+def test_a_service_without_any_text_has_no_document():
+    service = make_service()
+    service.texts.all().delete()
+    service.texts.set([])
+    service.save()
+    assert of(service, "service") == []
+
+
+def test_an_organisation():
+    town = make_municipality("Kalajoki")
+    organization = make_organization("Muisti ry", alternate_name="Minnet", municipality=town)
+    [document] = of(organization, "organization")
+    assert document.kind == Kind.ORGANIZATION
+    assert document.texts[0].url == f"/jarjestot/{organization.slug}/"
+    assert document.facets[Facet.MUNICIPALITY] == ("kalajoki",)
+    assert {keyword.text for keyword in document.keywords} == {"Minnet", "Kalajoki"}
+    assert document.card["sector"] == "volunteer_association"
+
+
+def test_a_draft_changes_no_document():
+    service = make_service()
+    before = of(service, "service")
+    service.eligibility_description = "Vain luonnoksessa."
+    service.save_revision()
+    assert of(service, "service") == before

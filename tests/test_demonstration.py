@@ -1,0 +1,128 @@
+"""The demonstration county: complete, invented, loaded once."""
+
+from __future__ import annotations
+
+import re
+from io import StringIO
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from wagtail.models import Page
+
+from catalogue.enums import Sector, Vocabulary
+from catalogue.models import LiaisonContact, Municipality, Organization, Service, ServiceText, TaxonomyTerm
+from cooperation.models import CooperationDocumentPage
+from events.models import EventPage
+from news.enums import GrantCode
+from news.models import ArticlePage, OpenCallPage
+from portal.demonstration.files import read_all
+from tests.demonstration import demonstration_loaded
+
+pytestmark = pytest.mark.django_db
+INVENTED_NUMBER = re.compile(r"048 000 \d{4}")
+
+
+def load(**options) -> str:
+    output = StringIO()
+    call_command("demo", stdout=output, **options)
+    return output.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def demonstration(settings):
+    settings.DEMONSTRATION = True
+
+
+@pytest.fixture(scope="class")
+def county(django_db_setup, django_db_blocker, tmp_path_factory):
+    with demonstration_loaded(django_db_blocker, tmp_path_factory.mktemp("search")):
+        yield
+
+
+@pytest.mark.usefixtures("county")
+class TestTheCounty:
+    def test_county_has_what_a_visitor_expects(self):
+        assert Municipality.objects.count() == 30
+        assert Organization.objects.published().count() >= 20
+        assert set(Organization.objects.values_list("sector", flat=True)) == set(Sector)
+        assert Service.objects.published().count() >= 60
+        assert EventPage.objects.live().count() == 2
+        assert {call.grant_type.code for call in OpenCallPage.objects.live()} == set(GrantCode)
+        assert ArticlePage.objects.live().count() == 3
+        assert LiaisonContact.objects.exists()
+        body = CooperationDocumentPage.objects.live().get().body
+        assert sum(block.block_type == "paragraph" for block in body) >= 25
+        themes = TaxonomyTerm.objects.filter(vocabulary=Vocabulary.THEME)
+        assert themes.filter(services__isnull=False).distinct().count() == themes.count()
+
+    def test_every_municipality_has_services_of_its_own(self):
+        assert not Municipality.objects.filter(services__isnull=True).exists()
+
+    def test_nobody_can_be_called_or_written_to(self):
+        numbers = [
+            *Organization.objects.exclude(phone="").values_list("phone", flat=True),
+            *Service.objects.exclude(phones=None).values_list("phones__number", flat=True),
+            *LiaisonContact.objects.exclude(phone="").values_list("phone", flat=True),
+        ]
+        assert numbers
+        assert all(INVENTED_NUMBER.fullmatch(number) for number in numbers)
+        for model in (Organization, Service, LiaisonContact):
+            for email in model.objects.exclude(email="").values_list("email", flat=True):
+                assert email.endswith(".example")
+
+    def test_texts_are_each_their_own(self):
+        sentences: dict[str, str] = {}
+        for text in ServiceText.objects.filter(language="fi"):
+            assert 40 <= len(text.description.split()) <= 120, text.name
+            for sentence in re.split(r"(?<=[.!?])\s+", text.description):
+                if len(sentence.split()) > 4:
+                    assert sentences.setdefault(sentence, text.name) == text.name
+
+
+def test_second_run_changes_nothing_and_prints_no_password():
+    load()
+    before = Page.objects.count(), Service.objects.count(), get_user_model().objects.count()
+    text = load()
+    assert (Page.objects.count(), Service.objects.count(), get_user_model().objects.count()) == before
+    assert "yllapitaja" not in text
+
+
+def test_fresh_starts_anew():
+    load()
+    Service.objects.filter(live=True).update(live=False)
+    text = load(fresh=True)
+    assert Service.objects.filter(live=True).count() >= 60
+    assert "yllapitaja" in text
+    assert Page.objects.filter(depth=2).count() == 3
+
+
+def test_passwords_are_new_each_time_and_work(client):
+    first, second = load(), load(fresh=True)
+    password = re.search(r"yllapitaja +(\S+)", second).group(1)
+    assert password not in first
+    assert client.login(username="yllapitaja", password=password)
+
+
+def test_a_site_that_is_no_demonstration_refuses(settings):
+    settings.DEMONSTRATION = False
+    with pytest.raises(CommandError, match="nothing was changed"):
+        load()
+    assert not Municipality.objects.exists()
+
+
+def test_production_settings_refuse(settings):
+    settings.SETTINGS_MODULE = "portal.settings.production"
+    with pytest.raises(CommandError):
+        load(fresh=True)
+    assert not Municipality.objects.exists()
+
+
+def test_files_name_only_what_the_loader_reads():
+    known = {
+        "slug", "organization", "kind", "themes", "target_groups", "for_everyone", "minimum_age", "maximum_age",
+        "fees", "fees_note", "eligibility", "application", "referral", "areas", "countywide", "languages", "email",
+        "phones", "url", "season_first_month", "season_last_month", "status", "break_ends_in_days", "alert",
+        "alert_ends_in_days", "capacity", "assured_days_ago", "external_id", "texts", "places", "schedules",
+    }  # fmt: skip
+    assert set().union(*read_all("services", "service")) <= known
