@@ -76,6 +76,10 @@ class Vocabulary(models.TextChoices):
     TARGET_GROUP = "target_group", _("Kohderyhmä")
 
 
+SUBJECTS = (Vocabulary.THEME, Vocabulary.NEED)
+"""The vocabularies that say what a service is about; the others say for whom."""
+
+
 class LocationKind(models.TextChoices):
     PHYSICAL = "physical", _("Käyntiosoite")
     VIRTUAL = "virtual", _("Verkossa")

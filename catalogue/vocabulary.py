@@ -21,15 +21,16 @@ def terms() -> dict[int, TaxonomyTerm]:
     return shared("terms", lambda: {term.pk: term for term in TaxonomyTerm.objects.order_by("term")})
 
 
-def terms_of(vocabulary: Vocabulary) -> list[TaxonomyTerm]:
-    return [term for term in terms().values() if term.vocabulary == vocabulary]
+def terms_of(*vocabularies: Vocabulary) -> list[TaxonomyTerm]:
+    return [term for term in terms().values() if term.vocabulary in vocabularies]
 
 
-def labels(vocabulary: Vocabulary) -> dict[str, str]:
+def labels(*vocabularies: Vocabulary) -> dict[str, str]:
     """Return slug → name in the active language."""
     language = translation.get_language()
     return shared(
-        ("labels", vocabulary, language), lambda: {term.slug: term.label() for term in terms_of(vocabulary)}
+        ("labels", vocabularies, language),
+        lambda: {term.slug: term.label() for term in terms_of(*vocabularies)},
     )
 
 

@@ -8,7 +8,8 @@ from wagtail.snippets.models import register_snippet
 
 from catalogue.bulk_actions import PublishBulkAction, UnpublishBulkAction
 from catalogue.models import Service
-from catalogue.viewsets import SITUATION, CatalogueViewSetGroup
+from catalogue.viewsets import CatalogueViewSetGroup
+from catalogue.viewsets.service import SITUATION
 
 register_snippet(CatalogueViewSetGroup)
 hooks.register("register_bulk_action", PublishBulkAction)

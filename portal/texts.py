@@ -8,7 +8,7 @@ from django.utils import formats, timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 
 def as_paragraphs(text: str) -> SafeString:
@@ -22,17 +22,19 @@ def _lines(block: str) -> SafeString:
 
 
 def human_date(value: date | datetime) -> str:
-    """Return a day as Finns write it: "to 3.12.2026"."""
+    """Return a day as readers of the language write it: "to 3.12.2026"."""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
-    return f"{formats.date_format(value, 'D').lower()} {formats.date_format(value, 'j.n.Y')}"
+    # Translators: Django's date format letters, as in "D j M Y".
+    return formats.date_format(value, pgettext("päivä", "D j.n.Y"))
 
 
 def human_time(value: time | datetime) -> str:
-    """Return an hour as Finns write it: "17" or "17.30"."""
+    """Return an hour as readers of the language write it: "17" or "17.30"."""
     if isinstance(value, datetime):
         value = timezone.localtime(value).time()
-    return f"{value.hour}.{value.minute:02}" if value.minute else str(value.hour)
+    written = pgettext("aika", "%(hour)d.%(minute)02d") if value.minute else pgettext("aika", "%(hour)d")
+    return written % {"hour": value.hour, "minute": value.minute}
 
 
 def human_days(days: int) -> str:

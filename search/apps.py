@@ -16,10 +16,11 @@ class SearchConfig(AppConfig):
     verbose_name = _("haku")
 
     def ready(self) -> None:
-        from search.checks import check_sources
+        from search.checks import check_search_url, check_sources
         from search.outbox.migrating import after_migrations, before_migrations
 
         register(check_sources)
+        register(check_search_url)
         pre_migrate.connect(before_migrations, sender=self)
         post_migrate.connect(after_migrations, sender=self)
         clock.register("search_check", timedelta(days=1), lambda: call_command("search_check", verbosity=0))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from wagtail.models import get_page_models
 from wagtail.snippets.models import get_snippet_models
@@ -42,3 +45,18 @@ def check_sources(app_configs, **kwargs) -> list[CheckMessage]:
                 )
             )
     return errors
+
+
+def check_search_url(app_configs, **kwargs) -> list[CheckMessage]:
+    """Fail at start, not at the first search, on a `SEARCH_URL` that names no engine."""
+    parts = urlsplit(settings.SEARCH_URL)
+    is_known = parts.scheme == "embedded" or (parts.scheme in {"http", "https"} and parts.hostname)
+    if is_known and parts.path.strip("/"):
+        return []
+    return [
+        Error(
+            "SEARCH_URL names no engine and index.",
+            hint="For example embedded:///var/search or http://127.0.0.1:9200/portal.",
+            id="search.E002",
+        )
+    ]

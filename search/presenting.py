@@ -133,10 +133,12 @@ def _where(card: Mapping, query: SearchQuery) -> str:
     if card.get("is_countywide"):
         return _("Koko hyvinvointialueella")
     labels = facet_labels()[Facet.MUNICIPALITY]
-    wanted = {labels[slug] for slug in query.facets.get(Facet.MUNICIPALITY, ())}
-    names = sorted(card.get("municipalities", []), key=lambda name: name not in wanted)
-    more = _(" ja %(count)s muuta kuntaa") % {"count": len(names) - 2} if len(names) > 3 else ""
-    return ", ".join(names[: 2 if more else 3]) + more
+    wanted = query.facets.get(Facet.MUNICIPALITY, ())
+    slugs = sorted(card.get("municipality_slugs", []), key=lambda slug: slug not in wanted)
+    names = [labels[slug] for slug in slugs if slug in labels]
+    if len(names) <= 3:
+        return ", ".join(names)
+    return _("%(names)s ja %(count)s muuta kuntaa") % {"names": ", ".join(names[:2]), "count": len(names) - 2}
 
 
 def _schedule(row: Mapping) -> str:

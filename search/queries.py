@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from catalogue import vocabulary
-from catalogue.enums import Fees, Language, Vocabulary
+from catalogue.enums import SUBJECTS, Fees, Language, Vocabulary
 from search.enums import Facet, Kind
 
 MAX_WORDS_LENGTH = 200
@@ -33,7 +33,7 @@ def facet_labels() -> dict[Facet, dict[str, str]]:
     """Return each facet's values with their names in the active language."""
     return {
         Facet.KIND: {value: str(label) for value, label in Kind.choices},
-        Facet.THEME: vocabulary.labels(Vocabulary.THEME),
+        Facet.THEME: vocabulary.labels(*SUBJECTS),
         Facet.MUNICIPALITY: vocabulary.municipality_labels(),
         Facet.TARGET_GROUP: vocabulary.labels(Vocabulary.TARGET_GROUP),
         Facet.COST: {value: str(label) for value, label in Fees.choices},

@@ -155,8 +155,12 @@ class Schedule(Orderable):
                 else gettext("joka toinen kuukausi")
             )
         if self.interval > 2:
-            unit = gettext("viikon välein") if self.freq == Frequency.WEEKLY else gettext("kuukauden välein")
-            return f"{self.interval} {unit}"
+            words = (
+                gettext("%(number)d viikon välein")
+                if self.freq == Frequency.WEEKLY
+                else gettext("%(number)d kuukauden välein")
+            )
+            return words % {"number": self.interval}
         return ""
 
     def _day_in_words(self, ordinal: int, code: str) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class SharedChange(models.Model):
@@ -10,7 +11,7 @@ class SharedChange(models.Model):
     """
 
     class Meta:
-        verbose_name = "yhteisen tiedon muutos"
+        verbose_name = _("yhteisen tiedon muutos")
 
     def __str__(self) -> str:
         return f"SharedChange {self.pk}"

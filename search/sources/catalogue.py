@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import translation
 
 from catalogue import parts, vocabulary
-from catalogue.enums import LocationKind, Vocabulary
+from catalogue.enums import SUBJECTS, LocationKind, Vocabulary
 from catalogue.models import (
     Location,
     Municipality,
@@ -54,7 +54,7 @@ def _service(service: Service) -> SearchDocument:
         place=_words(word for location in locations for word in place_words(location)),
         facets={
             Facet.KIND: (Kind.SERVICE,),
-            Facet.THEME: _slugs(terms, Vocabulary.THEME),
+            Facet.THEME: _slugs(terms, *SUBJECTS),
             Facet.TARGET_GROUP: _slugs(terms, Vocabulary.TARGET_GROUP) + (ANY,) * service.is_for_everyone,
             Facet.MUNICIPALITY: tuple(place.slug for place in municipalities)
             + (ANY,) * service.is_countywide,
@@ -207,8 +207,8 @@ def place_words(location: Location) -> Iterator[str]:
         yield location.city
 
 
-def _slugs(terms: Iterable[TaxonomyTerm], wanted: Vocabulary) -> tuple[str, ...]:
-    return tuple(term.slug for term in terms if term.vocabulary == wanted)
+def _slugs(terms: Iterable[TaxonomyTerm], *wanted: Vocabulary) -> tuple[str, ...]:
+    return tuple(term.slug for term in terms if term.vocabulary in wanted)
 
 
 def _words(pieces: Iterable[str]) -> str:

@@ -1,5 +1,3 @@
-"""How staff see the service offering in the admin: one menu, lists with columns, filters and export."""
-
 from __future__ import annotations
 
 from django.urls import path, reverse
@@ -17,12 +15,13 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from catalogue.actions import update_situation
-from catalogue.filters import LocationFilterSet, OrganizationFilterSet, ServiceFilterSet
+from catalogue.filters import ServiceFilterSet
 from catalogue.forms import ServiceForm, SituationForm
-from catalogue.models import LiaisonContact, Location, Municipality, Organization, Service, TaxonomyTerm
+from catalogue.models import Service
+from catalogue.viewsets.publication import publication
 
 SITUATION = "situation"
 SITUATION_PANELS = ObjectList(
@@ -34,15 +33,6 @@ SITUATION_PANELS = ObjectList(
     ],
     base_form_class=SituationForm,
 )
-
-
-def publication(thing: Service | Organization) -> str:
-    """Return whether a thing is public. Wagtail's own column asks two queries for each row."""
-    if not thing.live:
-        return translate("Luonnos")
-    return (
-        translate("Julkaistu, muutoksia odottaa") if thing.has_unpublished_changes else translate("Julkaistu")
-    )
 
 
 class DistinctIndexView(IndexView):
@@ -179,128 +169,3 @@ class ServiceViewSet(SnippetViewSet):
 
     def get_urlpatterns(self):
         return [*super().get_urlpatterns(), path("tilanne/<str:pk>/", self.situation_view, name=SITUATION)]
-
-
-class OrganizationViewSet(SnippetViewSet):
-    model = Organization
-    icon = "home"
-    menu_label = _("Järjestöt")
-    list_display = [
-        "name",
-        Column("get_sector_display", label=_("Toimijan laji"), sort_key="sector"),
-        "municipality",
-        Column(publication, label=_("Julkaisu"), sort_key="live"),
-        UpdatedAtColumn(),
-    ]
-    list_per_page = 50
-    list_export = [
-        "slug",
-        "name",
-        "sector",
-        "municipality.name",
-        "email",
-        "phone",
-        "url",
-        "business_id",
-        "live",
-    ]
-    export_filename = "jarjestot"
-    filterset_class = OrganizationFilterSet
-    search_fields = ["name", "alternate_name", "description"]
-    search_backend_name = None
-    copy_view_enabled = False
-    edit_handler = ObjectList(
-        [
-            FieldPanel("name"),
-            FieldPanel("alternate_name"),
-            FieldPanel("sector"),
-            FieldPanel("description"),
-            FieldPanel("municipality"),
-            MultiFieldPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("url")], _("Yhteystiedot")),
-            MultiFieldPanel(
-                [FieldPanel("business_id"), FieldPanel("register_number"), FieldPanel("ptv_id")],
-                _("Tunnisteet"),
-            ),
-            FieldPanel("logo"),
-            FieldPanel("slug"),
-        ]
-    )
-
-
-class LocationViewSet(SnippetViewSet):
-    model = Location
-    icon = "site"
-    menu_label = _("Paikat ja tilat")
-    list_display = ["name", "municipality", "street", "is_bookable", UpdatedAtColumn()]
-    list_export = ["name", "street", "postal_code", "city", "is_bookable", *Location.ACCESSIBILITY]
-    filterset_class = LocationFilterSet
-    search_fields = ["name", "street", "city"]
-    search_backend_name = None
-    edit_handler = ObjectList(
-        [
-            FieldPanel("name"),
-            FieldPanel("kind"),
-            MultiFieldPanel(
-                [
-                    FieldPanel("street"),
-                    FieldPanel("postal_code"),
-                    FieldPanel("city"),
-                    FieldPanel("municipality"),
-                ],
-                _("Osoite"),
-            ),
-            FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")], _("Koordinaatit")),
-            FieldPanel("url"),
-            FieldPanel("transport"),
-            FieldPanel("is_confidential"),
-            MultiFieldPanel([FieldPanel(name) for name in Location.ACCESSIBILITY], _("Esteettömyys")),
-            MultiFieldPanel([FieldPanel("is_bookable"), FieldPanel("bookable_note")], _("Varaaminen")),
-        ]
-    )
-
-
-class TaxonomyTermViewSet(SnippetViewSet):
-    model = TaxonomyTerm
-    icon = "tag"
-    menu_label = _("Aiheet ja kohderyhmät")
-    list_display = ["term", "vocabulary", "term_sv", "term_en"]
-    list_filter = ["vocabulary"]
-    list_export = ["slug", "vocabulary", "term", "term_sv", "term_en", "term_uri"]
-    search_fields = ["term", "term_sv", "term_en", "synonyms"]
-    search_backend_name = None
-
-
-class MunicipalityViewSet(SnippetViewSet):
-    model = Municipality
-    icon = "globe"
-    menu_label = _("Kunnat")
-    list_display = ["name", "name_sv", "code"]
-    list_export = ["code", "name", "name_sv", "latitude", "longitude"]
-    search_fields = ["name", "name_sv", "code"]
-    search_backend_name = None
-
-
-class LiaisonContactViewSet(SnippetViewSet):
-    model = LiaisonContact
-    icon = "user"
-    menu_label = _("Yhdyshenkilöt")
-    list_display = ["title", "name", "municipality", "email", "phone"]
-    list_export = ["title", "name", "unit", "email", "phone"]
-    search_fields = ["title", "name", "unit"]
-    search_backend_name = None
-
-
-class CatalogueViewSetGroup(SnippetViewSetGroup):
-    """The one menu of the service offering."""
-
-    menu_label = _("Palvelutarjotin")
-    menu_icon = "group"
-    menu_order = 110
-    items = (
-        ServiceViewSet,
-        OrganizationViewSet,
-        LocationViewSet,
-        TaxonomyTermViewSet,
-        MunicipalityViewSet,
-        LiaisonContactViewSet,
-    )

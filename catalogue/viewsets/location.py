@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from catalogue.filters import LocationFilterSet
+from catalogue.models import Location
+
+
+class LocationViewSet(SnippetViewSet):
+    model = Location
+    icon = "site"
+    menu_label = _("Paikat ja tilat")
+    list_display = ["name", "municipality", "street", "is_bookable", UpdatedAtColumn()]
+    list_export = ["name", "street", "postal_code", "city", "is_bookable", *Location.ACCESSIBILITY]
+    filterset_class = LocationFilterSet
+    search_fields = ["name", "street", "city"]
+    search_backend_name = None
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("kind"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("street"),
+                    FieldPanel("postal_code"),
+                    FieldPanel("city"),
+                    FieldPanel("municipality"),
+                ],
+                _("Osoite"),
+            ),
+            FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")], _("Koordinaatit")),
+            FieldPanel("url"),
+            FieldPanel("transport"),
+            FieldPanel("is_confidential"),
+            MultiFieldPanel([FieldPanel(name) for name in Location.ACCESSIBILITY], _("Esteettömyys")),
+            MultiFieldPanel([FieldPanel("is_bookable"), FieldPanel("bookable_note")], _("Varaaminen")),
+        ]
+    )

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from catalogue.filters import OrganizationFilterSet
+from catalogue.models import Organization
+from catalogue.viewsets.publication import publication
+
+
+class OrganizationViewSet(SnippetViewSet):
+    model = Organization
+    icon = "home"
+    menu_label = _("Järjestöt")
+    list_display = [
+        "name",
+        Column("get_sector_display", label=_("Toimijan laji"), sort_key="sector"),
+        "municipality",
+        Column(publication, label=_("Julkaisu"), sort_key="live"),
+        UpdatedAtColumn(),
+    ]
+    list_per_page = 50
+    list_export = [
+        "slug",
+        "name",
+        "sector",
+        "municipality.name",
+        "email",
+        "phone",
+        "url",
+        "business_id",
+        "live",
+    ]
+    export_filename = "jarjestot"
+    filterset_class = OrganizationFilterSet
+    search_fields = ["name", "alternate_name", "description"]
+    search_backend_name = None
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("alternate_name"),
+            FieldPanel("sector"),
+            FieldPanel("description"),
+            FieldPanel("municipality"),
+            MultiFieldPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("url")], _("Yhteystiedot")),
+            MultiFieldPanel(
+                [FieldPanel("business_id"), FieldPanel("register_number"), FieldPanel("ptv_id")],
+                _("Tunnisteet"),
+            ),
+            FieldPanel("logo"),
+            FieldPanel("slug"),
+        ]
+    )
