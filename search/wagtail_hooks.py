@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from search.outbox.check import queue_state
+
+LATE_SECONDS = 60
+"""A waiting change this old says that no worker runs, or that the engine is away."""
+
+
+class IndexPanel(Component):
+    """Tells staff on the admin's first page whether the search knows what they have published."""
+
+    name = "search-index"
+    order = 400
+    template_name = "search/admin/index_panel.html"
+
+    def get_context_data(self, parent_context) -> dict[str, object]:
+        queue = queue_state()
+        return {
+            "title": _("Haku"),
+            "is_late": queue.oldest_seconds > LATE_SECONDS,
+            "minutes": int(queue.oldest_seconds // 60),
+            "set_aside": queue.set_aside,
+        }
+
+
+@hooks.register("construct_homepage_panels")
+def show_index_panel(request, panels) -> None:
+    panels.append(IndexPanel())
