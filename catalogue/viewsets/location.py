@@ -13,7 +13,7 @@ class LocationViewSet(SnippetViewSet):
     model = Location
     icon = "site"
     menu_label = _("Paikat ja tilat")
-    list_display = ["name", "municipality", "street", "is_bookable", UpdatedAtColumn()]
+    list_display = ["name", "municipality", "street", "is_bookable", UpdatedAtColumn(label=_("Päivitetty"))]
     list_export = ["name", "street", "postal_code", "city", "is_bookable", *Location.ACCESSIBILITY]
     filterset_class = LocationFilterSet
     search_fields = ["name", "street", "city"]

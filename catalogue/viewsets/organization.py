@@ -19,7 +19,7 @@ class OrganizationViewSet(SnippetViewSet):
         Column("get_sector_display", label=_("Toimijan laji"), sort_key="sector"),
         "municipality",
         Column(publication, label=_("Julkaisu"), sort_key="live"),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Päivitetty")),
     ]
     list_per_page = 50
     list_export = [

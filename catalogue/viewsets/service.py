@@ -80,7 +80,7 @@ class ServiceViewSet(SnippetViewSet):
         Column("get_status_display", label=_("Tila")),
         Column("assured_date", label=_("Vahvistettu")),
         Column(publication, label=_("Julkaisu"), sort_key="live"),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Päivitetty")),
     ]
     list_per_page = 50
     list_export = [

@@ -82,7 +82,7 @@ def test_unknown_address_says_so_in_finnish_with_a_search(visit):
     assert 'role="search"' in page.text
 
 
-def test_broken_page_says_so_without_the_database(county, rf, django_assert_num_queries):
+def test_broken_page_says_so_without_the_database(db, rf, django_assert_num_queries):
     with django_assert_num_queries(0):
         response = server_error(rf.get("/"))
     assert response.status_code == 500
