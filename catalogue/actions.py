@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from catalogue.models import Service
+from catalogue.models.running_facts import KeepsRunningFacts
 
 
-def update_situation(*, service: Service, facts: dict[str, object], assured_on: date | None) -> None:
-    """Change a service's running facts at once, leaving its told facts and any waiting draft alone.
+def update_situation(*, thing: KeepsRunningFacts, facts: dict[str, object]) -> None:
+    """Change running facts at once, leaving the told facts and any waiting draft alone.
 
-    `assured_on` is the day on which someone confirmed the listing; None leaves the former confirmation.
+    Raises `ValueError` for a fact that is not a running one.
     """
+    if told := facts.keys() - set(thing.RUNNING_FACTS):
+        raise ValueError(f"Told facts are changed by a draft: {', '.join(sorted(told))}")
     for name, value in facts.items():
-        setattr(service, name, value)
-    changed = [*facts, "last_modified"]
-    if assured_on is not None:
-        service.assured_date = assured_on
-        changed.append("assured_date")
-    service.save(update_fields=changed)
+        setattr(thing, name, value)
+    thing.save(update_fields=[*facts, "last_modified"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
@@ -33,7 +34,7 @@ class ServiceForm(WagtailAdminModelForm):
         return cleaned
 
 
-class SituationForm(WagtailAdminModelForm):
+class ServiceSituationForm(WagtailAdminModelForm):
     """The running facts of a service: what holds right now, whatever draft is waiting."""
 
     is_assured = forms.BooleanField(
@@ -47,3 +48,17 @@ class SituationForm(WagtailAdminModelForm):
                 {"break_ends_on": _("Tauon loppu kuuluu vain tauolla olevalle palvelulle.")}
             )
         return cleaned
+
+    def running_facts(self) -> dict[str, object]:
+        """Return field → value; the confirmation becomes today's date."""
+        facts = dict(self.cleaned_data)
+        if facts.pop("is_assured"):
+            facts["assured_date"] = timezone.localdate()
+        return facts
+
+
+class OrganizationSituationForm(WagtailAdminModelForm):
+    """Whether an organisation and its services may be seen at all."""
+
+    def running_facts(self) -> dict[str, object]:
+        return dict(self.cleaned_data)

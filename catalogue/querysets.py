@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Q
 
 from catalogue.enums import ServiceStatus
+
+ASSURANCE_LASTS = timedelta(days=365)
+"""How long the facts of a service count as right after someone has confirmed them."""
 
 
 class OrganizationQuerySet(models.QuerySet):
@@ -17,11 +20,13 @@ class OrganizationQuerySet(models.QuerySet):
 
 
 class ServiceQuerySet(models.QuerySet):
+    def visible(self) -> ServiceQuerySet:
+        """Keep those whose page anyone may open, if only to read that the service has ended."""
+        return self.filter(live=True, organization__live=True, organization__do_not_list=False)
+
     def published(self) -> ServiceQuerySet:
-        """Keep those that anyone may see: live, going on, and of an organisation that may be seen."""
-        return self.filter(live=True, organization__live=True, organization__do_not_list=False).exclude(
-            status=ServiceStatus.ENDED
-        )
+        """Keep those that are offered: visible, and going on."""
+        return self.visible().exclude(status=ServiceStatus.ENDED)
 
     def for_term(self, term: models.Model) -> ServiceQuerySet:
         """Keep those on a theme, or for a target group."""
@@ -34,8 +39,7 @@ class ServiceQuerySet(models.QuerySet):
 
     def assurance_due(self, on: date) -> ServiceQuerySet:
         """Keep those that nobody has confirmed for a year."""
-        year_ago = date(on.year - 1, on.month, min(on.day, 28))
-        return self.filter(Q(assured_date__isnull=True) | Q(assured_date__lt=year_ago))
+        return self.filter(Q(assured_date__isnull=True) | Q(assured_date__lt=on - ASSURANCE_LASTS))
 
     def without_text_in(self, language: str) -> ServiceQuerySet:
         return self.exclude(texts__language=language)

@@ -48,7 +48,7 @@ def service_facts(service: Service, *, base: str) -> dict[str, object]:
 
 def _channel(location: Location) -> dict[str, object]:
     channel: dict[str, object] = {"@type": "ServiceChannel"}
-    if location.kind == LocationKind.VIRTUAL:
+    if location.kind == LocationKind.VIRTUAL and not location.is_confidential:
         return {**channel, "serviceUrl": location.url}
     if location.municipality:
         channel["serviceLocation"] = {"@type": "Place", "address": _address(location)}

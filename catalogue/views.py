@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from catalogue import parts, structured, vocabulary
 from catalogue.enums import ServiceStatus, Vocabulary
-from catalogue.models import LiaisonContact, Municipality, Organization, Service, TaxonomyTerm
-from portal.chrome import home_url
+from catalogue.models import Municipality, Organization, Service, TaxonomyTerm
+from portal.trail import home_crumb
 
 PAGE_SIZE = 20
 OTHERS = 4
@@ -22,7 +22,7 @@ OTHERS = 4
 def browse(request: HttpRequest) -> HttpResponse:
     """Show the ways into the offering: themes, target groups, municipalities."""
     context = {
-        "breadcrumbs": [_home()],
+        "breadcrumbs": [home_crumb()],
         "themes": vocabulary.terms_of(Vocabulary.THEME),
         "target_groups": vocabulary.terms_of(Vocabulary.TARGET_GROUP),
         "municipalities": vocabulary.municipalities().values(),
@@ -32,9 +32,7 @@ def browse(request: HttpRequest) -> HttpResponse:
 
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a service; one that has ended says so (410), one that is not public is not there."""
-    found = parts.load(
-        Service.objects.filter(slug=slug, live=True, organization__live=True, organization__do_not_list=False)
-    )
+    found = parts.load(Service.objects.visible().filter(slug=slug))
     if not found:
         raise Http404
     [shown] = found
@@ -44,7 +42,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "service": shown,
         "on": timezone.localdate(),
         "others": parts.load(others.order_by("slug")[:OTHERS]),
-        "breadcrumbs": [_home(), _browse()],
+        "breadcrumbs": [home_crumb(), _browse()],
         "facts": structured.service_facts(shown, base=_base(request)),
     }
     template = "catalogue/service_ended.html" if ended else "catalogue/service.html"
@@ -53,7 +51,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
 
 def organizations(request: HttpRequest) -> HttpResponse:
     listed = Organization.objects.published().select_related("municipality").order_by("name", "pk")
-    context = {"page": _page(request, listed), "breadcrumbs": [_home(), _browse()]}
+    context = {"listing": _page(request, listed), "breadcrumbs": [home_crumb(), _browse()]}
     return render(request, "catalogue/organizations.html", context)
 
 
@@ -63,7 +61,7 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organization": shown,
         "services": parts.load(Service.objects.published().filter(organization=shown).order_by("slug")),
-        "breadcrumbs": [_home(), (_("Järjestöt"), _path("organizations"))],
+        "breadcrumbs": [home_crumb(), (_("Järjestöt"), _path("organizations"))],
         "facts": structured.organization_facts(shown, base=_base(request)),
     }
     return render(request, "catalogue/organization.html", context)
@@ -91,17 +89,17 @@ def _landing(
     services: QuerySet[Service],
     introduction: str,
 ) -> HttpResponse:
-    page = _page(request, services.order_by("slug"))
+    listing = _page(request, services.order_by("slug"))
     is_place = isinstance(subject, Municipality)
     context = {
         "subject": subject,
         "introduction": introduction,
-        "page": page,
-        "services": parts.load(page.object_list),
+        "listing": listing,
+        "services": parts.load(listing.object_list),
         "neighbours": vocabulary.nearest(subject) if is_place else [],
-        "liaisons": LiaisonContact.objects.filter(municipality=subject) if is_place else [],
+        "liaisons": vocabulary.liaisons(subject) if is_place else [],
         "facet": ("kunta" if is_place else _facet_of(subject), subject.slug),
-        "breadcrumbs": [_home(), _browse()],
+        "breadcrumbs": [home_crumb(), _browse()],
     }
     return render(request, "catalogue/landing.html", context)
 
@@ -114,10 +112,6 @@ def _facet_of(term: TaxonomyTerm) -> str:
 def _page(request: HttpRequest, queryset: QuerySet) -> Page:
     """Return the page asked for; the nearest one that exists for anything absurd."""
     return Paginator(queryset, PAGE_SIZE).get_page(request.GET.get("sivu"))
-
-
-def _home() -> tuple[str, str]:
-    return _("Etusivu"), home_url()
 
 
 def _browse() -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import translation
 
 from catalogue.enums import Vocabulary
-from catalogue.models import Municipality, TaxonomyTerm
+from catalogue.models import LiaisonContact, Municipality, TaxonomyTerm
 from portal.shared import shared
 
 
@@ -41,6 +41,12 @@ def municipality_labels() -> dict[str, str]:
         ("municipality-labels", language),
         lambda: {place.slug: place.label() for place in municipalities().values()},
     )
+
+
+def liaisons(place: Municipality | None = None) -> list[LiaisonContact]:
+    """Return the liaisons of a municipality; without one, those of the whole county."""
+    everyone = shared("liaisons", lambda: list(LiaisonContact.objects.all()))
+    return [liaison for liaison in everyone if liaison.municipality_id == (place.pk if place else None)]
 
 
 def nearest(place: Municipality, *, count: int = 5) -> list[tuple[Municipality, float]]:

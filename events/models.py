@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,9 @@ from events.enums import EventKind
 from events.querysets import EventManager
 from portal.blocks import body_blocks
 from portal.models import BasePage
+
+
+PAGE_SIZE = 20
 
 
 class EventIndexPage(BasePage):
@@ -30,7 +34,8 @@ class EventIndexPage(BasePage):
         now = timezone.now()
         events = EventPage.objects.child_of(self).live().public().select_related("location__municipality")
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "coming": events.coming(now), "past": events.past(now)[:20]}
+        listing = Paginator(events.past(now), PAGE_SIZE).get_page(request.GET.get("sivu"))
+        return {**context, "coming": events.coming(now), "listing": listing}
 
 
 class EventPage(BasePage):
@@ -75,5 +80,6 @@ class EventPage(BasePage):
         if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
             raise ValidationError({"ends_at": _("Tapahtuma ei voi päättyä ennen kuin se alkaa.")})
 
-    def is_past(self) -> bool:
-        return self.ends_at < timezone.now()
+    def get_context(self, request, *args, **kwargs) -> dict[str, object]:
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "is_past": self.ends_at < timezone.now()}

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,9 @@ from news.enums import GrantCode
 from news.querysets import OpenCallManager
 from portal.blocks import body_blocks
 from portal.models import BasePage
+
+
+PAGE_SIZE = 20
 
 
 class GrantType(RevisionMixin, models.Model):
@@ -47,14 +51,14 @@ class NewsIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs) -> dict[str, object]:
         today = timezone.localdate()
         calls = OpenCallPage.objects.child_of(self).live().public().select_related("grant_type")
-        articles = ArticlePage.objects.child_of(self).live().public()
+        newest = ArticlePage.objects.child_of(self).live().public().order_by("-published_on", "pk")
         return {
             **super().get_context(request, *args, **kwargs),
             "on": today,
             "open_calls": calls.open_on(today),
             "coming_calls": calls.opening_after(today),
-            "closed_calls": calls.closed_before(today)[:10],
-            "articles": articles.order_by("-published_on", "pk")[:30],
+            "closed_calls": calls.closed_before(today),
+            "listing": Paginator(newest, PAGE_SIZE).get_page(request.GET.get("sivu")),
         }
 
 
@@ -108,6 +112,9 @@ class OpenCallPage(BasePage):
         super().clean()
         if self.opens_on and self.closes_on and self.closes_on < self.opens_on:
             raise ValidationError({"closes_on": _("Haku ei voi päättyä ennen kuin se alkaa.")})
+
+    def get_context(self, request, *args, **kwargs) -> dict[str, object]:
+        return {**super().get_context(request, *args, **kwargs), "on": timezone.localdate()}
 
     def is_open(self, on: date) -> bool:
         return self.opens_on <= on <= self.closes_on

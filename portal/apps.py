@@ -1,8 +1,18 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.apps import AppConfig
+from django.core.management import call_command
 
 
 class PortalConfig(AppConfig):
     name = "portal"
     verbose_name = "Yhdyspinta"
+
+    def ready(self) -> None:
+        from portal import clock
+
+        clock.register("publish_scheduled", timedelta(seconds=30), lambda: call_command("publish_scheduled"))
+        clock.register("clearsessions", timedelta(days=1), lambda: call_command("clearsessions"))
+        clock.register("prune_shared_changes", timedelta(hours=1), clock.prune_shared_changes)

@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 
 from portal.models import SiteSettings
 from portal.shared import shared
+from portal.trail import home_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +39,19 @@ def footer() -> list[Link]:
     return shared(("footer", language), lambda: _children(language, in_menu=False))
 
 
-def home_url() -> str:
-    """Return the path of the home page in the active language."""
-    language = translation.get_language()
-    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
-
-
-def language_links(request: HttpRequest) -> list[tuple[str, str, str]]:
-    """Return (code, own name, path of this page) for each language; the page's home where it has no version."""
-    page = getattr(request, "wagtail_page", None)
+def language_links(request: HttpRequest, page: Page | None = None) -> list[tuple[str, str, str]]:
+    """Return (code, own name, path) for each language: of this page, or of the home page where it has no version."""
     if page is not None:
-        paths = _translations(page)
+        versions = _translations(page)
     else:
-        paths = {code: translate_url(request.get_full_path(), code) for code, _name in settings.LANGUAGES}
+        versions = {code: translate_url(request.get_full_path(), code) for code, _name in settings.LANGUAGES}
     return [
-        (code, translation.get_language_info(code)["name_local"].capitalize(), paths[code])
+        (
+            code,
+            translation.get_language_info(code)["name_local"].capitalize(),
+            versions.get(code, home_url(code)),
+        )
         for code, _name in settings.LANGUAGES
-        if code in paths
     ]
 
 

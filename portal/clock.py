@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from threading import Event, Thread
 
-from django.apps import apps
-from django.core.management import call_command
 from django.db import connection
+
+from portal.models import SharedChange
 
 _logger = logging.getLogger(__name__)
 
@@ -77,13 +77,8 @@ def _repeat(job: Job, end: Event) -> None:
 
 def prune_shared_changes() -> None:
     """Keep the newest row: the number of all that went before says nothing that it does not."""
-    changes = apps.get_model("portal", "SharedChange").objects
+    changes = SharedChange.objects
     if changes.count() > 1:
         # A new one, so that the version after is none that was ever seen before.
         newest = changes.create()
         changes.filter(pk__lt=newest.pk).delete()
-
-
-register("publish_scheduled", timedelta(seconds=30), lambda: call_command("publish_scheduled"))
-register("clearsessions", timedelta(days=1), lambda: call_command("clearsessions"))
-register("prune_shared_changes", timedelta(hours=1), prune_shared_changes)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import formats, timezone, translation
+from django.utils import formats, translation
+from django.utils.html import linebreaks
 from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from portal import jsonld, richtext
-from portal.chrome import footer, home_url, language_links, menu, site_settings
-from portal.texts import as_paragraphs, human_date, human_days, human_time, thousands
+from portal.chrome import footer, language_links, menu, site_settings
+from portal.texts import human_date, human_days, human_span, human_time
+from portal.trail import home_url
 
 
 def has_session(request) -> bool:
@@ -37,20 +41,19 @@ def environment(**options) -> Environment:
         language_links=language_links,
         site_settings=site_settings,
         has_session=has_session,
+        human_span=human_span,
         jsonld=jsonld,
         expanded=richtext.expanded,
         anchor=richtext.anchor,
         settings=settings,
-        today=timezone.localdate,
         language=translation.get_language,
     )
     env.filters.update(
-        paragraphs=as_paragraphs,
+        paragraphs=partial(linebreaks, autoescape=True),
         human_date=human_date,
         human_time=human_time,
         human_days=human_days,
-        localize=formats.localize,
-        thousands=thousands,
+        number=partial(formats.number_format, force_grouping=True),
         capfirst=capfirst,
     )
     return env

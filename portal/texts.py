@@ -1,24 +1,12 @@
-"""How plain texts, dates and times are written for a reader."""
+"""How dates and times are written for a reader."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time
 
 from django.utils import formats, timezone
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
-
-
-def as_paragraphs(text: str) -> SafeString:
-    """Return plain text as HTML paragraphs; an empty line parts them, a single newline breaks the line."""
-    blocks = [block.strip() for block in text.replace("\r\n", "\n").split("\n\n")]
-    return format_html_join("", "<p>{}</p>", ((_lines(block),) for block in blocks if block))
-
-
-def _lines(block: str) -> SafeString:
-    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in block.split("\n")))
 
 
 def human_date(value: date | datetime) -> str:
@@ -37,11 +25,17 @@ def human_time(value: time | datetime) -> str:
     return written % {"hour": value.hour, "minute": value.minute}
 
 
+def human_span(starts_at: datetime, ends_at: datetime) -> str:
+    """Return from when to when something lasts: "ke 9.12.2026 klo 17–20", with both days when they differ."""
+    start, end = timezone.localtime(starts_at), timezone.localtime(ends_at)
+    if start.date() == end.date():
+        hours = f"{human_time(start)}–{human_time(end)}"
+        return f"{human_date(start)} {_('klo %(hours)s') % {'hours': hours}}"
+    return " – ".join(
+        f"{human_date(at)} {_('klo %(hours)s') % {'hours': human_time(at)}}" for at in (start, end)
+    )
+
+
 def human_days(days: int) -> str:
     """Return what is left until a deadline: "tänään", "1 päivä", "12 päivää"."""
     return _("tänään") if days == 0 else ngettext("%d päivä", "%d päivää", days) % days
-
-
-def thousands(number: int) -> str:
-    """Return a whole number with its thousands parted by a space that does not break: "180 000"."""
-    return f"{number:,}".replace(",", "\u00a0")

@@ -29,6 +29,3 @@ if settings.SERVES_MEDIA:
         f"{settings.MEDIA_URL.lstrip('/')}<path:path>", serve, {"document_root": settings.MEDIA_ROOT}
     )
     urlpatterns.insert(0, media)
-
-handler404 = "portal.errors.not_found"
-handler500 = "portal.errors.server_error"

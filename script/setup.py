@@ -1,4 +1,4 @@
-"""Prepare what the portal runs on: catalogues, database, static files, demonstration, search index.
+"""Prepare what the portal runs on: catalogues, database, demonstration, search index.
 
 Run by script/server and script/test with the environment's Python. One process for all of it, because
 each manage.py call costs two seconds. A step whose causes have not changed since it was done is skipped
@@ -158,16 +158,6 @@ def migrate() -> list[Path] | None:
     return [file] if file else None
 
 
-def collect_static_files() -> list[Path]:
-    start_django()
-    from django.conf import settings
-
-    if settings.DEBUG:  # then they are served from where they lie
-        return []
-    run_command("collectstatic", verbosity=0, interactive=False)
-    return [Path(settings.STATIC_ROOT)]
-
-
 def load_demonstration() -> list[Path] | None:
     """Load it into an empty database only: no start may add to, or change, what people wrote."""
     start_django()
@@ -186,13 +176,11 @@ def build_index() -> list[Path]:
     return [path for path in (sqlite_file(), index_folder()) if path]
 
 
-STATIC_FILES = ("*/static/**/*", "requirements.txt")
 CODE_OF_SEARCH = ("search/**/*.py", "*/migrations/*.py", "requirements.txt")
 STEPS = (
     Step("catalogues", "Compiling the translations", ("locale/*/LC_MESSAGES/django.po",), compile_catalogues),
     # The code of search, too: migrate also installs the database triggers that it declares.
     Step("database", "Preparing the database (half a minute the first time)", CODE_OF_SEARCH, migrate),
-    Step("static", "Collecting the static files", STATIC_FILES, collect_static_files),
     Step("demonstration", "Loading the demonstration", (), load_demonstration),
     Step("index", "Building the search index", CODE_OF_SEARCH, build_index),
 )

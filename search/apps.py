@@ -10,8 +10,6 @@ from django.core.checks import register
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
-from portal import clock
-
 
 def check_apart() -> None:
     """Reconcile in a process of its own: the clock would keep the 200 MiB of Finnish morphology for good."""
@@ -24,6 +22,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("haku")
 
     def ready(self) -> None:
+        from portal import clock
         from search.checks import check_search_url, check_sources
         from search.outbox.migrating import after_migrations, before_migrations
 

@@ -1,4 +1,4 @@
-"""A page type or snippet that nobody thought of must not be missing from the search in silence."""
+"""What would go wrong in silence, told at start: a page type that nobody thought of, an engine that is none."""
 
 from __future__ import annotations
 

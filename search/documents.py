@@ -38,7 +38,7 @@ class SearchDocument:
     A service is one document with a `Text` per language version, so that counts are counts of services.
     `uid` is unique in the index ("service:12", "paragraph:31:<block id>"); `source` is the thing that it
     was made of ("service:12", "page:31"), as the outbox names it.
-    `facets` holds slugs or codes; `search.enums.ANY` among them means "each".
+    `facets` holds slugs or codes, but not the kind; `search.enums.ANY` among them means "each".
     `card` is what the results page shows beside the texts: JSON values only.
     """
 
@@ -50,8 +50,6 @@ class SearchDocument:
     organization: str = ""
     place: str = ""
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
-    latitude: float | None = None
-    longitude: float | None = None
     expires_at: datetime | None = None
     assured_on: date | None = None
     card: Mapping[str, object] = field(default_factory=dict)

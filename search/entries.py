@@ -43,8 +43,6 @@ class Entry:
     fingerprint: str
     expires: int
     assured: int
-    latitude: float | None = None
-    longitude: float | None = None
 
 
 NEVER = 253_402_300_799
@@ -101,8 +99,6 @@ def make_entry(document: SearchDocument, analyzer: Analyzer) -> Entry:
         "card": card_of(document),
         "expires": int(document.expires_at.timestamp()) if document.expires_at else NEVER,
         "assured": document.assured_on.toordinal() if document.assured_on else 0,
-        "latitude": document.latitude,
-        "longitude": document.longitude,
     }
     return Entry(**content, fingerprint=_fingerprint(content))
 

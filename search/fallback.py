@@ -8,15 +8,17 @@ from collections.abc import Mapping
 from django.db.models import Q
 
 from search.analysis import get_analyzer
-from search.engines.base import EngineHit, EngineResult
-from search.enums import ANY, OPEN_FACETS, Facet
+from search.engines.base import MOST_HITS, EngineHit, EngineResult, FacetCounts
+from search.engines.schema import accepted_values, facet_counts
+from search.enums import Facet
 from search.models import IndexedDocument
 from search.queries import SearchQuery
 from search.recipe import content_words
 
 MOST_ROWS = 2000
-KEPT = 200
 Row = Mapping[str, object]
+Accepted = Mapping[str, frozenset[str]]
+"""Facet → the stored values that satisfy its filter."""
 
 
 def search_database(query: SearchQuery, *, now: int) -> EngineResult:
@@ -28,10 +30,12 @@ def search_database(query: SearchQuery, *, now: int) -> EngineResult:
     rows = IndexedDocument.objects.filter(expires__gt=now)
     if lemmas:
         rows = rows.filter(_any_of(lemmas))
-    columns = ("uid", "source", "words", "facets", "assured", "latitude", "longitude")
-    candidates = list(rows.order_by("uid").values(*columns)[:MOST_ROWS])
-    matching = [row for row in candidates if _passes(row, query.facets)]
-    scored = sorted(matching, key=lambda row: (-_score(row, lemmas), row["uid"]))[:KEPT]
+    candidates = list(rows.order_by("uid").values("uid", "source", "words", "facets", "assured")[:MOST_ROWS])
+    accepted = {
+        facet.value: frozenset(accepted_values(facet, values)) for facet, values in query.facets.items()
+    }
+    matching = [row for row in candidates if _passes(row, accepted)]
+    scored = sorted(matching, key=lambda row: (-_score(row, lemmas), row["uid"]))[:MOST_HITS]
     cards = dict(
         IndexedDocument.objects.filter(uid__in=[row["uid"] for row in scored]).values_list("uid", "card")
     )
@@ -42,13 +46,11 @@ def search_database(query: SearchQuery, *, now: int) -> EngineResult:
             score=_score(row, lemmas),
             card=cards[row["uid"]],
             assured=row["assured"],
-            latitude=row["latitude"],
-            longitude=row["longitude"],
         )
         for row in scored
         if row["uid"] in cards
     ]
-    return EngineResult(hits=hits, total=len(matching), counts=_counts(candidates, query.facets))
+    return EngineResult(hits=hits, total=len(matching), counts=_counts(candidates, accepted))
 
 
 def _lemmas(query: SearchQuery) -> list[tuple[str, ...]]:
@@ -72,23 +74,19 @@ def _score(row: Row, lemmas: list[tuple[str, ...]]) -> float:
     return float(sum(any(f" {form} " in row["words"] for form in forms) for forms in lemmas))
 
 
-def _passes(row: Row, facets: Mapping[Facet, tuple[str, ...]]) -> bool:
-    return all(_has(row, facet, values) for facet, values in facets.items())
+def _passes(row: Row, accepted: Accepted, *, but: str = "") -> bool:
+    """Tell whether a row satisfies each filter, that of the facet `but` aside."""
+    return all(
+        not values.isdisjoint(row["facets"][facet]) for facet, values in accepted.items() if facet != but
+    )
 
 
-def _has(row: Row, facet: Facet, values: tuple[str, ...]) -> bool:
-    found = row["facets"].get(facet.value, ())
-    return any(value in found for value in values) or (facet in OPEN_FACETS and ANY in found)
-
-
-def _counts(rows: list[Row], facets: Mapping[Facet, tuple[str, ...]]) -> dict[str, dict[str, int]]:
+def _counts(rows: list[Row], accepted: Accepted) -> dict[str, FacetCounts]:
     """Count each facet's values among the rows that pass the other facets."""
     counts = {}
-    for facet in Facet:
-        others = {name: values for name, values in facets.items() if name != facet}
-        counter = Counter(
-            value for row in rows if _passes(row, others) for value in row["facets"].get(facet.value, ())
+    for facet in Facet.values:
+        passing = (row for row in rows if _passes(row, accepted, but=facet))
+        counts[facet] = facet_counts(
+            facet, Counter(value for row in passing for value in row["facets"][facet])
         )
-        everywhere = counter.pop(ANY, 0)
-        counts[facet.value] = {value: count + everywhere for value, count in counter.items()}
     return counts

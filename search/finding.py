@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from catalogue import vocabulary
 from portal.shared import shared
 from search.analysis import get_analyzer
 from search.engines import get_engine
-from search.engines.base import EngineAway, EngineHit, EngineQuery
+from search.engines.base import EngineAway, EngineHit, EngineQuery, FacetCounts
 from search.entries import card_of
 from search.enums import Facet
 from search.fallback import search_database
-from search.outbox.waiting import waiting
+from search.outbox.waiting import Waiting, waiting
 from search.queries import SearchQuery
 from search.ranking import rank
 from search.recipe import build_clause
 from search.sources import documents_for
 
 PAGE_SIZE = 20
-KEPT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One page of results. `cards` are what the index stores of each hit (`search.entries.card_of`)."""
+    """One page of results. `cards` are what the index stores of each hit (`search.entries.card_of`).
+
+    `total` counts all matches; `page` is one of the best 200 (`search.engines.base.MOST_HITS`).
+    """
 
     cards: Sequence[Mapping[str, object]]
     total: int
-    counts: Mapping[str, Mapping[str, int]]
-    page: int
-    pages: int
+    counts: Mapping[str, FacetCounts]
+    page: Page
     is_away: bool = False
 
 
-def find(query: SearchQuery, *, now: datetime) -> Found:
-    """Return one page of results as they are at a moment.
+def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
+    """Return one page of results as they are at a moment; the nearest one where there is no such page.
 
     When the engine is away the database answers instead, more plainly, and `is_away` says so. A hit whose
     thing has changed since it was indexed is read again, so that nothing withdrawn is shown.
@@ -49,23 +51,21 @@ def find(query: SearchQuery, *, now: datetime) -> Found:
         now=int(now.timestamp()),
         filters={facet.value: values for facet, values in query.facets.items()},
         count=tuple(Facet.values),
-        limit=KEPT,
     )
+    # Before the engine is asked: `waiting` says why.
+    stale = waiting()
     is_away = False
     try:
         result = get_engine().search(request)
     except EngineAway:
         result, is_away = search_database(query, now=request.now), True
     ranked = rank(result.hits, day=timezone.localdate(now))
-    pages = max(1, -(-len(ranked) // PAGE_SIZE))
-    page = min(query.page, pages)
-    hits = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    hits = Paginator(ranked, PAGE_SIZE).get_page(page)
     return Found(
-        cards=_still_true(hits),
+        cards=_still_true(hits, stale, now),
         total=result.total,
         counts=result.counts,
-        page=page,
-        pages=pages,
+        page=hits,
         is_away=is_away,
     )
 
@@ -97,9 +97,9 @@ def _places() -> dict[str, str]:
     return shared("place-lemmas", build)
 
 
-def _still_true(hits: Sequence[EngineHit]) -> list[Mapping[str, object]]:
-    """Return the hits' cards, those read again from the database that wait in the outbox."""
-    stale = waiting({hit.source for hit in hits})
-    fresh = {document.uid: card_of(document) for document in documents_for(stale.pairs())} if stale else {}
+def _still_true(hits: Iterable[EngineHit], stale: Waiting, now: datetime) -> list[Mapping[str, object]]:
+    """Return the hits' cards, those of stale things read again from the database."""
+    pairs = [tuple(hit.source.split(":", 1)) for hit in hits if hit.source in stale]
+    fresh = {document.uid: card_of(document) for document in documents_for(pairs, now)}
     cards = (fresh.get(hit.uid) if hit.source in stale else hit.card for hit in hits)
     return [card for card in cards if card is not None]

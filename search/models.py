@@ -64,8 +64,6 @@ class IndexedDocument(models.Model):
     card = models.JSONField(default=dict)
     expires = models.BigIntegerField()
     assured = models.IntegerField(default=0)
-    latitude = models.FloatField(null=True)
-    longitude = models.FloatField(null=True)
     fence = models.BigIntegerField()
 
     class Meta:
@@ -80,10 +78,8 @@ class IndexerState(models.Model):
     """One row: what the only writer of the index remembers from pass to pass."""
 
     fence = models.BigIntegerField(default=0)
-    signature = models.CharField(max_length=100, blank=True)
     index_name = models.CharField(max_length=200, blank=True)
     passed_at = models.DateTimeField(null=True)
-    rebuilt_at = models.DateTimeField(null=True)
     rebuilt_documents = models.PositiveIntegerField(default=0)
     rebuilt_seconds = models.FloatField(default=0)
 

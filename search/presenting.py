@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from django.utils import timezone
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from catalogue import vocabulary
 from catalogue.enums import Fees, Sector, ServiceStatus
-from catalogue.models import Schedule
-from portal.texts import human_date, human_time
+from catalogue.models import Schedule, Service
+from portal.languages import best_text
+from portal.texts import human_date, human_span
 from search.analysis import get_analyzer
+from search.engines.base import FacetCounts
 from search.enums import Facet, Kind
 from search.finding import Found
 from search.highlighting import Fragment, highlight
@@ -54,21 +57,25 @@ class FacetGroup:
         return sum(choice.is_chosen for choice in self.choices)
 
 
-def shown_hits(found: Found, query: SearchQuery) -> list[ShownHit]:
-    return [_shown(card, query) for card in found.cards]
+def shown_hits(found: Found, query: SearchQuery, *, day: date) -> list[ShownHit]:
+    """Return the hits as they are on a day: what is over is not announced."""
+    return [_shown(card, query, day) for card in found.cards]
 
 
 def facet_groups(found: Found, query: SearchQuery) -> list[FacetGroup]:
-    """Return the facets that can narrow these results, values with most hits first, places by name."""
+    """Return the facets that can narrow these results, values with most hits first, places by name.
+
+    A count is of the hits that choosing the value alone leaves, so what serves everyone counts for each.
+    """
     labels = facet_labels()
     groups = []
     for facet in Facet:
-        counts = found.counts.get(facet.value, {})
+        counts = found.counts.get(facet.value, FacetCounts())
         chosen = query.facets.get(facet, ())
         choices = [
-            Choice(value=value, label=label, count=counts.get(value, 0), is_chosen=value in chosen)
+            Choice(value=value, label=label, count=counts.of(value), is_chosen=value in chosen)
             for value, label in labels[facet].items()
-            if counts.get(value) or value in chosen
+            if counts.of(value) or value in chosen
         ]
         if facet != Facet.MUNICIPALITY:
             choices.sort(key=lambda choice: -choice.count)
@@ -87,8 +94,8 @@ def chosen_links(query: SearchQuery) -> list[tuple[str, str]]:
     ]
 
 
-def _shown(card: Mapping, query: SearchQuery) -> ShownHit:
-    text = _best_text(card["texts"], query)
+def _shown(card: Mapping, query: SearchQuery, day: date) -> ShownHit:
+    text = best_text({text["language"]: text for text in card["texts"]}, query.language)
     marked = {"query": query.words, "language": text["language"], "analyzer": get_analyzer()}
     story = " ".join(filter(None, (text["summary"], text["body"])))
     return ShownHit(
@@ -97,7 +104,7 @@ def _shown(card: Mapping, query: SearchQuery) -> ShownHit:
         url=text["url"],
         language=text["language"],
         fragment=highlight(story, **marked) if query.words else [(text["summary"] or story[:150], False)],
-        facts=list(filter(None, _facts(card["card"], query))),
+        facts=list(filter(None, _facts(card["card"], query, day))),
     )
 
 
@@ -106,60 +113,59 @@ def _title(text: Mapping, marked: Mapping) -> Fragment:
     return highlight(text["name"], **marked, length=whole) if marked["query"] else [(text["name"], False)]
 
 
-def _best_text(texts: Sequence[Mapping], query: SearchQuery) -> Mapping:
-    """Return the version for the reader: in their language, else in Finnish, else the first."""
-    by_language = {text["language"]: text for text in texts}
-    return by_language.get(query.language) or by_language.get("fi") or texts[0]
-
-
-def _facts(card: Mapping, query: SearchQuery) -> Iterable[str]:
+def _facts(card: Mapping, query: SearchQuery, day: date) -> Iterable[str]:
     """Yield the few facts by which one chooses: who, where, when, for how much, is it going on."""
     yield card.get("organization", "")
-    yield _sector(card)
+    yield Sector(card["sector"]).label if card.get("sector") else ""
     yield _where(card, query)
-    yield from (_schedule(row) for row in card.get("schedules", [])[:1])
+    yield _meeting(card.get("schedules", []), day)
     yield _event_time(card)
-    yield _call_time(card)
+    yield _call_time(card, day)
     yield Fees(card["fees"]).label if card.get("fees") else ""
-    yield _status(card)
-
-
-def _sector(card: Mapping) -> str:
-    """Name the kind of organisation where the hit is one; a service's card names the organisation itself."""
-    return Sector(card["sector"]).label if card.get("sector") and not card.get("organization") else ""
+    yield _status(card, day)
 
 
 def _where(card: Mapping, query: SearchQuery) -> str:
     if card.get("is_countywide"):
         return _("Koko hyvinvointialueella")
-    labels = facet_labels()[Facet.MUNICIPALITY]
+    labels = vocabulary.municipality_labels()
     wanted = query.facets.get(Facet.MUNICIPALITY, ())
-    slugs = sorted(card.get("municipality_slugs", []), key=lambda slug: slug not in wanted)
+    slugs = sorted(card.get("municipalities", []), key=lambda slug: slug not in wanted)
     names = [labels[slug] for slug in slugs if slug in labels]
     if len(names) <= 3:
         return ", ".join(names)
     return _("%(names)s ja %(count)s muuta kuntaa") % {"names": ", ".join(names[:2]), "count": len(names) - 2}
 
 
-def _schedule(row: Mapping) -> str:
-    hours = {name: time.fromisoformat(row[name]) for name in ("opens_at", "closes_at") if row.get(name)}
-    facts = {name: row[name] for name in ("freq", "interval", "byday") if row.get(name)}
-    return Schedule(**facts, **hours).in_words()
+def _meeting(rows: Iterable[Mapping], day: date) -> str:
+    """Say when it meets: the first of its schedules that is not over."""
+    schedules = (_restored(Schedule, row) for row in rows)
+    return next((schedule.in_words() for schedule in schedules if not schedule.is_over(day)), "")
 
 
 def _event_time(card: Mapping) -> str:
-    if not card.get("starts_at"):
+    if "starts_at" not in card:
         return ""
-    starts_at = timezone.localtime(datetime.fromisoformat(card["starts_at"]))
-    return f"{human_date(starts_at)} {_('klo %(hours)s') % {'hours': human_time(starts_at)}}"
+    return human_span(datetime.fromisoformat(card["starts_at"]), datetime.fromisoformat(card["ends_at"]))
 
 
-def _call_time(card: Mapping) -> str:
-    if not card.get("closes_on"):
+def _call_time(card: Mapping, day: date) -> str:
+    if "closes_on" not in card:
         return ""
-    return _("Haku päättyy %(day)s") % {"day": human_date(date.fromisoformat(card["closes_on"]))}
+    closes_on = date.fromisoformat(card["closes_on"])
+    if closes_on < day:
+        return _("Haku on päättynyt")
+    return _("Haku päättyy %(day)s") % {"day": human_date(closes_on)}
 
 
-def _status(card: Mapping) -> str:
-    status = card.get("status")
-    return ServiceStatus(status).label if status and status != ServiceStatus.ACTIVE else ""
+def _status(card: Mapping, day: date) -> str:
+    if "status" not in card:
+        return ""
+    facts = {name: card[name] for name in ("status", "break_ends_on")}
+    status = _restored(Service, facts).shown_status(day)
+    return "" if status == ServiceStatus.ACTIVE else status.label
+
+
+def _restored(model: type[Model], facts: Mapping[str, object]) -> Model:
+    """Make an unsaved thing of a card's facts, to ask it what it would say of itself."""
+    return model(**{name: model._meta.get_field(name).to_python(value) for name, value in facts.items()})

@@ -3,13 +3,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from catalogue import vocabulary
 from catalogue.enums import Vocabulary
-from catalogue.models import LiaisonContact
-from portal.chrome import home_url
-from portal.shared import shared
+from portal.trail import home_crumb
 from search.finding import Found, find
 from search.presenting import chosen_links, facet_groups, shown_hits
 from search.queries import MAX_WORDS_LENGTH, SearchQuery, read_query
@@ -17,18 +14,19 @@ from search.queries import MAX_WORDS_LENGTH, SearchQuery, read_query
 
 def results(request: HttpRequest) -> HttpResponse:
     """Show what was found, or ways to browse when nothing was asked or found. The address is the whole state."""
+    now = timezone.now()
     query = read_query(request.GET)
-    found = find(query, now=timezone.now())
+    found = find(query, page=request.GET.get("sivu", ""), now=now)
     context = {
         "query": query,
         "found": found,
-        "hits": [] if query.is_empty() else shown_hits(found, query),
+        "hits": [] if query.is_empty() else shown_hits(found, query, day=timezone.localdate(now)),
         "facets": facet_groups(found, query),
         "chosen": chosen_links(query),
         "is_cut": len(request.GET.get("q", "")) > MAX_WORDS_LENGTH,
         "themes": _themes(found, query),
-        "liaisons": shared("liaisons", lambda: list(LiaisonContact.objects.filter(municipality=None))),
-        "breadcrumbs": [(_("Etusivu"), home_url())],
+        "liaisons": vocabulary.liaisons(),
+        "breadcrumbs": [home_crumb()],
     }
     return render(request, "search/results.html", context)
 

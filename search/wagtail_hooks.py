@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
@@ -18,7 +19,7 @@ class IndexPanel(Component):
     template_name = "search/admin/index_panel.html"
 
     def get_context_data(self, parent_context) -> dict[str, object]:
-        queue = queue_state()
+        queue = queue_state(timezone.now())
         return {
             "title": _("Haku"),
             "is_late": queue.oldest_seconds > LATE_SECONDS,

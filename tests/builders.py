@@ -47,9 +47,7 @@ def make_organization(name: str = "Sievin muistiyhdistys ry", **facts) -> Organi
 
 
 def make_location(name: str = "Kylätalo", **facts) -> Location:
-    return Location.objects.create(
-        **{"name": name, "city": "Sievi", "slug": f"paikka-{next(_numbers)}", **facts}
-    )
+    return Location.objects.create(**{"name": name, "city": "Sievi", **facts})
 
 
 def make_service(

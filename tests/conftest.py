@@ -8,11 +8,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 from wagtail.models import Page
 
 from portal import shared
@@ -35,9 +37,8 @@ CHROMIUM_FLAGS = [
 
 def pytest_configure(config):
     if unknown := REQUIRED - SERVICES:
-        raise pytest.UsageError(
-            f"REQUIRE={','.join(sorted(unknown))} is none of {', '.join(sorted(SERVICES))}"
-        )
+        known = ", ".join(sorted(SERVICES))
+        raise pytest.UsageError(f"REQUIRE={','.join(sorted(unknown))} is none of {known}")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -51,9 +52,6 @@ def pytest_runtest_makereport(item, call):
         report.outcome = "failed"
         report.longrepr = f"REQUIRE={','.join(sorted(needed))}, but: {call.excinfo.value}"
     return report
-
-
-# The database
 
 
 def _migrations_hash() -> str:
@@ -97,11 +95,9 @@ def outbox_is_empty(request):
 
 @pytest.fixture(autouse=True)
 def nothing_shared_is_kept():
-    """Forget menus and names: the ids of a rolled-back change come again in the next test."""
+    """Forget what a process keeps: menus and names by ids that come again, and the last request's language."""
     shared.forget()
-
-
-# Servers and the browser
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")
@@ -139,13 +135,15 @@ def chromium() -> str:
 def browser(chromium):
     from playwright.sync_api import sync_playwright
 
-    # Playwright's synchronous interface runs an event loop in this thread, where Django then refuses queries.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     try:
         playwright = sync_playwright().start()
     except Exception as error:  # Playwright has no class of its own for it
         pytest.skip(f"Playwright does not start (Debian: apt-get install libatomic1): {error}")
     browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
-    yield browser
+    # Its synchronous interface leaves an event loop in this thread, where Django then refuses queries.
+    # Not by DJANGO_ALLOW_ASYNC_UNSAFE: the processes that later tests start would inherit it.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.utils.asyncio.get_running_loop", Mock(side_effect=RuntimeError))
+        yield browser
     browser.close()
     playwright.stop()

@@ -16,7 +16,11 @@ from portal import shared
 @contextmanager
 def demonstration_loaded(blocker, folder: Path) -> Iterator[None]:
     """Load it inside a transaction that is rolled back at the end. `blocker` is pytest-django's."""
-    settings = {"SEARCH_URL": f"embedded:///{folder}", "DEMONSTRATION": True}
+    settings = {
+        "SEARCH_URL": f"embedded:///{folder}",
+        "DEMONSTRATION": True,
+        "DEMONSTRATION_CAN_BE_LOADED": True,
+    }
     with blocker.unblock(), override_settings(**settings), transaction.atomic():
         call_command("demo", verbosity=0)
         call_command("search_rebuild", verbosity=0)

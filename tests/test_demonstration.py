@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -20,6 +24,7 @@ from portal.demonstration.files import read_all
 from tests.demonstration import demonstration_loaded
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parents[1]
 INVENTED_NUMBER = re.compile(r"048 000 \d{4}")
 
 
@@ -31,7 +36,7 @@ def load(**options) -> str:
 
 @pytest.fixture(autouse=True)
 def demonstration(settings):
-    settings.DEMONSTRATION = True
+    settings.DEMONSTRATION_CAN_BE_LOADED = True
 
 
 @pytest.fixture(scope="class")
@@ -104,18 +109,27 @@ def test_passwords_are_new_each_time_and_work(client):
     assert client.login(username="yllapitaja", password=password)
 
 
-def test_a_site_that_is_no_demonstration_refuses(settings):
-    settings.DEMONSTRATION = False
+@pytest.mark.parametrize("fresh", [False, True])
+def test_a_site_that_is_not_for_development_refuses(settings, fresh):
+    settings.DEMONSTRATION_CAN_BE_LOADED = False
     with pytest.raises(CommandError, match="nothing was changed"):
-        load()
+        load(fresh=fresh)
     assert not Municipality.objects.exists()
 
 
-def test_production_settings_refuse(settings):
-    settings.SETTINGS_MODULE = "portal.settings.production"
-    with pytest.raises(CommandError):
-        load(fresh=True)
-    assert not Municipality.objects.exists()
+def test_production_settings_are_not_for_development():
+    program = "from django.conf import settings; print(settings.DEMONSTRATION_CAN_BE_LOADED)"
+    environment = {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "portal.settings.production",
+        "SECRET_KEY": "k" * 50,
+        "ALLOWED_HOSTS": "portal.example",
+        "DEMONSTRATION": "true",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "False", done.stderr
 
 
 def test_files_name_only_what_the_loader_reads():

@@ -12,9 +12,9 @@ from wagtail.models import get_page_models
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "templates"
 TEMPLATES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
-BLOCKS = ["language", "title", "description", "body_class", "breadcrumbs", "content", "script"]
+BLOCKS = ["title", "description", "breadcrumbs", "content"]
 # Asked for by name from elsewhere: Django's handlers.
-NAMED_ELSEWHERE = {"404.html", "500.html"}
+NAMED_ELSEWHERE = {"400.html", "404.html", "500.html"}
 
 
 def text_of(name: str) -> str:

@@ -140,7 +140,6 @@ class Migration(migrations.Migration):
                         verbose_name="induktiosilmukka",
                     ),
                 ),
-                ("slug", models.SlugField(blank=True, max_length=100, verbose_name="tunnus")),
                 (
                     "latest_revision",
                     models.ForeignKey(
@@ -659,7 +658,6 @@ class Migration(migrations.Migration):
                     "byday",
                     models.CharField(
                         blank=True,
-                        help_text="MO TU WE TH FR SA SU pilkuin erotettuna; kuun ensimmäinen tiistai on 1TU, viimeinen -1TU.",
                         max_length=40,
                         verbose_name="päivät",
                     ),

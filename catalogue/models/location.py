@@ -52,7 +52,6 @@ class Location(RevisionMixin, models.Model):
     accessible_parking = stated_field(_("esteetön pysäköintipaikka"))
     lift = stated_field(_("hissi tai yksi kerros"))
     induction_loop = stated_field(_("induktiosilmukka"))
-    slug = models.SlugField(_("tunnus"), max_length=100, blank=True, db_index=True)
 
     class Meta:
         verbose_name = _("paikka")
@@ -64,8 +63,10 @@ class Location(RevisionMixin, models.Model):
 
     @property
     def shown_name(self) -> str:
-        """Return the name that may be public."""
-        return "" if self.is_confidential else self.name
+        """Return the name that may be public: of a secret place its municipality's."""
+        if self.is_confidential:
+            return self.municipality.label() if self.municipality else ""
+        return self.name
 
     @property
     def address(self) -> str:

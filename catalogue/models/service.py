@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models
 from django.urls import reverse
@@ -14,9 +14,8 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from catalogue.enums import Capacity, Fees, Language, ServiceKind, ServiceStatus
 from catalogue.models.running_facts import KeepsRunningFacts
 from catalogue.models.slugs import Slugged
-from catalogue.querysets import ServiceQuerySet
-
-ASSURANCE_LASTS = timedelta(days=365)
+from catalogue.querysets import ASSURANCE_LASTS, ServiceQuerySet
+from portal.languages import best_text
 
 
 def month_field(label: str) -> models.PositiveSmallIntegerField:
@@ -129,8 +128,7 @@ class Service(
     def text(self, language: str | None = None):
         """Return the `ServiceText` for a reader of the language: theirs, else Finnish, else any, else None."""
         texts = {text.language: text for text in self.texts.all()}
-        wanted = language or translation.get_language()
-        return texts.get(wanted) or texts.get("fi") or next(iter(texts.values()), None)
+        return best_text(texts, language or translation.get_language())
 
     def language_names(self) -> list[str]:
         """Return the names of the languages of service in the active language."""
@@ -145,9 +143,16 @@ class Service(
         expired = self.alert_ends_on is not None and self.alert_ends_on < on
         return "" if expired else self.alert
 
-    def is_on_break(self, on: date) -> bool:
-        ended = self.break_ends_on is not None and self.break_ends_on < on
-        return self.status == ServiceStatus.ON_BREAK and not ended
+    def shown_status(self, on: date) -> ServiceStatus:
+        """Return the status as it is on a day: a break ends by itself after its last day."""
+        is_break_over = self.break_ends_on is not None and self.break_ends_on < on
+        if self.status == ServiceStatus.ON_BREAK and is_break_over:
+            return ServiceStatus.ACTIVE
+        return ServiceStatus(self.status)
+
+    def current_schedules(self, on: date) -> list:
+        """Return the schedules that have not ended."""
+        return [schedule for schedule in self.schedules.all() if not schedule.is_over(on)]
 
     def get_preview_template(self, request, mode_name) -> str:
         return "catalogue/service.html"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import dates
@@ -99,9 +101,6 @@ class Schedule(Orderable):
         _("päivät"),
         max_length=40,
         blank=True,
-        help_text=_(
-            "MO TU WE TH FR SA SU pilkuin erotettuna; kuun ensimmäinen tiistai on 1TU, viimeinen -1TU."
-        ),
     )
     opens_at = models.TimeField(_("alkaa"), null=True, blank=True)
     closes_at = models.TimeField(_("päättyy"), null=True, blank=True)
@@ -132,6 +131,9 @@ class Schedule(Orderable):
             raise ValidationError({"byday": _("Kirjoita päivät näin: MO, WE tai 1TU.")})
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError({"closes_at": _("Päättymisajan pitää olla alkamisajan jälkeen.")})
+
+    def is_over(self, on: date) -> bool:
+        return self.valid_to is not None and self.valid_to < on
 
     def days(self) -> list[tuple[int, str]]:
         """Return (which of the month, weekday code) pairs; 0 where the day is every such weekday."""

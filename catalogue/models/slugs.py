@@ -30,14 +30,24 @@ class Slugged(models.Model):
             return
         self.slug = self._free_slug()
         former = type(self).objects.filter(pk=self.pk).first() if self.pk else None
-        before = former.public_paths() if former and former.slug != self.slug else {}
+        moved = former is not None and former.slug != self.slug and getattr(former, "live", True)
+        before = former.public_paths() if moved else {}
         super().save(*args, **kwargs)
-        for language, path in self.public_paths().items() if before else ():
-            # An entry of its own: a redirect made by hand for the same path must not be a crash.
+        if moved:
+            self._redirect_from(before)
+
+    def _redirect_from(self, before: dict[str, str]) -> None:
+        now = self.public_paths()
+        # What is an address again must not lead away from itself.
+        Redirect.objects.filter(
+            old_path__in=[Redirect.normalise_path(path) for path in now.values()]
+        ).delete()
+        for language, path in before.items():
+            # One made by hand for the same path must not be a crash.
             Redirect.objects.update_or_create(
-                old_path=Redirect.normalise_path(before[language]),
+                old_path=Redirect.normalise_path(path),
                 site=None,
-                defaults={"redirect_link": path, "redirect_page": None, "is_permanent": True},
+                defaults={"redirect_link": now[language], "redirect_page": None, "is_permanent": True},
             )
 
     def public_paths(self) -> dict[str, str]:

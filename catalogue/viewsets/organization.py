@@ -3,14 +3,15 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.filters import OrganizationFilterSet
+from catalogue.forms import OrganizationSituationForm
 from catalogue.models import Organization
 from catalogue.viewsets.publication import publication
+from catalogue.viewsets.situation import SituationViewSet
 
 
-class OrganizationViewSet(SnippetViewSet):
+class OrganizationViewSet(SituationViewSet):
     model = Organization
     icon = "home"
     menu_label = _("Järjestöt")
@@ -38,6 +39,7 @@ class OrganizationViewSet(SnippetViewSet):
     search_fields = ["name", "alternate_name", "description"]
     search_backend_name = None
     copy_view_enabled = False
+    situation_panel = ObjectList([FieldPanel("do_not_list")], base_form_class=OrganizationSituationForm)
     edit_handler = ObjectList(
         [
             FieldPanel("name"),

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from django.urls import path, reverse
-from django.utils import timezone
-from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -13,26 +10,33 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
-from wagtail.admin.views import generic
-from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView
 
-from catalogue.actions import update_situation
 from catalogue.filters import ServiceFilterSet
-from catalogue.forms import ServiceForm, SituationForm
+from catalogue.forms import ServiceForm, ServiceSituationForm
 from catalogue.models import Service
 from catalogue.viewsets.publication import publication
+from catalogue.viewsets.situation import SituationViewSet
+from catalogue.widgets import DaysWidget
 
-SITUATION = "situation"
-SITUATION_PANELS = ObjectList(
+SITUATION_PANEL = ObjectList(
     [
         MultiFieldPanel([FieldPanel("status"), FieldPanel("break_ends_on")], _("Tila")),
         FieldPanel("capacity"),
         MultiFieldPanel([FieldPanel("alert"), FieldPanel("alert_ends_on")], _("Ilmoitus kävijöille")),
         FieldPanel("is_assured"),
     ],
-    base_form_class=SituationForm,
+    base_form_class=ServiceSituationForm,
 )
+
+SCHEDULE_PANELS = [
+    FieldRowPanel([FieldPanel("freq"), FieldPanel("interval")]),
+    FieldPanel("byday", widget=DaysWidget),
+    FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+    FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+    FieldPanel("location"),
+    FieldPanel("description"),
+]
 
 
 class DistinctIndexView(IndexView):
@@ -42,33 +46,7 @@ class DistinctIndexView(IndexView):
         return super().search_queryset(queryset).distinct()
 
 
-class ServiceEditView(EditView):
-    @property
-    def header_more_buttons(self):
-        url = reverse(self.model.snippet_viewset.get_url_name(SITUATION), args=[self.object.pk])
-        return [
-            *super().header_more_buttons,
-            Button(_("Tilanne ja vahvistus"), url=url, icon_name="calendar-check", priority=5),
-        ]
-
-
-class SituationView(generic.EditView):
-    """Change what holds right now. Saved at once, never as a draft."""
-
-    header_icon = "calendar-check"
-    success_message = _("Palvelun ”%(object)s” tilanne tallennettiin.")
-
-    def get_page_subtitle(self) -> str:
-        return f"{self.object}: {translate('tilanne ja vahvistus')}"
-
-    def save_instance(self) -> Service:
-        facts = dict(self.form.cleaned_data)
-        assured_on = timezone.localdate() if facts.pop("is_assured") else None
-        update_situation(service=self.object, facts=facts, assured_on=assured_on)
-        return self.object
-
-
-class ServiceViewSet(SnippetViewSet):
+class ServiceViewSet(SituationViewSet):
     model = Service
     icon = "group"
     menu_label = _("Palvelut")
@@ -102,8 +80,7 @@ class ServiceViewSet(SnippetViewSet):
     search_backend_name = None
     ordering = ["slug"]
     index_view_class = DistinctIndexView
-    edit_view_class = ServiceEditView
-    situation_view_class = SituationView
+    situation_panel = SITUATION_PANEL
     copy_view_enabled = False
 
     edit_handler = TabbedInterface(
@@ -130,7 +107,7 @@ class ServiceViewSet(SnippetViewSet):
             ),
             ObjectList(
                 [
-                    InlinePanel("schedules", heading=_("Ajat"), label=_("Aika")),
+                    InlinePanel("schedules", panels=SCHEDULE_PANELS, heading=_("Ajat"), label=_("Aika")),
                     FieldRowPanel(
                         [FieldPanel("season_first_month"), FieldPanel("season_last_month")], _("Kausi")
                     ),
@@ -156,16 +133,3 @@ class ServiceViewSet(SnippetViewSet):
 
     def get_queryset(self, request):
         return Service.objects.select_related("organization", "latest_revision").prefetch_related("texts")
-
-    @property
-    def situation_view(self):
-        panel = SITUATION_PANELS.bind_to_model(Service)
-        kwargs = self.get_edit_view_kwargs() | {
-            "panel": panel,
-            "form_class": panel.get_form_class(),
-            "edit_url_name": self.get_url_name(SITUATION),
-        }
-        return self.construct_view(self.situation_view_class, **kwargs)
-
-    def get_urlpatterns(self):
-        return [*super().get_urlpatterns(), path("tilanne/<str:pk>/", self.situation_view, name=SITUATION)]

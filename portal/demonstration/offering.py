@@ -62,6 +62,7 @@ def _organization(entry: dict, places: dict[str, Municipality]) -> Organization:
 
 def _location(entry: dict, places: dict[str, Municipality]) -> Location:
     facts = {**entry, "municipality": places.get(entry.get("municipality"))}
+    del facts["slug"]
     facts["is_confidential"] = facts.pop("confidential", False)
     facts["is_bookable"] = facts.pop("bookable", False)
     location = Location.objects.create(**facts)

@@ -40,15 +40,6 @@ class Migration(migrations.Migration):
                 ),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="sähköposti")),
                 ("phone", models.CharField(blank=True, max_length=40, verbose_name="puhelin")),
-                (
-                    "supervising_authority",
-                    models.CharField(
-                        default="Liikenne- ja viestintävirasto Traficom",
-                        help_text="Näkyy saavutettavuusselosteessa.",
-                        max_length=100,
-                        verbose_name="saavutettavuuden valvontaviranomainen",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "sivuston asetukset",

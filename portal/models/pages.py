@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
+
+from portal.trail import home_crumb
 
 
 class BasePage(Page):
@@ -27,5 +28,4 @@ class BasePage(Page):
     def breadcrumbs(self) -> list[tuple[str, str]]:
         """Return (title, path) of the pages above this one, the home page first; one query."""
         ancestors = self.get_ancestors().filter(depth__gt=1).order_by("depth")
-        # A home page's title is a greeting; in the trail it is a place.
-        return [(gettext("Etusivu") if page.depth == 2 else page.title, page.url or "") for page in ancestors]
+        return [home_crumb() if page.depth == 2 else (page.title, page.url or "") for page in ancestors]

@@ -15,17 +15,10 @@ class SiteSettings(BaseGenericSetting):
     tagline = models.CharField(_("yhden lauseen kuvaus"), max_length=200, blank=True)
     email = models.EmailField(_("sähköposti"), blank=True)
     phone = models.CharField(_("puhelin"), max_length=40, blank=True)
-    supervising_authority = models.CharField(
-        _("saavutettavuuden valvontaviranomainen"),
-        max_length=100,
-        default="Liikenne- ja viestintävirasto Traficom",
-        help_text=_("Näkyy saavutettavuusselosteessa."),
-    )
 
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("county"), FieldPanel("tagline")], _("Sivusto")),
         MultiFieldPanel([FieldPanel("email"), FieldPanel("phone")], _("Yhteystiedot")),
-        FieldPanel("supervising_authority"),
     ]
 
     class Meta:

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
+    "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.documents",
@@ -44,7 +45,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
 
@@ -117,8 +117,6 @@ LANGUAGE_CODE = "fi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fi", _("suomi")), ("sv", _("ruotsi")), ("en", _("englanti"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Helsinki"
-USE_I18N = True
-USE_TZ = True
 WAGTAIL_I18N_ENABLED = True
 
 STATIC_URL = "/static/"
@@ -154,6 +152,8 @@ CONTENT_SECURITY_POLICY = {
 
 # The demonstration county says on every page that it is one, and asks robots to stay away.
 DEMONSTRATION = env.bool("DEMONSTRATION", False)
+# `manage.py demo --fresh` deletes all content and users: only a development site may be asked to.
+DEMONSTRATION_CAN_BE_LOADED = False
 
 # No formatter names the client's address, and the web server's access log is off.
 LOGGING = {

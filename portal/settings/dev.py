@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import secrets
 
 from portal.settings.base import *  # noqa: F403 - a settings module is its base and some lines
-from portal.settings.base import VAR_DIR, env
+from portal.settings.base import STATIC_ROOT, VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", False)
 # Static files are served from where they lie: nothing to collect on one machine.
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 SERVES_MEDIA = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 DEMONSTRATION = env.bool("DEMONSTRATION", True)
+DEMONSTRATION_CAN_BE_LOADED = DEMONSTRATION
 
 
 def _secret() -> str:
     """Return the secret of this machine; two processes that start together end with the same one."""
     path = VAR_DIR / "secret"
     VAR_DIR.mkdir(exist_ok=True)
-    try:
-        with path.open("x") as file:
-            file.write(secrets.token_urlsafe(50))
-        path.chmod(0o600)
-    except FileExistsError:
-        pass
+    if not path.exists():
+        mine = VAR_DIR / f"secret-{os.getpid()}"
+        mine.touch(mode=0o600)
+        mine.write_text(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):
+            # Linked when whole, so that nobody reads half of it.
+            path.hardlink_to(mine)
+        mine.unlink()
     return path.read_text()
 
 

@@ -9,13 +9,16 @@ from typing import Protocol
 from search.clauses import Clause
 from search.entries import Entry
 
+MOST_HITS = 200
+"""Hits that are ranked and shown, of an engine and of the database alike: further down nobody looks."""
+
 
 class EngineAway(Exception):
     """The engine can't answer now (unreachable, slow, no index yet, a damaged one)."""
 
 
 class RebuildNeeded(EngineAway):
-    """The index was made by another mapping or analyser; only `search_rebuild` helps."""
+    """The index was made by another mapping or analyser. The worker builds a new one; `search_rebuild` does, too."""
 
 
 class TooFewDocuments(Exception):
@@ -34,7 +37,7 @@ class EngineQuery:
     now: int
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     count: tuple[str, ...] = ()
-    limit: int = 200
+    limit: int = MOST_HITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +49,18 @@ class EngineHit:
     score: float
     card: Mapping[str, object]
     assured: int
-    latitude: float | None
-    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCounts:
+    """Matches of a facet: by the value that they name, and those that serve each value and name none."""
+
+    named: Mapping[str, int] = field(default_factory=dict)
+    everywhere: int = 0
+
+    def of(self, value: str) -> int:
+        """Return how many matches a filter by this value alone leaves."""
+        return self.named.get(value, 0) + self.everywhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +69,13 @@ class EngineResult:
 
     hits: Sequence[EngineHit]
     total: int
-    counts: Mapping[str, Mapping[str, int]]
+    counts: Mapping[str, FacetCounts]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexState:
-    """What an index says of itself: the hash of mapping and analyser it was made with, its name, its size."""
+    """What an index says of itself."""
 
-    signature: str
     name: str
     documents: int
 
@@ -86,9 +98,10 @@ class Engine(Protocol):
         A write whose `fence` is older than the stored one is ignored. Return uid → reason of what failed.
         """
 
-    def rebuild(self, entries: Iterable[Entry], *, fence: int, floor: int = 0) -> int:
+    def rebuild(self, entries: Iterable[Entry], *, fence: int, floor: int = 0) -> Mapping[str, str]:
         """Make a new index of all entries and put it in the place of the old one in one step.
 
-        The old index answers until then. Return the number of entries; raise `TooFewDocuments` below
-        `floor`. A failure leaves the old index and no half-made one behind.
+        The old index answers until then. Return uid → reason of the entries that had to be left out; raise
+        `TooFewDocuments` when fewer than `floor` are left. A failure leaves the old index and no half-made
+        one behind.
         """

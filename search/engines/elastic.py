@@ -17,6 +17,7 @@ from search.engines.base import (
     EngineAway,
     EngineQuery,
     EngineResult,
+    FacetCounts,
     IndexState,
     RebuildNeeded,
     TooFewDocuments,
@@ -28,9 +29,13 @@ from search.engines.schema import FACETS, facet_counts, pack_hit, stored_facets,
 from search.entries import STREAMS, Entry
 
 SEARCH_SECONDS = 1.0
-WRITE_SECONDS = 60.0
+PASS_SECONDS = 8.0
+"""A request that hangs ends the pass. `script/server` kills a worker ten seconds after telling it to stop."""
+
+REBUILD_SECONDS = 60.0
 CHUNK = 500
 OVERLOADED = 429
+OLDER_FENCE = 409
 
 
 class ElasticEngine:
@@ -40,7 +45,7 @@ class ElasticEngine:
         parts = urlsplit(url)
         options = parse_qs(parts.query)
         user, password = unquote(parts.username or ""), unquote(parts.password or "")
-        self._alias = parts.path.strip("/") or "yhdyspinta"
+        self._alias = parts.path.strip("/")
         self._shards = {
             "number_of_shards": int(options.get("shards", ["1"])[0]),
             "number_of_replicas": int(options.get("replicas", ["0"])[0]),
@@ -50,12 +55,13 @@ class ElasticEngine:
         self._client = Elasticsearch(
             f"{parts.scheme}://{parts.hostname}:{parts.port or 9200}",
             basic_auth=(user, password) if user else None,
-            request_timeout=WRITE_SECONDS,
+            request_timeout=60,
             # A second try would double the second that a visitor waits; the worker has tries of its own.
             max_retries=0,
             retry_on_timeout=False,
         )
         self._quick = self._client.options(request_timeout=SEARCH_SECONDS)
+        self._patient = self._client.options(request_timeout=REBUILD_SECONDS)
 
     def search(self, query: EngineQuery) -> EngineResult:
         body = search_body(query)
@@ -86,7 +92,7 @@ class ElasticEngine:
                 return None
             name = max(names)
             documents = self._quick.count(index=name)["count"]
-        return IndexState(signature=signature_of(name), name=name, documents=documents)
+        return IndexState(name=name, documents=documents)
 
     def fingerprints(self) -> Iterator[tuple[str, str]]:
         name = self._wanted()
@@ -114,28 +120,23 @@ class ElasticEngine:
         failed: dict[str, str] = {}
         with _errors_as_away():
             for chunk in _chunks(operations):
-                failed |= self._write(name, chunk)
+                failed |= _write(self._client, name, chunk)
             self._client.indices.refresh(index=name)
         return failed
 
-    def rebuild(self, entries: Iterable[Entry], *, fence: int, floor: int = 0) -> int:
+    def rebuild(self, entries: Iterable[Entry], *, fence: int, floor: int = 0) -> Mapping[str, str]:
         name = f"{self._alias}-{new_generation(self._signature, at=datetime.now(UTC))}"
+        failed: dict[str, str] = {}
         try:
             with _errors_as_away():
-                self._client.indices.create(
-                    index=name, settings=self._shards, mappings=_mapping(self._signature)
-                )
+                self._patient.indices.create(index=name, settings=self._shards, mappings=_mapping())
             for chunk in _chunks(_storing(entry, fence) for entry in entries):
                 with _errors_as_away():
-                    failed = self._write(name, chunk)
-                if failed:
-                    raise EngineAway(
-                        f"the server refused {len(failed)} entries, such as {next(iter(failed.items()))}"
-                    )
+                    failed |= _write(self._patient, name, chunk)
             with _errors_as_away():
                 # Refresh before the swap: the alias must never point at an index that still looks empty.
-                self._client.indices.refresh(index=name)
-                count = self._client.count(index=name)["count"]
+                self._patient.indices.refresh(index=name)
+                count = self._patient.count(index=name)["count"]
                 if count < floor:
                     raise TooFewDocuments(f"{count} entries, at least {floor} expected")
                 self._switch_to(name)
@@ -143,7 +144,7 @@ class ElasticEngine:
             self._remove_orphan(name)
             raise
         self._remove_outdated(name)
-        return count
+        return failed
 
     def _live(self, client: Elasticsearch) -> set[str]:
         """Return the index behind the alias; a set, for someone might have put two there."""
@@ -165,17 +166,6 @@ class ElasticEngine:
     def _require_signature(self, name: str) -> None:
         if signature_of(name) != self._signature:
             raise RebuildNeeded(f"{name} was made otherwise than {self._signature}")
-
-    def _write(self, name: str, operations: Sequence[tuple[dict, ...]]) -> dict[str, str]:
-        """Send the operations; return what failed. An older fence and a missing entry are no failures."""
-        lines = [line for operation in operations for line in operation]
-        answer = self._client.bulk(index=name, operations=lines)
-        items = [result for item in answer["items"] for result in item.values()]
-        return {
-            item["_id"]: f"{item['error']['type']}: {item['error'].get('reason', '')}"
-            for item in items
-            if "error" in item and item["status"] != 409
-        }
 
     def _switch_to(self, name: str) -> None:
         actions: list[dict] = [{"add": {"index": name, "alias": self._alias}}]
@@ -214,16 +204,32 @@ def _errors_as_away() -> Iterator[None]:
 def _is_servers_fault(error: BaseException | None) -> bool:
     """Tell a server in trouble from one that answers, if only to say that there is no index."""
     if isinstance(error, ApiError):
-        return error.status_code == OVERLOADED or error.status_code >= 500
+        return _is_trouble(error.status_code)
     return isinstance(error, TransportError)
 
 
-def _mapping(signature: str) -> dict[str, object]:
+def _is_trouble(status: int) -> bool:
+    return status == OVERLOADED or status >= 500
+
+
+def _write(client: Elasticsearch, name: str, operations: Iterable[tuple[dict, ...]]) -> dict[str, str]:
+    """Send the operations; return what the server refused. An older fence and a missing entry are no failures."""
+    lines = [line for operation in operations for line in operation]
+    items = [
+        result for item in client.bulk(index=name, operations=lines)["items"] for result in item.values()
+    ]
+    failed = [item for item in items if "error" in item and item["status"] != OLDER_FENCE]
+    if any(_is_trouble(item["status"]) for item in failed):
+        # No entry is to blame for it: the worker tries all of them again.
+        raise EngineAway(f"the server is in trouble: {failed[0]['error']}")
+    return {item["_id"]: f"{item['error']['type']}: {item['error'].get('reason', '')}" for item in failed}
+
+
+def _mapping() -> dict[str, object]:
     kept = {"type": "keyword", "index": False, "doc_values": False}
     stream = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
     return {
         "dynamic": "strict",
-        "_meta": {"signature": signature},
         # The tokens are not asked for again, and would be most of what a search reads from disk.
         "_source": {"includes": ["uid", "fingerprint", "hit"]},
         "properties": {
@@ -263,6 +269,6 @@ def _chunks(operations: Iterable[tuple[dict, ...]]) -> Iterator[list[tuple[dict,
         yield chunk
 
 
-def _counts(facet: str, answer: Mapping) -> Mapping[str, int]:
+def _counts(facet: str, answer: Mapping) -> FacetCounts:
     buckets = answer["aggregations"][facet]["values"]["buckets"]
     return facet_counts(facet, {bucket["key"]: bucket["doc_count"] for bucket in buckets})

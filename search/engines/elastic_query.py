@@ -10,9 +10,7 @@ from elasticsearch.dsl import query as dsl
 from search import clauses
 from search.clauses import Clause
 from search.engines.base import EngineQuery
-from search.engines.schema import FACETS, accepted_values, is_facet_value, is_token
-
-MOST_VALUES = 1_000
+from search.engines.schema import FACETS, MOST_VALUES, accepted_values, is_facet_value, is_token
 
 
 def search_body(query: EngineQuery) -> dict[str, object]:

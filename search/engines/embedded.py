@@ -19,6 +19,7 @@ from search.engines.base import (
     EngineHit,
     EngineQuery,
     EngineResult,
+    FacetCounts,
     IndexState,
     RebuildNeeded,
     TooFewDocuments,
@@ -26,11 +27,10 @@ from search.engines.base import (
 from search.engines.embedded_index import build_index, errors_as_away, newer_than, open_index, store, writing
 from search.engines.embedded_query import Translator
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
-from search.engines.schema import facet_counts, unpack_hit
+from search.engines.schema import MOST_VALUES, facet_counts, unpack_hit
 from search.entries import Entry
 
 MOST_TIES = 5_000
-MOST_VALUES = 1_000
 
 
 class EmbeddedEngine:
@@ -61,7 +61,7 @@ class EmbeddedEngine:
             index = self._open(name)
             index.reload()
             documents = index.searcher().num_docs
-        return IndexState(signature=signature_of(name), name=name, documents=documents)
+        return IndexState(name=name, documents=documents)
 
     def fingerprints(self) -> Iterator[tuple[str, str]]:
         with errors_as_away():
@@ -88,11 +88,11 @@ class EmbeddedEngine:
                         failed |= store(writer, entry, fence)
         return failed
 
-    def rebuild(self, entries: Iterable[Entry], *, fence: int, floor: int = 0) -> int:
+    def rebuild(self, entries: Iterable[Entry], *, fence: int, floor: int = 0) -> Mapping[str, str]:
         name = new_generation(self._signature, at=datetime.now(UTC))
         folder = self._folder / name
         try:
-            count = build_index(folder, entries, fence)
+            count, failed = build_index(folder, entries, fence)
             if count < floor:
                 raise TooFewDocuments(f"{count} entries, at least {floor} expected")
             self._switch_to(name)
@@ -101,7 +101,7 @@ class EmbeddedEngine:
             self._link(name).unlink(missing_ok=True)
             raise
         self._remove_outdated(name)
-        return count
+        return failed
 
     def _current(self) -> str | None:
         try:
@@ -170,7 +170,7 @@ def _hit(searcher: Searcher, score: float, address: DocAddress) -> EngineHit:
     return unpack_hit(document.get_first("uid"), score, document.get_first("hit"))
 
 
-def _count(searcher: Searcher, translator: Translator, query: EngineQuery) -> dict[str, dict[str, int]]:
+def _count(searcher: Searcher, translator: Translator, query: EngineQuery) -> dict[str, FacetCounts]:
     filtered = [facet for facet in query.count if query.filters.get(facet)]
     others = [facet for facet in query.count if facet not in filtered]
     groups = [(None, others)] if others else []

@@ -66,23 +66,20 @@ def _document(entry: Entry, fence: int) -> Document:
     return document
 
 
-def build_index(folder: Path, entries: Iterable[Entry], fence: int) -> int:
-    """Make an index of all entries in a new folder; return how many they are."""
+def build_index(folder: Path, entries: Iterable[Entry], fence: int) -> tuple[int, dict[str, str]]:
+    """Make an index in a new folder; return how many entries it has, and uid → reason of what it has not."""
     with errors_as_away():
         folder.mkdir(parents=True)
         index = open_index(folder, _schema())
-    seen: set[str] = set()
+    failed: dict[str, str] = {}
     with writing(index) as writer:
         # What the caller's iterable raises is not the engine's error.
         for entry in entries:
             with errors_as_away():
-                if entry.uid in seen:
-                    writer.delete_documents_by_term("uid", entry.uid)
-                seen.add(entry.uid)
-                writer.add_document(_document(entry, fence))
+                failed |= store(writer, entry, fence)
     with errors_as_away():
         index.reload()
-        return index.searcher().num_docs
+        return index.searcher().num_docs, failed
 
 
 @contextmanager
@@ -106,7 +103,7 @@ def store(writer: IndexWriter, entry: Entry, fence: int) -> dict[str, str]:
     """Put an entry in the place of its old self; return why that failed, if it did."""
     try:
         document = _document(entry, fence)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         return {entry.uid: str(error)}
     writer.delete_documents_by_term("uid", entry.uid)
     writer.add_document(document)

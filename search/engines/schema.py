@@ -6,14 +6,17 @@ import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
-from search.engines.base import EngineHit
+from search.engines.base import EngineHit, FacetCounts
 from search.entries import STREAMS, Entry
 from search.enums import ANY, OPEN_FACETS, Facet
 
-MAPPING_NUMBER = 1
+MAPPING_NUMBER = 2
 """Raised by hand when an engine stores entries differently than before."""
 
 FACETS = tuple(facet.value for facet in Facet)
+
+MOST_VALUES = 1_000
+"""Values of a facet that are counted, those with most matches."""
 
 SENTINEL = "·"
 """A token that each stream of each entry begins with; no text gives it.
@@ -65,39 +68,16 @@ def accepted_values(facet: str, chosen: Iterable[str]) -> list[str]:
     return [*values, ANY] if Facet(facet) in OPEN_FACETS else values
 
 
-class FacetCounts(dict[str, int]):
-    """Matches per value of a facet, entries that serve each value included.
-
-    A value that no match names itself is not listed, but asked for by `counts[value]` it has those.
-    """
-
-    everywhere = 0
-
-    def __missing__(self, value: str) -> int:
-        return self.everywhere
-
-
 def facet_counts(facet: str, stored: Mapping[str, int]) -> FacetCounts:
     """Turn the counts of stored values into those of a filter's choices."""
-    everywhere = stored.get(ANY, 0) if Facet(facet) in OPEN_FACETS else 0
-    counts = FacetCounts(
-        {value: count + everywhere for value, count in stored.items() if not (everywhere and value == ANY)}
-    )
-    counts.everywhere = everywhere
-    return counts
+    named = dict(stored)
+    everywhere = named.pop(ANY, 0) if Facet(facet) in OPEN_FACETS else 0
+    return FacetCounts(named, everywhere)
 
 
 def pack_hit(entry: Entry) -> str:
     """Write what a hit returns as ASCII, so that no text is too odd for an engine to store."""
-    return json.dumps(
-        {
-            "source": entry.source,
-            "card": entry.card,
-            "assured": entry.assured,
-            "latitude": entry.latitude,
-            "longitude": entry.longitude,
-        }
-    )
+    return json.dumps({"source": entry.source, "card": entry.card, "assured": entry.assured})
 
 
 def unpack_hit(uid: str, score: float, packed: str | bytes) -> EngineHit:

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
-from django.utils import timezone
-
 from portal import shared
 from search.analysis import Analyzer
+from search.engines.schema import stored_facets
 from search.entries import Entry, make_entry
 from search.models import IndexedDocument
 from search.sources import BATCH, Source, collect
@@ -27,12 +26,12 @@ class Built:
     failures: dict[str, str] = field(default_factory=dict)
 
 
-def build(sources: Iterable[Source], analyzer: Analyzer, now: datetime | None = None) -> Built:
+def build(sources: Iterable[Source], analyzer: Analyzer, now: datetime) -> Built:
     """Make the entries of up to a batch of things from what the database holds now."""
     # One reading of the shared vocabularies for the whole batch, as in a request.
     shared.begin_request()
     try:
-        documents, failures = collect(sources, now or timezone.now())
+        documents, failures = collect(sources, now)
     finally:
         shared.end_request()
     built = Built(failures={f"{kind}:{key}": reason for (kind, key), reason in failures.items()})
@@ -47,11 +46,11 @@ def build(sources: Iterable[Source], analyzer: Analyzer, now: datetime | None = 
     return built
 
 
-def build_all(sources: Iterable[Source], analyzer: Analyzer) -> Iterator[Built]:
+def build_all(sources: Iterable[Source], analyzer: Analyzer, now: datetime) -> Iterator[Built]:
     """Build any number of things, a batch at a time."""
     waiting = iter(sources)
     while batch := list(islice(waiting, BATCH)):
-        yield build(batch, analyzer)
+        yield build(batch, analyzer, now)
 
 
 def remember(entries: Iterable[Entry], *, fence: int) -> None:
@@ -62,12 +61,10 @@ def remember(entries: Iterable[Entry], *, fence: int) -> None:
             source=entry.source,
             fingerprint=entry.fingerprint,
             words=_lemmas(entry),
-            facets={facet: list(values) for facet, values in entry.facets.items()},
+            facets=stored_facets(entry),
             card=entry.card,
             expires=entry.expires,
             assured=entry.assured,
-            latitude=entry.latitude,
-            longitude=entry.longitude,
             fence=fence,
         )
         for entry in entries

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import DEFAULT_DB_ALIAS
-from django.utils import timezone
 
 from search.analysis import Analyzer
 from search.engines.base import Engine
@@ -101,21 +100,21 @@ class _Look:
         return self.known[uid][0] if uid in self.known else f"{STRAY}:{uid}"
 
 
-def queue_state(now: datetime | None = None) -> Queue:
+def queue_state(now: datetime) -> Queue:
     """Count the outbox; an age of minutes says that no worker runs, or that the engine is away."""
     to_do = Change.objects.to_do()
     oldest = to_do.order_by("id").values_list("noted_at", flat=True).first()
-    age = ((now or timezone.now()) - oldest).total_seconds() if oldest else 0.0
+    age = (now - oldest).total_seconds() if oldest else 0.0
     aside = ((row.source, row.failed_reason) for row in Change.objects.set_aside().exclude(kind=REBUILD))
     return Queue(to_do.count(), max(age, 0.0), tuple(aside))
 
 
-def compare(engine: Engine, analyzer: Analyzer) -> Differences:
+def compare(engine: Engine, analyzer: Analyzer, now: datetime) -> Differences:
     """Compare every entry of the index with what it would be if it were made now."""
-    return _look(engine, analyzer).differences()
+    return _look(engine, analyzer, now).differences()
 
 
-def reconcile(engine: Engine, analyzer: Analyzer) -> Report:
+def reconcile(engine: Engine, analyzer: Analyzer, now: datetime) -> Report:
     """Compare, queue what differs, and report. What waits in the outbox anyway is no difference.
 
     Raises `EngineAway`. An index that must be rebuilt is not compared: the worker does that at its start.
@@ -123,11 +122,11 @@ def reconcile(engine: Engine, analyzer: Analyzer) -> Report:
     reason = reason_to_rebuild(engine)
     differences, documents, failures = Differences(), 0, {}
     if not reason:
-        look = _look(engine, analyzer)
+        look = _look(engine, analyzer, now)
         differences, documents, failures = look.differences(), len(look.stored), look.failures
         if differences:
             # The worker was at it, perhaps: only what differs twice does.
-            look = _look(engine, analyzer)
+            look = _look(engine, analyzer, now)
             differences = _not_waiting(look, differences & look.differences())
         if differences:
             _logger.warning("The index differs from the database in %d entries", len(differences.uids()))
@@ -136,18 +135,18 @@ def reconcile(engine: Engine, analyzer: Analyzer) -> Report:
         documents=documents,
         differences=differences,
         failures=failures,
-        queue=queue_state(),
+        queue=queue_state(now),
         trigger_faults=triggers.faults(DEFAULT_DB_ALIAS),
         rebuild_reason=reason,
     )
 
 
-def _look(engine: Engine, analyzer: Analyzer) -> _Look:
+def _look(engine: Engine, analyzer: Analyzer, now: datetime) -> _Look:
     stored = dict(engine.fingerprints())
     rows = IndexedDocument.objects.order_by().values_list("uid", "source", "fingerprint")
     known = {uid: (source, fingerprint) for uid, source, fingerprint in rows.iterator()}
     look = _Look(stored, known, {}, {})
-    for built in build_all(all_sources(), analyzer):
+    for built in build_all(all_sources(), analyzer, now):
         look.fresh.update({uid: (entry.source, entry.fingerprint) for uid, entry in built.entries.items()})
         look.failures.update(built.failures)
     return look

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from search.analysis import Analyzer
 from search.engines.base import Engine
@@ -32,11 +32,9 @@ class Superseded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What a pass did: rows taken, entries put and removed, things that failed."""
+    """What a pass did: rows taken, things that failed."""
 
     rows: int = 0
-    put: int = 0
-    removed: int = 0
     failed: int = 0
 
 
@@ -71,7 +69,7 @@ def take_fence() -> int:
     return state.fence
 
 
-def run_pass(engine: Engine, analyzer: Analyzer, rows: Sequence[Change]) -> Passed:
+def run_pass(engine: Engine, analyzer: Analyzer, rows: Sequence[Change], now: datetime) -> Passed:
     """Bring the index up to date with these rows' things. What succeeded is deleted from the outbox.
 
     Raises `EngineAway` when the engine is: then nothing has changed, and no object is to blame.
@@ -90,7 +88,7 @@ def run_pass(engine: Engine, analyzer: Analyzer, rows: Sequence[Change]) -> Pass
     for row in rows:
         by_source[row.source].append(row)
     pairs = dict.fromkeys((row.kind, row.key) for row in rows)
-    built = build((pair for pair in pairs if pair[0] != STRAY), analyzer)
+    built = build((pair for pair in pairs if pair[0] != STRAY), analyzer, now)
     known = _known(by_source)
     hopeless = _hopeless(built.failures, by_source)
     # Of what fails for good the index keeps nothing: it might show what is no longer public.
@@ -101,24 +99,23 @@ def run_pass(engine: Engine, analyzer: Analyzer, rows: Sequence[Change]) -> Pass
     ]
     entries = list(built.entries.values())
     # Before, not after: what may be in the index must be known, also should this process be killed now.
-    with _still_first(fence):
+    with _still_first(fence, now):
         remember(entries, fence=fence)
     refused = engine.apply(put=entries, remove=outdated, fence=fence)
     sources = known | {entry.uid: entry.source for entry in entries}
     failures = built.failures | {sources[uid]: reason for uid, reason in refused.items()}
     gone = [uid for uid in outdated if uid not in refused]
-    with _still_first(fence):
+    with _still_first(fence, now):
         IndexedDocument.objects.filter(uid__in=gone).delete()
         _strike_off(by_source, failures)
-    put = len(built.entries.keys() - refused.keys())
-    return Passed(rows=len(rows), put=put, removed=len(gone), failed=len(failures))
+    return Passed(rows=len(rows), failed=len(failures))
 
 
 @contextmanager
-def _still_first(fence: int) -> Iterator[None]:
+def _still_first(fence: int, now: datetime) -> Iterator[None]:
     """Write in one short transaction, unless another writer has begun a pass meanwhile."""
     with transaction.atomic():
-        if not IndexerState.objects.filter(pk=1, fence=fence).update(passed_at=timezone.now()):
+        if not IndexerState.objects.filter(pk=1, fence=fence).update(passed_at=now):
             raise Superseded
         yield
 

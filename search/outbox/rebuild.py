@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Event
 
 from django.db import transaction
-from django.utils import timezone
 
 from search.analysis import Analyzer
 from search.engines.base import Engine, EngineQuery, RebuildNeeded
 from search.entries import Entry
 from search.models import Change, IndexedDocument, IndexerState
-from search.outbox.building import build_all, remember
+from search.outbox.building import Built, build_all, remember
 from search.outbox.passing import take_fence
 from search.sources import BATCH, all_sources
 
@@ -25,6 +25,9 @@ class Interrupted(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
+    """The new index, and how long it took."""
+
+    name: str
     documents: int
     seconds: float
 
@@ -44,7 +47,7 @@ def reason_to_rebuild(engine: Engine) -> str:
 
 
 def rebuild(
-    engine: Engine, analyzer: Analyzer, *, floor: int | None = None, stop: Event | None = None
+    engine: Engine, analyzer: Analyzer, now: datetime, *, floor: int | None = None, stop: Event | None = None
 ) -> Rebuilt:
     """Index everything anew; the outbox waits meanwhile, and holds afterwards what changed since.
 
@@ -58,15 +61,25 @@ def rebuild(
     settled = list(Change.objects.order_by().values_list("pk", flat=True))
     fence = take_fence()
     failures: dict[str, str] = {}
-    documents = engine.rebuild(_entries(analyzer, fence, failures, stop), fence=fence, floor=floor)
-    seconds = time.monotonic() - began
-    _write_down(engine, fence, settled=settled, failures=failures, rebuilt=(documents, seconds))
-    return Rebuilt(documents, seconds)
+    entries = _entries(build_all(all_sources(), analyzer, now), fence, failures, stop)
+    refused = engine.rebuild(entries, fence=fence, floor=floor)
+    sources = dict(IndexedDocument.objects.filter(uid__in=list(refused)).values_list("uid", "source"))
+    failures |= {sources[uid]: reason for uid, reason in refused.items()}
+    state = engine.state()
+    done = Rebuilt(
+        name=state.name if state else "",
+        documents=state.documents if state else 0,
+        seconds=time.monotonic() - began,
+    )
+    _write_down(done, fence, now, settled=settled, failures=failures)
+    return done
 
 
-def _entries(analyzer: Analyzer, fence: int, failures: dict[str, str], stop: Event | None) -> Iterator[Entry]:
+def _entries(
+    batches: Iterable[Built], fence: int, failures: dict[str, str], stop: Event | None
+) -> Iterator[Entry]:
     """Yield all entries. They are written down on the way: more than the index has does no harm."""
-    for built in build_all(all_sources(), analyzer):
+    for built in batches:
         if stop and stop.is_set():
             raise Interrupted
         failures.update(built.failures)
@@ -74,17 +87,15 @@ def _entries(analyzer: Analyzer, fence: int, failures: dict[str, str], stop: Eve
         yield from built.entries.values()
 
 
-def _write_down(engine: Engine, fence: int, *, settled: list[int], failures: dict[str, str], rebuilt) -> None:
-    state = engine.state()
-    documents, seconds = rebuilt
+def _write_down(
+    done: Rebuilt, fence: int, now: datetime, *, settled: list[int], failures: dict[str, str]
+) -> None:
     with transaction.atomic():
         IndexerState.objects.filter(pk=1).update(
-            signature=state.signature if state else "",
-            index_name=state.name if state else "",
-            passed_at=timezone.now(),
-            rebuilt_at=timezone.now(),
-            rebuilt_documents=documents,
-            rebuilt_seconds=seconds,
+            index_name=done.name,
+            passed_at=now,
+            rebuilt_documents=done.documents,
+            rebuilt_seconds=done.seconds,
         )
         IndexedDocument.objects.filter(fence__lt=fence).delete()
         # Everything was read after these rows were written.

@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Event
 
 from django.db import Error as DatabaseTrouble
@@ -16,7 +17,7 @@ from portal.lock import Lock, wait_for
 from search.analysis import Analyzer
 from search.engines.base import Engine, EngineAway, TooFewDocuments
 from search.models import MOST_ATTEMPTS, Change, IndexerState
-from search.outbox.passing import REBUILD, Passed, Superseded, run_pass, take
+from search.outbox.passing import REBUILD, Superseded, run_pass, take
 from search.outbox.rebuild import Interrupted, reason_to_rebuild, rebuild
 
 POLL_SECONDS = 1.0
@@ -26,20 +27,10 @@ SIGN_OF_LIFE_SECONDS = 30.0
 _logger = logging.getLogger(__name__)
 
 
-def drain(engine: Engine, analyzer: Analyzer) -> Passed:
-    """Make passes until nothing is left to do; return their sum."""
-    total = Passed()
-    while rows := take():
-        passed = run_pass(engine, analyzer, rows)
-        total = Passed(
-            rows=total.rows + passed.rows,
-            put=total.put + passed.put,
-            removed=total.removed + passed.removed,
-            failed=total.failed + passed.failed,
-        )
-        if not passed.rows:
-            break
-    return total
+def drain(engine: Engine, analyzer: Analyzer, now: datetime) -> None:
+    """Make passes until nothing is left to do."""
+    while (rows := take()) and run_pass(engine, analyzer, rows, now).rows:
+        pass
 
 
 @dataclass(slots=True)
@@ -60,6 +51,8 @@ class Worker:
             try:
                 if wait_for(self.lock, self.stop):
                     self._work()
+            except Interrupted:
+                _logger.info("Told to stop while building the index; the old one stays")
             except Superseded:
                 _logger.warning("Another worker has taken over; waiting for the lock again")
             except DatabaseTrouble as error:
@@ -81,7 +74,7 @@ class Worker:
         if not rows:
             self._give_sign_of_life()
             return False
-        passed = run_pass(self.engine, self.analyzer, rows)
+        passed = run_pass(self.engine, self.analyzer, rows, timezone.now())
         return passed.failed < passed.rows
 
     def _work(self) -> None:
@@ -114,7 +107,7 @@ class Worker:
         self._pause = min(self._pause * 2, LONGEST_PAUSE)
 
     def _rebuild(self, floor: int | None) -> None:
-        done = rebuild(self.engine, self.analyzer, floor=floor, stop=self.stop)
+        done = rebuild(self.engine, self.analyzer, timezone.now(), floor=floor, stop=self.stop)
         _logger.info("Indexed %d documents in %.1f s", done.documents, done.seconds)
 
     def _answer(self, asked: Sequence[Change]) -> None:

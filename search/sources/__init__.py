@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from django.db import DatabaseError
-from django.utils import timezone
 
 from search.documents import SearchDocument
 from search.sources.catalogue import organization_documents, service_documents
@@ -41,19 +40,16 @@ SOURCES: dict[str, Callable[[Collection[int], datetime], list[SearchDocument]]] 
 _logger = logging.getLogger(__name__)
 
 
-def documents_for(sources: Iterable[Source], now: datetime | None = None) -> list[SearchDocument]:
-    """Return the documents of these things as the database knows them now.
+def documents_for(sources: Iterable[Source], now: datetime) -> list[SearchDocument]:
+    """Return the documents of these things as the database knows them, to be shown at a moment.
 
     A thing that is gone, not public, or not to be read without an error has none.
     """
     return collect(sources, now)[0]
 
 
-def collect(
-    sources: Iterable[Source], now: datetime | None = None
-) -> tuple[list[SearchDocument], dict[Source, str]]:
+def collect(sources: Iterable[Source], now: datetime) -> tuple[list[SearchDocument], dict[Source, str]]:
     """Return the documents of these things, and of which thing they could not be made and why."""
-    now = now or timezone.now()
     keys: dict[str, list[str]] = defaultdict(list)
     for kind, key in dict.fromkeys(sources):
         keys[kind].append(key)

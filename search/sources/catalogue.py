@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import translation
 
 from catalogue import parts, vocabulary
-from catalogue.enums import SUBJECTS, LocationKind, Vocabulary
+from catalogue.enums import SUBJECTS, Vocabulary
 from catalogue.models import (
     Location,
     Municipality,
@@ -42,7 +42,6 @@ def _service(service: Service) -> SearchDocument:
     terms = list(service.terms.all())
     locations = [place.location for place in service.places.all()]
     municipalities = _municipalities(service, locations)
-    latitude, longitude = _coordinates(locations, municipalities)
     ends = [end for end in (service.expire_at, service.organization.expire_at) if end]
     return SearchDocument(
         uid=f"service:{service.pk}",
@@ -53,7 +52,6 @@ def _service(service: Service) -> SearchDocument:
         organization=service.organization.name,
         place=_words(word for location in locations for word in place_words(location)),
         facets={
-            Facet.KIND: (Kind.SERVICE,),
             Facet.THEME: _slugs(terms, *SUBJECTS),
             Facet.TARGET_GROUP: _slugs(terms, Vocabulary.TARGET_GROUP) + (ANY,) * service.is_for_everyone,
             Facet.MUNICIPALITY: tuple(place.slug for place in municipalities)
@@ -61,11 +59,9 @@ def _service(service: Service) -> SearchDocument:
             Facet.COST: (service.fees,),
             Facet.LANGUAGE: tuple(service.languages),
         },
-        latitude=latitude,
-        longitude=longitude,
         expires_at=min(ends, default=None),
         assured_on=service.assured_date,
-        card=_service_card(service, municipalities, locations),
+        card=_service_card(service, municipalities),
     )
 
 
@@ -97,40 +93,14 @@ def _municipalities(service: Service, locations: list[Location]) -> list[Municip
     return list({place.pk: place for place in (*service.areas.all(), *places)}.values())
 
 
-def _coordinates(
-    locations: list[Location], municipalities: list[Municipality]
-) -> tuple[float | None, float | None]:
-    """Return where to measure distances from: the first place one can visit, else the middle of its town."""
-    for location in locations:
-        known = location.latitude is not None and location.longitude is not None
-        if known and location.kind == LocationKind.PHYSICAL and not location.is_confidential:
-            return location.latitude, location.longitude
-    towns = [location.municipality for location in locations if location.municipality] or municipalities
-    return (towns[0].latitude, towns[0].longitude) if towns else (None, None)
-
-
-def _service_card(
-    service: Service, municipalities: list[Municipality], locations: list[Location]
-) -> dict[str, object]:
-    shown = [location for location in locations if not location.is_confidential]
+def _service_card(service: Service, municipalities: list[Municipality]) -> dict[str, object]:
     return {
-        "service_kind": service.kind,
         "organization": service.organization.name,
-        "organization_slug": service.organization.slug,
-        "sector": service.organization.sector,
-        "municipalities": [place.name for place in municipalities],
-        "municipality_slugs": [place.slug for place in municipalities],
+        "municipalities": [place.slug for place in municipalities],
         "is_countywide": service.is_countywide,
-        "places": [location.shown_name for location in shown],
         "fees": service.fees,
         "status": service.status,
         "break_ends_on": _iso(service.break_ends_on),
-        "alert": service.alert,
-        "alert_ends_on": _iso(service.alert_ends_on),
-        "capacity": service.capacity,
-        "languages": list(service.languages),
-        "season": [service.season_first_month, service.season_last_month],
-        "phones": [[phone.number, phone.description] for phone in service.phones.all()],
         "schedules": [_schedule_row(schedule) for schedule in service.schedules.all()],
     }
 
@@ -142,9 +112,7 @@ def _schedule_row(schedule: Schedule) -> dict[str, object]:
         "byday": schedule.byday,
         "opens_at": _iso(schedule.opens_at),
         "closes_at": _iso(schedule.closes_at),
-        "valid_from": _iso(schedule.valid_from),
         "valid_to": _iso(schedule.valid_to),
-        "description": schedule.description,
     }
     return {name: value for name, value in row.items() if value}
 
@@ -167,19 +135,9 @@ def _organization(organization: Organization) -> SearchDocument:
             *(Keyword(language=FINNISH, text=name) for name in other_names),
             *_municipality_keywords([town] if town else []),
         ),
-        facets={
-            Facet.KIND: (Kind.ORGANIZATION,),
-            Facet.MUNICIPALITY: (town.slug,) if town else (),
-        },
-        latitude=town.latitude if town else None,
-        longitude=town.longitude if town else None,
+        facets={Facet.MUNICIPALITY: (town.slug,) if town else ()},
         expires_at=organization.expire_at,
-        card={
-            "sector": organization.sector,
-            "alternate_name": organization.alternate_name,
-            "municipalities": [town.name] if town else [],
-            "municipality_slugs": [town.slug] if town else [],
-        },
+        card={"sector": organization.sector, "municipalities": [town.slug] if town else []},
     )
 
 

@@ -46,14 +46,12 @@ def _of_term(keys: Collection[int]) -> Iterator[Source]:
 def _of_municipality(keys: Collection[int]) -> Iterator[Source]:
     yield from _services(Q(areas__in=keys))
     yield from _services(Q(places__location__municipality__in=keys))
-    yield from _services(Q(organization__municipality__in=keys))
     yield from _organizations(Q(municipality__in=keys))
     yield from _pages(Q(location__municipality__in=keys), EventPage)
 
 
 def _of_location(keys: Collection[int]) -> Iterator[Source]:
     yield from _services(Q(places__location__in=keys))
-    yield from _services(Q(schedules__location__in=keys))
     yield from _pages(Q(location__in=keys), EventPage)
 
 

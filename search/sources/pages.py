@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,13 +64,11 @@ def _document(page: BasePage, path: str, kind: Kind, *, body: str = "", **facts)
     text = Text(
         language=page.locale.language_code, name=page.title, summary=page.summary, body=body, url=path
     )
-    facets: Mapping[Facet, tuple[str, ...]] = facts.pop("facets", {})
     return SearchDocument(
         uid=f"page:{page.pk}",
         source=f"page:{page.pk}",
         kind=kind,
         texts=(text,),
-        facets={Facet.KIND: (kind,), **facets},
         expires_at=page.expire_at,
         **facts,
     )
@@ -81,23 +79,16 @@ def _told_page(page: HomePage | StandardPage, path: str) -> list[SearchDocument]
 
 
 def _article(page: ArticlePage, path: str) -> list[SearchDocument]:
-    card = {"published_on": page.published_on.isoformat()}
-    return [_document(page, path, Kind.ARTICLE, body=body_text(page.body), card=card)]
+    return [_document(page, path, Kind.ARTICLE, body=body_text(page.body))]
 
 
 def _event(page: EventPage, path: str) -> list[SearchDocument]:
     location = page.location
     town = location.municipality if location else None
-    has_point = location and location.latitude is not None and not location.is_confidential
-    point = location if has_point else town
     card = {
-        "event_kind": page.kind,
         "starts_at": page.starts_at.isoformat(),
         "ends_at": page.ends_at.isoformat(),
-        "place": location.shown_name if location else "",
-        "municipalities": [town.name] if town else [],
-        "municipality_slugs": [town.slug] if town else [],
-        "is_online": bool(page.online_url),
+        "municipalities": [town.slug] if town else [],
     }
     document = _document(
         page,
@@ -107,21 +98,13 @@ def _event(page: EventPage, path: str) -> list[SearchDocument]:
         keywords=(Keyword(language="fi", text=town.name),) if town else (),
         place="\n".join(filter(None, place_words(location))) if location else "",
         facets={Facet.MUNICIPALITY: (town.slug,) if town else ()},
-        latitude=point.latitude if point else None,
-        longitude=point.longitude if point else None,
         card=card,
     )
     return [document]
 
 
 def _call(page: OpenCallPage, path: str) -> list[SearchDocument]:
-    card = {
-        "opens_on": page.opens_on.isoformat(),
-        "closes_on": page.closes_on.isoformat(),
-        "grant_code": page.grant_type.code,
-        "grant_name": page.grant_type.name,
-        "budget": page.budget,
-    }
+    card = {"closes_on": page.closes_on.isoformat()}
     keywords = (Keyword(language="fi", text=page.grant_type.name),)
     return [_document(page, path, Kind.CALL, body=body_text(page.body), keywords=keywords, card=card)]
 
@@ -140,9 +123,7 @@ def _cooperation_document(page: CooperationDocumentPage, path: str) -> list[Sear
                 source=f"page:{page.pk}",
                 kind=Kind.PARAGRAPH,
                 texts=(text,),
-                facets={Facet.KIND: (Kind.PARAGRAPH,)},
                 expires_at=page.expire_at,
-                card={"document": page.title, "document_url": path},
             )
         )
     return documents

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from wagtail.log_actions import registry
 
-from catalogue.enums import Sector, ServiceKind, ServiceStatus, Vocabulary
+from catalogue.actions import update_situation
+from catalogue.enums import ServiceStatus, Vocabulary
 from catalogue.models import Membership, Municipality, Organization, Service, ServiceText, TaxonomyTerm
 from portal.demonstration.people import EDITORS, PUBLISHERS, load_people
+from tests.builders import make_organization, make_service
 
 pytestmark = pytest.mark.django_db
 SNIPPETS = ("service", "organization", "location", "taxonomyterm", "municipality", "liaisoncontact")
@@ -18,16 +21,9 @@ def admin_url(name: str, model: str = "service", *args) -> str:
     return reverse(f"wagtailsnippets_catalogue_{model}:{name}", args=args)
 
 
-def make_service(name: str, organization: Organization, **facts) -> Service:
-    service = Service(organization=organization, kind=ServiceKind.GROUP, **facts)
-    service.texts = [ServiceText(language="fi", name=name, summary="Tule mukaan.")]
-    service.save()
-    return service
-
-
 @pytest.fixture
 def organization() -> Organization:
-    return Organization.objects.create(name="Kylän ystävät ry", sector=Sector.VOLUNTEER_ASSOCIATION)
+    return make_organization("Kylän ystävät ry")
 
 
 @pytest.fixture
@@ -57,7 +53,7 @@ def test_people_have_the_groups_of_their_roles(cast):
 
 @pytest.mark.parametrize("model", SNIPPETS)
 def test_publisher_opens_every_list_and_form(publisher, organization, model):
-    make_service("Kahvila", organization)
+    make_service("Kahvila", organization=organization)
     for name in ("list", "add"):
         assert publisher.get(admin_url(name, model)).status_code == 200
 
@@ -69,13 +65,13 @@ def test_stranger_opens_none(client, model):
 
 @pytest.mark.parametrize("view", ["edit", "history", "usage", "situation", "delete"])
 def test_publisher_opens_every_view_of_a_service(publisher, organization, view):
-    service = make_service("Kahvila", organization)
+    service = make_service("Kahvila", organization=organization)
     response = publisher.get(admin_url(view, "service", service.pk), follow=True)
     assert response.status_code == 200
 
 
 def test_service_is_previewed_as_its_page(publisher, organization):
-    service = make_service("Kahvila", organization)
+    service = make_service("Kahvila", organization=organization)
     revision = service.save_revision()
     response = publisher.get(admin_url("revisions_view", "service", service.pk, revision.pk))
     assert response.status_code == 200
@@ -95,17 +91,17 @@ def test_service_is_previewed_as_its_page(publisher, organization):
         ("live=live", {"Kahvila", "Kerho"}),
         ("municipality={sievi}", {"Kahvila"}),
         ("theme={liikunta}", {"Kerho"}),
-        ("q=kahv", {"Kahvila"}),
+        ("q=kahvila", {"Kahvila"}),
         ("q=ystävät", {"Kahvila", "Kerho"}),
     ],
 )
 def test_list_of_services_narrows(publisher, organization, query, names):
     sievi = Municipality.objects.create(name="Sievi", code="746", latitude=63.9, longitude=24.5)
     liikunta = TaxonomyTerm.objects.create(term="Liikunta", vocabulary=Vocabulary.THEME)
-    cafe = make_service("Kahvila", organization)
+    cafe = make_service("Kahvila", organization=organization)
     cafe.areas = [sievi]
     cafe.save()
-    club = make_service("Kerho", organization, status=ServiceStatus.ON_BREAK)
+    club = make_service("Kerho", organization=organization, status=ServiceStatus.ON_BREAK)
     club.terms = [liikunta]
     club.save()
     query = query.format(sievi=sievi.pk, liikunta=liikunta.pk)
@@ -114,7 +110,7 @@ def test_list_of_services_narrows(publisher, organization, query, names):
 
 
 def test_search_finds_a_service_with_two_texts_once(publisher, organization):
-    service = make_service("Kahvila", organization)
+    service = make_service("Kahvila", organization=organization)
     service.texts.add(ServiceText(language="sv", name="Kahvila på svenska", summary="Kom med."))
     service.save()
     assert len(publisher.get(f"{admin_url('list')}?q=kahvila").context["object_list"]) == 1
@@ -126,16 +122,16 @@ def test_cost_of_the_list_does_not_grow_with_its_rows(publisher, organization, d
             publisher.get(admin_url("list"))
         return len(queries)
 
-    make_service("Ensimmäinen", organization)
+    make_service("Ensimmäinen", organization=organization)
     few = count()
     for number in range(15):
-        make_service(f"Kerho {number}", organization)
+        make_service(f"Kerho {number}", organization=organization)
     assert count() == few
 
 
 @pytest.mark.parametrize("export", ["csv", "xlsx"])
 def test_list_is_exported(publisher, organization, export):
-    make_service("Kahvila", organization)
+    make_service("Kahvila", organization=organization)
     response = publisher.get(f"{admin_url('list')}?export={export}")
     content = b"".join(response.streaming_content) if response.streaming else response.content
     assert response.status_code == 200
@@ -148,7 +144,7 @@ def bulk(client, action: str, *services: Service):
 
 
 def test_publisher_publishes_many_drafts_at_once(publisher, organization):
-    drafts = [make_service(name, organization, live=False) for name in ("Kahvila", "Kerho")]
+    drafts = [make_service(name, organization=organization, live=False) for name in ("Kahvila", "Kerho")]
     for draft in drafts:
         draft.save_revision()
     bulk(publisher, "publish", *drafts)
@@ -156,33 +152,33 @@ def test_publisher_publishes_many_drafts_at_once(publisher, organization):
 
 
 def test_publisher_unpublishes_many_at_once(publisher, organization):
-    services = [make_service(name, organization) for name in ("Kahvila", "Kerho")]
+    services = [make_service(name, organization=organization) for name in ("Kahvila", "Kerho")]
     bulk(publisher, "unpublish", *services)
     assert not Service.objects.filter(live=True).exists()
 
 
 def test_editor_publishes_nothing_in_bulk(editor, organization):
-    draft = make_service("Kahvila", organization, live=False)
+    draft = make_service("Kahvila", organization=organization, live=False)
     draft.save_revision()
     bulk(editor, "publish", draft)
     assert not Service.objects.filter(live=True).exists()
 
 
 def test_bulk_leaves_a_listing_alone_that_somebody_has_locked(publisher, organization, cast):
-    service = make_service("Kahvila", organization)
+    service = make_service("Kahvila", organization=organization)
     Service.objects.filter(pk=service.pk).update(locked=True, locked_by=cast["yllapitaja"])
     bulk(publisher, "unpublish", service)
     assert Service.objects.get().live
 
 
 def test_bulk_confirmation_names_what_it_will_publish(publisher, organization):
-    draft = make_service("Kahvila", organization, live=False)
+    draft = make_service("Kahvila", organization=organization, live=False)
     url = reverse("wagtail_bulk_action", args=["catalogue", "service", "publish"])
     assert "Kahvila" in publisher.get(f"{url}?id={draft.pk}").content.decode()
 
 
 def test_situation_is_saved_at_once_beside_a_waiting_draft(publisher, organization):
-    service = make_service("Kahvila", organization)
+    service = make_service("Kahvila", organization=organization)
     service.application_process = "Tule paikalle."
     draft = service.save_revision()
     facts = {"status": "on_break", "break_ends_on": "2027-01-07", "capacity": "full", "is_assured": "on"}
@@ -197,8 +193,30 @@ def test_situation_is_saved_at_once_beside_a_waiting_draft(publisher, organizati
     assert (published.status, published.application_process) == ("on_break", "Tule paikalle.")
 
 
+def test_history_tells_who_changed_the_situation(publisher, organization):
+    service = make_service("Kahvila", organization=organization)
+    publisher.post(admin_url("situation", "service", service.pk), {"status": "active", "capacity": "full"})
+    [entry] = registry.get_logs_for_instance(service)
+    assert entry.user.username == "viestinta"
+    assert "viestinta" in publisher.get(admin_url("history", "service", service.pk)).content.decode()
+
+
+def test_organisation_is_left_out_at_once_with_all_that_it_offers(publisher, organization, client):
+    service = make_service("Kahvila", organization=organization)
+    url = admin_url("situation", "organization", organization.pk)
+    assert publisher.get(url).status_code == 200
+    publisher.post(url, {"do_not_list": "on"})
+    assert client.get(service.get_absolute_url()).status_code == 404
+    assert client.get(organization.get_absolute_url()).status_code == 404
+
+
+def test_told_facts_are_not_changed_as_running_ones(organization):
+    with pytest.raises(ValueError, match="name"):
+        update_situation(thing=organization, facts={"name": "Toinen"})
+
+
 def test_break_without_a_break_is_refused_with_a_reason(publisher, organization):
-    service = make_service("Kahvila", organization)
+    service = make_service("Kahvila", organization=organization)
     facts = {"status": "active", "break_ends_on": "2027-01-07", "capacity": "full"}
     response = publisher.post(admin_url("situation", "service", service.pk), facts)
     assert "Tauon loppu kuuluu vain" in response.content.decode()
@@ -206,7 +224,7 @@ def test_break_without_a_break_is_refused_with_a_reason(publisher, organization)
 
 
 def test_organisation_with_services_is_not_deleted_but_the_page_says_why(publisher, organization):
-    make_service("Kahvila", organization)
+    make_service("Kahvila", organization=organization)
     response = publisher.get(admin_url("delete", "organization", organization.pk))
     assert response.status_code == 200
     publisher.post(admin_url("delete", "organization", organization.pk))
@@ -214,7 +232,7 @@ def test_organisation_with_services_is_not_deleted_but_the_page_says_why(publish
 
 
 def test_admin_page_names_no_other_host(publisher, organization):
-    make_service("Kahvila", organization)
+    make_service("Kahvila", organization=organization)
     for url in (reverse("wagtailadmin_home"), admin_url("list"), admin_url("add")):
         text = publisher.get(url).content.decode()
         assert 'src="http' not in text

@@ -56,3 +56,28 @@ def test_renamed_theme_redirects(client):
     term.slug = "liikkuminen"
     term.save()
     assert client.get("/aiheet/liikunta/").headers["Location"] == "/aiheet/liikkuminen/"
+
+
+def test_address_given_back_and_then_unpublished_does_not_redirect_in_a_circle(client):
+    organization = make("Ystävät")
+    for slug in ("toverit", "ystavat"):
+        organization.slug = slug
+        organization.save()
+    Organization.objects.update(live=False)
+    assert client.get("/jarjestot/ystavat/").status_code == 404
+
+
+def test_address_that_was_never_public_leads_nowhere(client):
+    organization = Organization.objects.create(name="Luonnos", sector=Sector.PARISH, live=False)
+    organization.slug = "toinen"
+    organization.save()
+    Organization.objects.update(live=True)
+    assert client.get("/jarjestot/luonnos/").status_code == 404
+
+
+def test_old_address_taken_by_another_thing_belongs_to_it(client):
+    first = make("Ystävät")
+    first.slug = "toverit"
+    first.save()
+    make("Ystävät")
+    assert client.get("/jarjestot/ystavat/").status_code == 200

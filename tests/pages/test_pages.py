@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.views.defaults import server_error
 from wagtail.models import PageViewRestriction
 
 from catalogue.enums import ServiceStatus
-from catalogue.models import Organization, Service
+from catalogue.models import Location, Organization, Service
 from cooperation.models import CooperationDocumentPage
+from events.models import EventPage
 from home.models import StandardPage
-from portal.errors import server_error
 from portal.models import SiteSettings
 
 PATHS = [
@@ -67,6 +70,32 @@ def test_public_page_has_a_strict_policy_and_no_inline_script_or_style(visit, pa
     assert not re.search(r"<script(?![^>]*(src=|application/ld\+json))", page.text)
     assert "<style" not in page.text
     assert " style=" not in page.text
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_language_link_opens(visit, client, path):
+    text = visit(path).text
+    links = re.findall(r'<a href="([^"]+)" lang="(\w+)" hreflang', text)
+    assert [language for _link, language in links] == ["fi", "sv", "en"]
+    for link, language in links:
+        response = client.get(html.unescape(link))
+        assert response.status_code == 200, link
+        assert f'<html lang="{language}">' in response.content.decode()
+
+
+def test_event_of_several_days_names_both(visit, db):
+    event = EventPage.objects.live().first()
+    starts_at = datetime(2027, 12, 9, 15, tzinfo=UTC)
+    EventPage.objects.filter(pk=event.pk).update(starts_at=starts_at, ends_at=starts_at + timedelta(days=1))
+    for path in (event.url, "/tapahtumat/"):
+        assert "to 9.12.2027 klo 17 – pe 10.12.2027 klo 17" in visit(path).text
+
+
+def test_event_at_a_secret_place_names_its_municipality_only(visit, db):
+    event = EventPage.objects.live().exclude(location=None).first()
+    Location.objects.filter(pk=event.location_id).update(is_confidential=True, name="Salainen talo")
+    for path in ("/", "/tapahtumat/", event.url):
+        assert "Salainen talo" not in visit(path).text
 
 
 def test_page_seen_by_an_editor_is_not_kept(client, admin_client, county):

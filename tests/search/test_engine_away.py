@@ -5,12 +5,13 @@ import socket
 import time
 from pathlib import Path
 from threading import Barrier, Thread
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from elasticsearch import Elasticsearch
 
-from search.engines import get_engine, make_engine
+from search.engines import elastic, get_engine, make_engine
 from search.engines.base import EngineAway
 from search.engines.breaker import FAILURES, PAUSE, Breaker
 
@@ -40,6 +41,21 @@ def closed_url():
 def test_silent_server_costs_a_second(silent_url, found):
     engine = make_engine(silent_url, signature="0" * 12)
     assert seconds(lambda: found(engine)) < 1.5
+
+
+def test_silent_server_does_not_keep_a_pass_from_ending(silent_url, entry, monkeypatch):
+    assert elastic.PASS_SECONDS < 10
+    monkeypatch.setattr(elastic, "PASS_SECONDS", 0.2)
+    engine = make_engine(silent_url, signature="0" * 12)
+    assert seconds(lambda: engine.apply(put=[entry("a")], remove=[], fence=1)) < 1
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_overloaded_server_blames_no_entry(status):
+    error = {"type": "es_rejected_execution_exception"}
+    answer = {"items": [{"index": {"_id": "a", "status": status, "error": error}}]}
+    with pytest.raises(EngineAway):
+        elastic._write(SimpleNamespace(bulk=lambda **_: answer), "index", [])
 
 
 def test_breaker_answers_at_once_after_three_failures(silent_url, found):

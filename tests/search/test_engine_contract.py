@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.clauses import All, Any, Best, Const, Prefix, Term
-from search.engines.base import EngineQuery
+from search.engines.base import EngineQuery, FacetCounts
 from search.engines.schema import SENTINEL
 from search.enums import ANY
 
@@ -122,7 +122,6 @@ def test_hit_returns_what_was_stored(engine, entry):
     engine.rebuild([entry("a", name_lemma="kerho", card=card)], fence=1)
     (hit,) = engine.search(EngineQuery(clause=None, now=NOW)).hits
     assert (hit.uid, hit.source, hit.card, hit.assured) == ("a", "source of a", card, 0)
-    assert (hit.latitude, hit.longitude) == (None, None)
 
 
 def test_large_card_is_returned_whole(engine, entry):
@@ -153,7 +152,7 @@ def test_total_counts_more_than_the_hits_returned(engine, entry):
 def test_no_hits_wanted_still_counts(engine, entry, clause):
     engine.rebuild([entry("a", name_lemma="kerho", facets={"cost": ["free"]})], fence=1)
     result = engine.search(EngineQuery(clause=clause, now=NOW, limit=0, count=("cost",)))
-    assert (list(result.hits), result.total, result.counts) == ([], 1, {"cost": {"free": 1}})
+    assert (list(result.hits), result.total, result.counts) == ([], 1, {"cost": FacetCounts({"free": 1})})
 
 
 def test_expired_entry_is_left_out(engine, entry, found):
@@ -209,21 +208,23 @@ def test_filter_does_not_score(facetted):
 
 
 def test_counts_include_what_serves_each_value(facetted):
-    assert counts(facetted, "municipality") == {"sievi": 3, "perho": 2, "kokkola": 2}
+    found = counts(facetted, "municipality")
+    assert found == FacetCounts({"sievi": 2, "perho": 1, "kokkola": 1}, everywhere=1)
+    assert [found.of(place) for place in ("sievi", "perho", "kokkola")] == [3, 2, 2]
 
 
 def test_value_that_nothing_names_has_what_serves_each_value(facetted):
-    assert counts(facetted, "municipality")["halsua"] == 1
+    assert counts(facetted, "municipality").of("halsua") == 1
 
 
 def test_other_facets_take_any_for_an_ordinary_value(facetted, found):
     assert found(facetted, filters={"cost": ("free",)}) == ["a", "c"]
-    assert counts(facetted, "cost") == {"free": 2, "paid": 1, ANY: 1}
+    assert counts(facetted, "cost") == FacetCounts({"free": 2, "paid": 1, ANY: 1})
 
 
 def test_entry_for_each_and_for_some_counts_once(engine, entry):
     engine.rebuild([entry("a", facets={"municipality": ["sievi", ANY]}), entry("b")], fence=1)
-    assert counts(engine, "municipality")["sievi"] == 1
+    assert counts(engine, "municipality").of("sievi") == 1
 
 
 def test_counts_disregard_the_facets_own_filter(facetted):
@@ -233,20 +234,20 @@ def test_counts_disregard_the_facets_own_filter(facetted):
     )
     assert result.total == 1
     assert result.counts == {
-        "cost": {"free": 2, "paid": 1},
-        "municipality": {"sievi": 1, "perho": 1},
-        "theme": {},
+        "cost": FacetCounts({"free": 2, "paid": 1}),
+        "municipality": FacetCounts({"sievi": 1, "perho": 1}),
+        "theme": FacetCounts(),
     }
 
 
 def test_counts_follow_the_clause_and_the_time(facetted):
     result = facetted.search(EngineQuery(clause=name("muisti"), now=NOW, count=("municipality",)))
-    assert result.counts == {"municipality": {"kokkola": 1}}
+    assert result.counts == {"municipality": FacetCounts({"kokkola": 1})}
 
 
 def test_more_than_ten_values_are_counted(engine, entry):
     engine.rebuild([entry("a", facets={"theme": [f"t{number}" for number in range(60)]})], fence=1)
-    assert len(counts(engine, "theme")) == 60
+    assert len(counts(engine, "theme").named) == 60
 
 
 # Whatever a visitor or an editor types
@@ -276,4 +277,4 @@ def test_odd_tokens_and_values_in_an_entry_are_harmless(engine, entry, found):
     streams = {"name_lemma": " ".join([*HOSTILE, "kerho"])}
     engine.rebuild([entry("a", facets={"cost": [*HOSTILE, "free"]}, **streams)], fence=1)
     assert found(engine, name("kerho")) == ["a"]
-    assert counts(engine, "cost")["free"] == 1
+    assert counts(engine, "cost").of("free") == 1

@@ -92,7 +92,6 @@ def test_fingerprint_is_stable(make):
         {"card": {"phone": "123"}},
         {"expires_at": datetime(2027, 1, 1, tzinfo=UTC)},
         {"assured_on": date(2026, 1, 1)},
-        {"latitude": 63.9},
         {"source": "service:2"},
     ],
 )

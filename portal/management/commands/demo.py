@@ -19,8 +19,6 @@ from portal.demonstration.offering import load_offering
 from portal.demonstration.pages import load_pages
 from portal.demonstration.people import load_people
 
-PRODUCTION = "portal.settings.production"
-
 
 class Command(BaseCommand):
     help = "Load the demonstration county. A second run changes nothing; --fresh starts anew."
@@ -29,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--fresh", action="store_true", help="delete all content and users first")
 
     def handle(self, *args, fresh: bool, **options) -> None:
-        if settings.SETTINGS_MODULE == PRODUCTION or not settings.DEMONSTRATION:
+        if not settings.DEMONSTRATION_CAN_BE_LOADED:
             raise CommandError("The demonstration county is not for a production site; nothing was changed.")
         if Municipality.objects.exists() and not fresh:
             self.stdout.write("The demonstration county is there already; --fresh starts anew.")
@@ -55,8 +53,8 @@ class Command(BaseCommand):
 
 def _clear() -> None:
     """Delete all content and users. Only ever run on a demonstration."""
-    for page in Page.objects.filter(depth__gt=2):
-        Page.objects.filter(pk=page.pk).exists() and page.specific.delete()
+    for page in Page.objects.filter(depth=3):
+        page.specific.delete()
     HomePage.objects.exclude(locale__language_code="fi").delete()
     for model in (Service, Organization, LiaisonContact, TaxonomyTerm):
         model.objects.all().delete()

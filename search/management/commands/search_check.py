@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from search.analysis import get_analyzer
 from search.engines import get_engine
@@ -18,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, strict: bool, verbosity: int, **options) -> None:
         try:
-            report = reconcile(get_engine(), get_analyzer())
+            report = reconcile(get_engine(), get_analyzer(), timezone.now())
         except EngineAway as error:
             raise CommandError(f"The search engine is away: {error}") from error
         if verbosity:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import time
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from portal.lock import Lock, make_lock
 from search.analysis import get_analyzer
@@ -36,8 +37,8 @@ class Command(BaseCommand):
     def _rebuild(self, floor: int | None) -> tuple[int, float]:
         engine, analyzer = get_engine(), get_analyzer()
         try:
-            done = rebuild(engine, analyzer, floor=floor)
-            drain(engine, analyzer)
+            done = rebuild(engine, analyzer, timezone.now(), floor=floor)
+            drain(engine, analyzer, timezone.now())
         except (EngineAway, TooFewDocuments) as error:
             raise CommandError(f"The old index stays: {error}") from error
         return done.documents, done.seconds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from portal import shared
 from search.models import Change
@@ -36,7 +37,7 @@ def noted():
 @pytest.fixture
 def index(engine, analyzer, db):
     """An index of what the database holds, and the few verbs that tests use on it."""
-    rebuild(engine, analyzer)
+    rebuild(engine, analyzer, timezone.now())
     return IndexUnderTest(engine, analyzer)
 
 
@@ -60,11 +61,11 @@ class IndexUnderTest:
         """Make one pass over things, with another `apply` than the engine's own; return what it did."""
         engine = Wrapped(self.engine, apply=apply) if apply else self.engine
         while wide := [row for row in take() if row.kind in FAN_OUT]:
-            run_pass(engine, self.analyzer, wide)
-        return run_pass(engine, self.analyzer, take())
+            run_pass(engine, self.analyzer, wide, timezone.now())
+        return run_pass(engine, self.analyzer, take(), timezone.now())
 
     def drain(self):
-        return drain(self.engine, self.analyzer)
+        drain(self.engine, self.analyzer, timezone.now())
 
     def uids(self) -> set[str]:
         return {uid for uid, _fingerprint in self.engine.fingerprints()}
@@ -81,4 +82,4 @@ class IndexUnderTest:
         return Wrapped(self.engine, **methods)
 
     def differences(self):
-        return compare(self.engine, self.analyzer)
+        return compare(self.engine, self.analyzer, timezone.now())

@@ -32,7 +32,7 @@ def index(service, index):
 
 @pytest.fixture
 def check(index):
-    return lambda: reconcile(index.engine, index.analyzer)
+    return lambda: reconcile(index.engine, index.analyzer, timezone.now())
 
 
 def test_all_is_well(check):
@@ -54,7 +54,7 @@ def test_a_missing_entry_is_found_and_put_back(index, service, check):
 
 def test_a_change_that_no_trigger_saw_is_found(index, service, check):
     triggers.remove("default")
-    Service.objects.filter(pk=service.pk).update(alert="Suljettu")
+    Service.objects.filter(pk=service.pk).update(fees="paid")
     triggers.install("default")
     assert check().differences.changed == {f"service:{service.pk}"}
     index.drain()
@@ -96,7 +96,7 @@ def test_what_expired_is_removed(index, service, check):
 
 
 def test_what_waits_in_the_outbox_is_no_difference(service, check):
-    Service.objects.filter(pk=service.pk).update(alert="Suljettu")
+    Service.objects.filter(pk=service.pk).update(fees="paid")
     report = check()
     assert not report.differences
     assert report.queue.waiting == 1
@@ -105,7 +105,7 @@ def test_what_waits_in_the_outbox_is_no_difference(service, check):
 def test_the_queue_tells_its_age_and_what_was_set_aside():
     Change.objects.create(kind="service", key="1", noted_at=timezone.now() - timedelta(minutes=5))
     Change.objects.create(kind="page", key="2", attempts=MOST_ATTEMPTS, failed_reason="a fault")
-    queue = queue_state()
+    queue = queue_state(timezone.now())
     assert queue.waiting == 1
     assert 299 < queue.oldest_seconds < 310
     assert queue.set_aside == (("page:2", "a fault"),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
 from catalogue.enums import ServiceStatus
 from catalogue.models import Location, Organization, Service, ServiceText, TaxonomyTerm
@@ -182,7 +183,7 @@ def test_text_given_to_another_service_changes_both(index, service):
 
 def test_raw_sql(index, service):
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE catalogue_service SET alert = 'Suljettu' WHERE id = %s", [service.pk])
+        cursor.execute("UPDATE catalogue_service SET fees = 'paid' WHERE id = %s", [service.pk])
         cursor.execute("DELETE FROM events_eventpage WHERE page_ptr_id > 0")
     assert index.settled()
 
@@ -208,10 +209,8 @@ def test_saved_and_deleted_while_the_engine_is_away(index, service, event):
     ServiceText.objects.update(name="Toinen nimi")
     event.delete()
     with pytest.raises(EngineAway):
-        run_pass(Away(), index.analyzer, take())
-    assert {f"service:{service.pk}", f"page:{event.pk}"} <= waiting(
-        [f"service:{service.pk}", f"page:{event.pk}"]
-    ).sources
+        run_pass(Away(), index.analyzer, take(), timezone.now())
+    assert {f"service:{service.pk}", f"page:{event.pk}"} <= waiting().sources
     assert all(row.attempts == 0 for row in take())
     assert index.settled()
     assert f"page:{event.pk}" not in index.uids()

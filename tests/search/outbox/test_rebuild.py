@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from search.engines.base import EngineAway, TooFewDocuments
 from search.models import Change, IndexedDocument, IndexerState
@@ -32,13 +33,12 @@ def test_a_rebuild_settles_what_waited(index):
     make_service()
     make_event()
     assert Change.objects.exists()
-    done = rebuild(index.engine, index.analyzer)
+    done = rebuild(index.engine, index.analyzer, timezone.now())
     assert done.documents == len(index.uids()) > 3
     assert not Change.objects.exists()
     assert not index.differences()
     state = IndexerState.load()
     assert state.index_name == index.engine.state().name
-    assert state.signature == index.engine.state().signature
     assert state.rebuilt_documents == done.documents
 
 
@@ -52,7 +52,7 @@ def test_a_change_during_a_rebuild_is_kept_for_after(index, monkeypatch):
         return documents
 
     monkeypatch.setitem(SOURCES, "service", build_and_change)
-    rebuild(index.engine, index.analyzer)
+    rebuild(index.engine, index.analyzer, timezone.now())
     assert {row.source for row in Change.objects.all()} == {f"service:{service.pk}"}
 
 
@@ -60,7 +60,7 @@ def test_what_is_gone_is_forgotten(index):
     service = make_service()
     index.drain()
     service.delete()
-    rebuild(index.engine, index.analyzer)
+    rebuild(index.engine, index.analyzer, timezone.now())
     assert not IndexedDocument.objects.filter(source=f"service:{service.pk}").exists()
 
 
@@ -69,7 +69,7 @@ def test_too_few_documents_leave_the_old_index(index):
     index.drain()
     before, uids = index.engine.state().name, index.uids()
     with pytest.raises(TooFewDocuments):
-        rebuild(index.engine, index.analyzer, floor=1_000)
+        rebuild(index.engine, index.analyzer, timezone.now(), floor=1_000)
     assert (index.engine.state().name, index.uids()) == (before, uids)
     assert reason_to_rebuild(index.engine) == ""
 
@@ -81,8 +81,8 @@ def test_by_default_half_of_the_documents_must_be_there(index, monkeypatch):
     monkeypatch.setitem(SOURCES, "service", lambda keys, now: [])
     monkeypatch.setitem(SOURCES, "organization", lambda keys, now: [])
     with pytest.raises(TooFewDocuments):
-        rebuild(index.engine, index.analyzer)
-    rebuild(index.engine, index.analyzer, floor=0)
+        rebuild(index.engine, index.analyzer, timezone.now())
+    rebuild(index.engine, index.analyzer, timezone.now(), floor=0)
     assert len(index.uids()) == 1
 
 
@@ -93,9 +93,24 @@ def test_a_thing_that_fails_is_left_out_and_noted(index, monkeypatch):
         raise ValueError("a fault")
 
     monkeypatch.setitem(SOURCES, "service", fail)
-    rebuild(index.engine, index.analyzer)
+    rebuild(index.engine, index.analyzer, timezone.now())
     [row] = Change.objects.all()
     assert (row.source, row.attempts) == (f"service:{service.pk}", 1)
+
+
+def test_an_entry_that_the_engine_refuses_is_noted_and_the_others_are_found(index):
+    refused, taken = make_service("Oudoin"), make_service("Tavallinen")
+    uid = f"service:{refused.pk}"
+
+    def rebuild_without(entries, **more):
+        failed = index.engine.rebuild((entry for entry in entries if entry.uid != uid), **more)
+        return {**failed, uid: "too odd"}
+
+    done = rebuild(index.wrapped(rebuild=rebuild_without), index.analyzer, timezone.now())
+    assert f"service:{taken.pk}" in index.uids()
+    assert done.documents == len(index.uids())
+    [row] = Change.objects.all()
+    assert (row.source, row.attempts, row.failed_reason) == (uid, 1, "too odd")
 
 
 def test_a_process_that_is_told_to_stop_leaves_the_old_index(index):
@@ -103,7 +118,7 @@ def test_a_process_that_is_told_to_stop_leaves_the_old_index(index):
     stop = Event()
     stop.set()
     with pytest.raises(Interrupted):
-        rebuild(index.engine, index.analyzer, stop=stop)
+        rebuild(index.engine, index.analyzer, timezone.now(), stop=stop)
     assert index.engine.state().name == before
 
 

@@ -35,7 +35,7 @@ YESTERDAY = timezone.now() - timedelta(days=1)
 
 
 def of(thing, kind="page"):
-    return documents_for([(kind, str(thing.pk))])
+    return documents_for([(kind, str(thing.pk))], timezone.now())
 
 
 def everything():
@@ -45,7 +45,7 @@ def everything():
     make_article(body=body(("paragraph", "<p>Sanoja.</p>")))
     make_cooperation_document(body=body(("heading", "Otsikko"), ("paragraph", "<p>Sanoja.</p>")))
     make_standard_page()
-    return documents_for(all_sources())
+    return documents_for(all_sources(), timezone.now())
 
 
 def test_every_kind_can_be_made():
@@ -55,15 +55,15 @@ def test_every_kind_can_be_made():
 def test_documents_do_not_depend_on_the_active_language():
     finnish = everything()
     with translation.override("sv"):
-        assert documents_for(all_sources()) == finnish
+        assert documents_for(all_sources(), timezone.now()) == finnish
 
 
 def test_queries_do_not_grow_with_things(analyzer):
     def queries() -> int:
         sources = list(all_sources())
-        build(sources, analyzer)  # the vocabularies are kept from now on
+        build(sources, analyzer, timezone.now())  # the vocabularies are kept from now on
         with CaptureQueriesContext(connection) as captured:
-            build(sources, analyzer)
+            build(sources, analyzer, timezone.now())
         return len(captured)
 
     everything()
@@ -89,7 +89,7 @@ def test_the_map_knows_every_table_that_documents_are_made_of():
     everything()
     shared.forget()
     with connection.execute_wrapper(watch):
-        documents = documents_for(all_sources())
+        documents = documents_for(all_sources(), timezone.now())
     assert {document.kind for document in documents} == set(Kind)
     watched = {feed.table for feed in FEEDS}
     assert {"catalogue_servicetext", "catalogue_location", "events_eventpage"} <= read
@@ -112,7 +112,7 @@ def test_a_faulty_thing_spoils_no_other(monkeypatch):
         return build_services(keys, now)
 
     monkeypatch.setitem(SOURCES, "service", fail)
-    documents, failures = collect([("service", str(good.pk)), ("service", str(bad.pk))])
+    documents, failures = collect([("service", str(good.pk)), ("service", str(bad.pk))], timezone.now())
     assert [document.uid for document in documents] == [f"service:{good.pk}"]
     assert failures == {("service", str(bad.pk)): "ValueError: a fault"}
 
@@ -120,7 +120,7 @@ def test_a_faulty_thing_spoils_no_other(monkeypatch):
 def test_reading_leaves_the_outbox_alone():
     everything()
     before = Change.objects.count()
-    documents_for(all_sources())
+    documents_for(all_sources(), timezone.now())
     assert Change.objects.count() == before
 
 

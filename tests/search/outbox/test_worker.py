@@ -103,6 +103,17 @@ def test_the_worker_survives_a_database_error(worker, index, monkeypatch, caplog
     assert len(calls) == 2
 
 
+def test_the_worker_ends_quietly_when_it_is_told_to_stop_while_it_builds_the_first_index(worker, index):
+    def rebuild(entries, **more):
+        worker.stop.set()
+        return index.engine.rebuild(entries, **more)
+
+    before = index.engine.state().name
+    worker.engine = index.wrapped(state=lambda: None, rebuild=rebuild)
+    worker.run()
+    assert index.engine.state().name == before
+
+
 def test_the_worker_says_that_it_lives(worker, index):
     IndexerState.objects.update(passed_at=None)
     worker.step()

@@ -1,0 +1,69 @@
+"""A screen of its own for the facts that change at once, beside any draft (docs/adr/0002)."""
+
+from __future__ import annotations
+
+from django.urls import path, reverse
+from django.utils.translation import gettext as translate
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import Panel
+from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
+
+from catalogue.actions import update_situation
+from catalogue.models.running_facts import KeepsRunningFacts
+
+SITUATION = "situation"
+LABEL = _("Tilanne ja vahvistus")
+ICON = "calendar-check"
+
+
+class SituationEditView(EditView):
+    """The form of the told facts, with the way to the running ones."""
+
+    @property
+    def header_more_buttons(self):
+        button = Button(LABEL, url=situation_url(self.object), icon_name=ICON, priority=5)
+        return [*super().header_more_buttons, button]
+
+
+class SituationView(generic.EditView):
+    """Change what holds right now. Saved at once, never as a draft."""
+
+    header_icon = ICON
+    success_message = _("Tallennettiin: ”%(object)s”.")
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.object}: {translate('tilanne ja vahvistus')}"
+
+    def save_instance(self) -> KeepsRunningFacts:
+        facts = self.form.running_facts()
+        update_situation(thing=self.object, facts=facts)
+        log(instance=self.object, action="wagtail.edit", user=self.request.user, content_changed=True)
+        return self.object
+
+
+class SituationViewSet(SnippetViewSet):
+    """A list of things with drafts, some of whose facts run beside them."""
+
+    edit_view_class = SituationEditView
+    situation_view_class = SituationView
+    situation_panel: Panel
+
+    @property
+    def situation_view(self):
+        panel = self.situation_panel.bind_to_model(self.model)
+        kwargs = self.get_edit_view_kwargs() | {
+            "panel": panel,
+            "form_class": panel.get_form_class(),
+            "edit_url_name": self.get_url_name(SITUATION),
+        }
+        return self.construct_view(self.situation_view_class, **kwargs)
+
+    def get_urlpatterns(self):
+        return [*super().get_urlpatterns(), path("tilanne/<str:pk>/", self.situation_view, name=SITUATION)]
+
+
+def situation_url(thing: KeepsRunningFacts) -> str:
+    return reverse(thing.snippet_viewset.get_url_name(SITUATION), args=[thing.pk])

@@ -1,0 +1,36 @@
+"""An address is always a sensible search."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import QueryDict
+
+from search.enums import Facet
+from search.queries import MAX_WORDS_LENGTH, read_query
+from tests.builders import make_municipality
+
+pytestmark = pytest.mark.django_db
+
+
+def read(address):
+    return read_query(QueryDict(address))
+
+
+def test_words_lose_what_no_text_has():
+    assert read("q=%20muisti%00kahvila%0A%0Asievi%20").words == "muisti kahvila sievi"
+
+
+def test_over_long_words_are_cut():
+    assert len(read("q=" + "a" * 5000).words) == MAX_WORDS_LENGTH
+
+
+def test_values_that_nobody_offers_are_dropped_and_others_taken_once():
+    make_municipality("Sievi")
+    query = read("kunta=sievi&kunta=sievi&kunta=atlantis&hinta=any")
+    assert query.facets == {Facet.MUNICIPALITY: ("sievi",)}
+
+
+def test_address_of_a_search_is_read_as_the_same_search():
+    make_municipality("Sievi")
+    query = read("q=muisti+%26+apu&kunta=sievi&mita=service&mita=event")
+    assert read(query.querystring()) == query
