@@ -2,7 +2,40 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from modelcluster.models import get_all_child_relations
+
 from catalogue.models.running_facts import KeepsRunningFacts
+
+
+class NotPublishableError(Exception):
+    """A draft lacks what its page needs; the messages say what."""
+
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__(" ".join(messages))
+        self.messages = messages
+
+
+def publish_draft(*, thing: KeepsRunningFacts, by: AbstractBaseUser) -> None:
+    """Publish the latest draft; one that has never been a draft becomes one first.
+
+    A draft may be saved half-filled, so it is checked as the form does when it publishes. Raises
+    `NotPublishableError`.
+    """
+    revision = thing.latest_revision or thing.save_revision(user=by)
+    draft = revision.as_object()
+    try:
+        draft.full_clean()
+        for relation in get_all_child_relations(type(draft)):
+            for child in getattr(draft, relation.get_accessor_name()).all():
+                child.full_clean(exclude=[relation.field.name])
+    except ValidationError as error:
+        raise NotPublishableError(error.messages) from error
+    if not draft.name:
+        raise NotPublishableError([_("Nimi puuttuu.")])
+    revision.publish(user=by)
 
 
 def update_situation(*, thing: KeepsRunningFacts, facts: dict[str, object]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -10,11 +9,12 @@ from wagtail.actions.unpublish import UnpublishAction
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.permissions import get_permission_name
 
+from catalogue.actions import NotPublishableError, publish_draft
 from catalogue.models import Organization, Service
 
 
 class PublishingBulkAction(SnippetBulkAction):
-    """What both have in common: the same permission, and nobody's locked listing."""
+    """What both have in common: the same permission, nobody's locked listing, none in moderation."""
 
     template_name = "catalogue/admin/confirm_bulk.html"
     question = ""
@@ -26,7 +26,8 @@ class PublishingBulkAction(SnippetBulkAction):
     def check_perm(self, snippet) -> bool:
         lock = snippet.get_lock()
         is_locked = lock is not None and lock.for_user(self.request.user)
-        return self.request.user.has_perm(get_permission_name("publish", self.model)) and not is_locked
+        may_publish = self.request.user.has_perm(get_permission_name("publish", self.model))
+        return may_publish and not is_locked and not snippet.workflow_in_progress
 
     def get_context_data(self, **kwargs) -> dict[str, object]:
         shown = {"question": self.question, "action_label": self.display_name}
@@ -42,16 +43,26 @@ class PublishBulkAction(PublishingBulkAction):
 
     @classmethod
     def execute_action(cls, objects, user=None, **kwargs) -> tuple[int, int]:
-        """Publish the latest draft of each; one that has never been a draft becomes one first."""
+        """Return how many were published, and how many lack something that their page needs."""
+        refused = 0
         for snippet in objects:
-            with transaction.atomic():
-                revision = snippet.latest_revision or snippet.save_revision(user=user)
-                revision.publish(user=user)
-        return len(objects), 0
+            try:
+                publish_draft(thing=snippet, by=user)
+            except NotPublishableError:
+                refused += 1
+        return len(objects) - refused, refused
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
-        counted = ngettext("%(count)d julkaistiin.", "%(count)d julkaistiin.", num_parent_objects)
-        return counted % {"count": num_parent_objects}
+        published = ngettext("%(count)d julkaistiin.", "%(count)d julkaistiin.", num_parent_objects)
+        text = published % {"count": num_parent_objects}
+        if num_child_objects:
+            refused = ngettext(
+                "%(count)d jäi luonnokseksi, koska siitä puuttuu tietoja: avaa se ja julkaise lomakkeelta.",
+                "%(count)d jäi luonnoksiksi, koska niistä puuttuu tietoja: avaa ne ja julkaise lomakkeelta.",
+                num_child_objects,
+            )
+            text += " " + refused % {"count": num_child_objects}
+        return text
 
 
 class UnpublishBulkAction(PublishingBulkAction):

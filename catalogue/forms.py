@@ -34,8 +34,16 @@ class ServiceForm(WagtailAdminModelForm):
         return cleaned
 
 
-class ServiceSituationForm(WagtailAdminModelForm):
-    """The running facts of a service: what holds right now, whatever draft is waiting."""
+class SituationForm(WagtailAdminModelForm):
+    """Running facts of a thing: what holds right now, whatever draft is waiting."""
+
+    def running_facts(self) -> dict[str, object]:
+        """Return field → value of what was changed here, so that nobody else's change is undone."""
+        return {name: self.cleaned_data[name] for name in self.changed_data}
+
+
+class ServiceSituationForm(SituationForm):
+    """Adds the confirmation, which becomes today's date."""
 
     is_assured = forms.BooleanField(
         label=_("Vahvistan, että palvelun tiedot pitävät paikkansa"), required=False
@@ -50,15 +58,7 @@ class ServiceSituationForm(WagtailAdminModelForm):
         return cleaned
 
     def running_facts(self) -> dict[str, object]:
-        """Return field → value; the confirmation becomes today's date."""
-        facts = dict(self.cleaned_data)
-        if facts.pop("is_assured"):
+        facts = super().running_facts()
+        if facts.pop("is_assured", False):
             facts["assured_date"] = timezone.localdate()
         return facts
-
-
-class OrganizationSituationForm(WagtailAdminModelForm):
-    """Whether an organisation and its services may be seen at all."""
-
-    def running_facts(self) -> dict[str, object]:
-        return dict(self.cleaned_data)

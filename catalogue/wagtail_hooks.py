@@ -18,5 +18,7 @@ hooks.register("register_bulk_action", UnpublishBulkAction)
 @hooks.register("register_snippet_listing_buttons")
 def situation_button(snippet, user, next_url=None):
     """Offer the screen of running facts in the list's menu."""
-    if isinstance(snippet, KeepsRunningFacts) and user.has_perm(get_permission_name("change", type(snippet))):
+    if isinstance(snippet, KeepsRunningFacts) and user.has_perm(
+        get_permission_name("publish", type(snippet))
+    ):
         yield Button(LABEL, url=situation_url(snippet), icon_name=ICON, priority=15)

@@ -15,7 +15,6 @@ from events.querysets import EventManager
 from portal.blocks import body_blocks
 from portal.models import BasePage
 
-
 PAGE_SIZE = 20
 
 

@@ -17,7 +17,6 @@ from news.querysets import OpenCallManager
 from portal.blocks import body_blocks
 from portal.models import BasePage
 
-
 PAGE_SIZE = 20
 
 

@@ -66,8 +66,9 @@ class SharedStateMiddleware(MiddlewareMixin):
 
 
 class SensibleInputMiddleware(MiddlewareMixin):
-    """Refuse an address with NUL: PostgreSQL can neither store nor compare it."""
+    """Refuse an address with NUL, and drop such cookies: PostgreSQL can neither store nor compare it."""
 
     def process_request(self, request: HttpRequest) -> None:
         if "\0" in request.path_info:
             raise BadRequest("NUL in the address")
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if "\0" not in value}

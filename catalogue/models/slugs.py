@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -32,23 +32,18 @@ class Slugged(models.Model):
         former = type(self).objects.filter(pk=self.pk).first() if self.pk else None
         moved = former is not None and former.slug != self.slug and getattr(former, "live", True)
         before = former.public_paths() if moved else {}
-        super().save(*args, **kwargs)
-        if moved:
-            self._redirect_from(before)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if moved:
+                self._redirect_from(before)
 
     def _redirect_from(self, before: dict[str, str]) -> None:
         now = self.public_paths()
-        # What is an address again must not lead away from itself.
-        Redirect.objects.filter(
-            old_path__in=[Redirect.normalise_path(path) for path in now.values()]
-        ).delete()
+        # What is an address again must not lead away from itself; what was one leads here and nowhere else.
+        paths = [Redirect.normalise_path(path) for path in (*before.values(), *now.values())]
+        Redirect.objects.filter(old_path__in=paths, site=None).delete()
         for language, path in before.items():
-            # One made by hand for the same path must not be a crash.
-            Redirect.objects.update_or_create(
-                old_path=Redirect.normalise_path(path),
-                site=None,
-                defaults={"redirect_link": now[language], "redirect_page": None, "is_permanent": True},
-            )
+            Redirect.objects.create(old_path=Redirect.normalise_path(path), redirect_link=now[language])
 
     def public_paths(self) -> dict[str, str]:
         """Return language → path of the public page."""

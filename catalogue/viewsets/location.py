@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.filters import LocationFilterSet
 from catalogue.models import Location
+from catalogue.viewsets.listing import ListingView
 
 
 class LocationViewSet(SnippetViewSet):
@@ -16,6 +17,7 @@ class LocationViewSet(SnippetViewSet):
     list_display = ["name", "municipality", "street", "is_bookable", UpdatedAtColumn(label=_("Päivitetty"))]
     list_export = ["name", "street", "postal_code", "city", "is_bookable", *Location.ACCESSIBILITY]
     filterset_class = LocationFilterSet
+    index_view_class = ListingView
     search_fields = ["name", "street", "city"]
     search_backend_name = None
     edit_handler = ObjectList(

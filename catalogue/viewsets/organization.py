@@ -5,9 +5,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
 from catalogue.filters import OrganizationFilterSet
-from catalogue.forms import OrganizationSituationForm
+from catalogue.forms import SituationForm
 from catalogue.models import Organization
-from catalogue.viewsets.publication import publication
+from catalogue.viewsets.listing import ListingView, publication
 from catalogue.viewsets.situation import SituationViewSet
 
 
@@ -27,7 +27,7 @@ class OrganizationViewSet(SituationViewSet):
         "slug",
         "name",
         "sector",
-        "municipality.name",
+        "municipality",
         "email",
         "phone",
         "url",
@@ -36,10 +36,11 @@ class OrganizationViewSet(SituationViewSet):
     ]
     export_filename = "jarjestot"
     filterset_class = OrganizationFilterSet
+    index_view_class = ListingView
     search_fields = ["name", "alternate_name", "description"]
     search_backend_name = None
     copy_view_enabled = False
-    situation_panel = ObjectList([FieldPanel("do_not_list")], base_form_class=OrganizationSituationForm)
+    situation_panel = ObjectList([FieldPanel("do_not_list")], base_form_class=SituationForm)
     edit_handler = ObjectList(
         [
             FieldPanel("name"),

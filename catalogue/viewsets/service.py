@@ -10,12 +10,11 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
-from wagtail.snippets.views.snippets import IndexView
 
 from catalogue.filters import ServiceFilterSet
 from catalogue.forms import ServiceForm, ServiceSituationForm
 from catalogue.models import Service
-from catalogue.viewsets.publication import publication
+from catalogue.viewsets.listing import ListingView, publication
 from catalogue.viewsets.situation import SituationViewSet
 from catalogue.widgets import DaysWidget
 
@@ -37,13 +36,6 @@ SCHEDULE_PANELS = [
     FieldPanel("location"),
     FieldPanel("description"),
 ]
-
-
-class DistinctIndexView(IndexView):
-    """A list whose search looks into several texts of one thing."""
-
-    def search_queryset(self, queryset):
-        return super().search_queryset(queryset).distinct()
 
 
 class ServiceViewSet(SituationViewSet):
@@ -79,7 +71,7 @@ class ServiceViewSet(SituationViewSet):
     search_fields = ["texts__name", "texts__summary", "organization__name", "slug"]
     search_backend_name = None
     ordering = ["slug"]
-    index_view_class = DistinctIndexView
+    index_view_class = ListingView
     situation_panel = SITUATION_PANEL
     copy_view_enabled = False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
@@ -20,19 +21,29 @@ ICON = "calendar-check"
 
 
 class SituationEditView(EditView):
-    """The form of the told facts, with the way to the running ones."""
+    """The form of the told facts, with the way to the running ones for who may publish."""
 
     @property
     def header_more_buttons(self):
+        if not self.user_has_permission("publish"):
+            return super().header_more_buttons
         button = Button(LABEL, url=situation_url(self.object), icon_name=ICON, priority=5)
         return [*super().header_more_buttons, button]
 
 
 class SituationView(generic.EditView):
-    """Change what holds right now. Saved at once, never as a draft."""
+    """Change what holds right now. Public at once, so it asks for the right to publish."""
 
+    permission_required = "publish"
     header_icon = ICON
     success_message = _("Tallennettiin: ”%(object)s”.")
+
+    def get_object(self, queryset=None) -> KeepsRunningFacts:
+        thing = super().get_object(queryset)
+        lock = thing.get_lock()
+        if lock and lock.for_user(self.request.user):
+            raise PermissionDenied
+        return thing
 
     def get_page_subtitle(self) -> str:
         return f"{self.object}: {translate('tilanne ja vahvistus')}"
@@ -62,7 +73,7 @@ class SituationViewSet(SnippetViewSet):
         return self.construct_view(self.situation_view_class, **kwargs)
 
     def get_urlpatterns(self):
-        return [*super().get_urlpatterns(), path("tilanne/<str:pk>/", self.situation_view, name=SITUATION)]
+        return [*super().get_urlpatterns(), path("tilanne/<int:pk>/", self.situation_view, name=SITUATION)]
 
 
 def situation_url(thing: KeepsRunningFacts) -> str:

@@ -45,7 +45,8 @@ def _name_groups() -> None:
     for old, new in (("Editors", EDITORS), ("Moderators", PUBLISHERS)):
         Group.objects.filter(name=old).update(name=new)
     offering = Permission.objects.filter(content_type__app_label__in=SNIPPET_APPS)
-    telling = offering.filter(codename__regex="^(add|change|view)_")
+    # What is public at once, without a draft, is for publishers.
+    telling = offering.filter(codename__regex="^((add|change)_(service|organization)|view_.*)$")
     Group.objects.get(name=EDITORS).permissions.add(*telling)
     Group.objects.get(name=PUBLISHERS).permissions.add(*offering)
     settings = Permission.objects.filter(codename="change_sitesettings")

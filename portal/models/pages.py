@@ -27,5 +27,5 @@ class BasePage(Page):
 
     def breadcrumbs(self) -> list[tuple[str, str]]:
         """Return (title, path) of the pages above this one, the home page first; one query."""
-        ancestors = self.get_ancestors().filter(depth__gt=1).order_by("depth")
+        ancestors = self.get_ancestors().live().filter(depth__gt=1).order_by("depth")
         return [home_crumb() if page.depth == 2 else (page.title, page.url or "") for page in ancestors]

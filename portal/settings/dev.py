@@ -23,7 +23,8 @@ def _secret() -> str:
     """Return the secret of this machine; two processes that start together end with the same one."""
     path = VAR_DIR / "secret"
     VAR_DIR.mkdir(exist_ok=True)
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
+        path.unlink(missing_ok=True)
         mine = VAR_DIR / f"secret-{os.getpid()}"
         mine.touch(mode=0o600)
         mine.write_text(secrets.token_urlsafe(50))

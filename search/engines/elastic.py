@@ -55,7 +55,7 @@ class ElasticEngine:
         self._client = Elasticsearch(
             f"{parts.scheme}://{parts.hostname}:{parts.port or 9200}",
             basic_auth=(user, password) if user else None,
-            request_timeout=60,
+            request_timeout=PASS_SECONDS,
             # A second try would double the second that a visitor waits; the worker has tries of its own.
             max_retries=0,
             retry_on_timeout=False,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.messages import get_messages
 from django.urls import reverse
 from wagtail.log_actions import registry
 
-from catalogue.actions import update_situation
+from catalogue.actions import NotPublishableError, publish_draft, update_situation
 from catalogue.enums import ServiceStatus, Vocabulary
 from catalogue.models import Membership, Municipality, Organization, Service, ServiceText, TaxonomyTerm
 from portal.demonstration.people import EDITORS, PUBLISHERS, load_people
@@ -237,3 +238,61 @@ def test_admin_page_names_no_other_host(publisher, organization):
         text = publisher.get(url).content.decode()
         assert 'src="http' not in text
         assert "gravatar" not in text
+
+
+def test_bulk_leaves_half_filled_drafts_as_drafts_and_says_so(publisher, organization):
+    whole, half = (make_service(name, organization=organization, live=False) for name in ("Kahvila", "Kerho"))
+    whole.save_revision()
+    half.texts = [ServiceText(language="fi", name="", summary="")]
+    half.save_revision()
+    response = bulk(publisher, "publish", whole, half)
+    assert [service.name for service in Service.objects.filter(live=True)] == ["Kahvila"]
+    said = " ".join(str(message) for message in get_messages(response.wsgi_request))
+    assert "1 julkaistiin." in said
+    assert "1 jäi luonnokseksi" in said
+
+
+def test_service_without_any_text_is_not_published(organization, cast):
+    service = make_service("Kahvila", organization=organization, live=False)
+    service.texts = []
+    service.save_revision()
+    with pytest.raises(NotPublishableError, match="Nimi puuttuu"):
+        publish_draft(thing=service, by=cast["viestinta"])
+
+
+def test_situation_asks_for_the_right_to_publish(editor, organization):
+    service = make_service("Kahvila", organization=organization)
+    editor.post(admin_url("situation", "service", service.pk), {"status": "ended", "capacity": "full"})
+    assert Service.objects.get().status == ServiceStatus.ACTIVE
+    assert "Tilanne ja vahvistus" not in editor.get(admin_url("list")).content.decode()
+
+
+def test_situation_of_a_listing_that_somebody_has_locked_is_left_alone(publisher, organization, cast):
+    service = make_service("Kahvila", organization=organization)
+    Service.objects.filter(pk=service.pk).update(locked=True, locked_by=cast["yllapitaja"])
+    publisher.post(admin_url("situation", "service", service.pk), {"status": "ended", "capacity": "full"})
+    assert Service.objects.get().status == ServiceStatus.ACTIVE
+
+
+@pytest.mark.parametrize("pk", ["abc", "_3A", "1%20or%201", "99999999"])
+def test_situation_of_nothing_is_not_found(publisher, pk):
+    url = admin_url("list") + f"tilanne/{pk}/"
+    assert publisher.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("model", ["location", "taxonomyterm", "municipality", "liaisoncontact"])
+def test_editor_changes_nothing_that_is_public_at_once(editor, model):
+    assert editor.get(admin_url("add", model)).status_code == 302
+
+
+def test_exported_cell_is_no_formula(publisher):
+    make_organization("=cmd|calc!A1")
+    response = publisher.get(f"{admin_url('list', 'organization')}?export=csv")
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    assert "'=cmd" in content.decode()
+
+
+def test_administrator_opens_the_pages_root_and_the_sites(client, cast):
+    client.force_login(cast["yllapitaja"])
+    for name in ("wagtailadmin_explore_root", "wagtailadmin_pages:search", "wagtailsites:index"):
+        assert client.get(reverse(name)).status_code == 200

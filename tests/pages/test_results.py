@@ -87,6 +87,13 @@ def test_absurd_address_is_refused_or_not_found(visit, path):
     assert visit(path).status in (400, 404)
 
 
+@pytest.mark.postgresql
+@pytest.mark.parametrize("path", ["/", "/haku/?q=ryhmä", "/ei-ole/", "/hallinta/"])
+def test_cookie_with_nul_is_dropped(client, county, db, path):
+    client.cookies["sessionid"] = "\0aaaaaaaaaa"
+    assert client.get(path).status_code in (200, 302, 404)
+
+
 def test_withdrawn_service_is_not_shown_even_while_no_worker_runs(visit, db):
     service = ServiceText.objects.get(name__startswith="Keskusteluryhmä työttömille").service
     assert service.get_absolute_url() in visit(STORY).text
