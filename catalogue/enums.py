@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -78,6 +80,14 @@ class Vocabulary(models.TextChoices):
 
 SUBJECTS = (Vocabulary.THEME, Vocabulary.NEED)
 """The vocabularies that say what a service is about; the others say for whom."""
+
+
+class Parameter(StrEnum):
+    """Names in the results page's address by which a landing page leads there."""
+
+    THEME = "aihe"
+    TARGET_GROUP = "kenelle"
+    MUNICIPALITY = "kunta"
 
 
 class LocationKind(models.TextChoices):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue import parts, structured, vocabulary
-from catalogue.enums import ServiceStatus, Vocabulary
+from catalogue.enums import Parameter, ServiceStatus, Vocabulary
 from catalogue.models import Municipality, Organization, Service, TaxonomyTerm
 from portal.trail import home_crumb
 
@@ -98,15 +98,16 @@ def _landing(
         "services": parts.load(listing.object_list),
         "neighbours": vocabulary.nearest(subject) if is_place else [],
         "liaisons": vocabulary.liaisons(subject) if is_place else [],
-        "facet": ("kunta" if is_place else _facet_of(subject), subject.slug),
+        "facet": (_parameter_of(subject), subject.slug),
         "breadcrumbs": [home_crumb(), _browse()],
     }
     return render(request, "catalogue/landing.html", context)
 
 
-def _facet_of(term: TaxonomyTerm) -> str:
-    """Return the name under which the results page takes this term in its address."""
-    return "kenelle" if term.vocabulary == Vocabulary.TARGET_GROUP else "aihe"
+def _parameter_of(subject: TaxonomyTerm | Municipality) -> Parameter:
+    if isinstance(subject, Municipality):
+        return Parameter.MUNICIPALITY
+    return Parameter.TARGET_GROUP if subject.vocabulary == Vocabulary.TARGET_GROUP else Parameter.THEME
 
 
 def _page(request: HttpRequest, queryset: QuerySet) -> Page:

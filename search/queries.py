@@ -10,16 +10,16 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from catalogue import vocabulary
-from catalogue.enums import SUBJECTS, Fees, Language, Vocabulary
+from catalogue.enums import SUBJECTS, Fees, Language, Parameter, Vocabulary
 from search.enums import Facet, Kind
 
 MAX_WORDS_LENGTH = 200
 
 PARAMETERS = {
     Facet.KIND: "mita",
-    Facet.THEME: "aihe",
-    Facet.MUNICIPALITY: "kunta",
-    Facet.TARGET_GROUP: "kenelle",
+    Facet.THEME: Parameter.THEME,
+    Facet.MUNICIPALITY: Parameter.MUNICIPALITY,
+    Facet.TARGET_GROUP: Parameter.TARGET_GROUP,
     Facet.COST: "hinta",
     Facet.LANGUAGE: "kieli",
 }
