@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from threading import Event, Thread
 
+from django.db import Error as DatabaseTrouble
 from django.db import connection
 
+from portal.lock import Lock, wait_for
 from portal.models import SharedChange
 
 _logger = logging.getLogger(__name__)
@@ -51,6 +53,24 @@ def run_job(job: Job) -> bool:
         _logger.exception("The job %s failed", job.name)
         return False
     return True
+
+
+def run(lock: Lock, stop: Event) -> None:
+    """Run all jobs whenever this process has the lock, until told to stop; wait for a database that is away."""
+    is_away = False
+    while not stop.is_set():
+        try:
+            if wait_for(lock, stop):
+                if is_away:
+                    _logger.info("The database answers again")
+                is_away = False
+                run_while(lock.is_held, stop)
+        except DatabaseTrouble as error:
+            if not is_away:
+                _logger.warning("The database is away, the jobs wait: %s", error)
+            is_away = True
+            stop.wait(LOOK_SECONDS)
+    lock.release()
 
 
 def run_while(is_active: Callable[[], bool], stop: Event) -> None:

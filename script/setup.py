@@ -61,12 +61,12 @@ class Stamp:
             return cls()
 
     def holds(self, step: Step) -> bool:
-        done = self.steps.get(step.name)
-        return (
-            done is not None
-            and done["causes"] == fingerprint(step.causes)
-            and all(number == inode(ROOT / path) for path, number in done["left"].items())
-        )
+        match self.steps.get(step.name):
+            case {"causes": str(causes), "left": dict(left)}:
+                return causes == fingerprint(step.causes) and all(
+                    number == inode(ROOT / path) for path, number in left.items()
+                )
+        return False  # not done, or not written by this program
 
     def record(self, step: Step, left: Iterable[Path] | None) -> None:
         self.steps.pop(step.name, None)
@@ -171,8 +171,24 @@ def load_demonstration() -> list[Path] | None:
     return [file] if file else None
 
 
-def build_index() -> list[Path]:
-    run_command("search_rebuild", verbosity=0)
+def build_index() -> list[Path] | None:
+    """Build it, or leave a usable one to the worker; without it the portal runs, too, and says that it is away."""
+    start_django()
+    from django.core.management import CommandError
+
+    from search.engines import get_engine
+    from search.engines.base import EngineAway
+    from search.models import Change
+    from search.outbox.rebuild import reason_to_rebuild
+
+    try:
+        if reason_to_rebuild(get_engine()):
+            run_command("search_rebuild", verbosity=0)
+        else:
+            Change.objects.create(kind="everything", key="0")
+    except (CommandError, EngineAway) as error:
+        notes.append(f"The search goes on with what it has. {error}\n")
+        return None
     return [path for path in (sqlite_file(), index_folder()) if path]
 
 

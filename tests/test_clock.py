@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
+import time
 from datetime import timedelta
+from pathlib import Path
 from threading import Event
 
+import psycopg
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -19,6 +24,8 @@ from portal.lock import FileLock, make_lock, wait_for
 from portal.models import SharedChange
 from search.models import Change
 from tests.builders import make_standard_page
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture
@@ -64,6 +71,37 @@ def test_jobs_repeat_beside_each_other_until_told_to_stop(jobs, monkeypatch):
 def test_a_clock_that_lost_its_lock_ends(jobs, monkeypatch):
     monkeypatch.setattr(clock, "LOOK_SECONDS", 0.01)
     clock.run_while(lambda: False, Event())
+
+
+def test_a_clock_waits_for_a_database_that_is_away_and_takes_the_lock_again(jobs, monkeypatch, caplog):
+    monkeypatch.setattr(clock, "LOOK_SECONDS", 0.001)
+    stop = Event()
+    answers = iter([True, OperationalError("down"), OperationalError("down"), True])
+    calls = []
+
+    class Shaky:
+        def acquire(self):
+            calls.append("acquire")
+            answer = next(answers)
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+
+        def is_held(self):
+            if len(calls) == 4:
+                stop.set()
+            return False
+
+        def release(self):
+            calls.append("release")
+
+    with caplog.at_level("INFO", "portal.clock"):
+        clock.run(Shaky(), stop)
+    assert calls == ["acquire"] * 4 + ["release"]
+    assert caplog.messages == [
+        "The database is away, the jobs wait: down",
+        "The database answers again",
+    ]
 
 
 @pytest.mark.django_db
@@ -155,3 +193,48 @@ def test_a_lost_session_is_a_lost_lock():
     assert not lock.is_held()
     assert wait_for(other, Event(), every=0.05)
     other.release()
+
+
+@pytest.mark.postgresql
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server that can be stopped")
+def test_the_clock_outlives_a_server_that_is_stopped_and_started(monkeypatch, tmp_path):
+    monkeypatch.syspath_prepend(ROOT / "script")
+    from _local import LocalServerError, Servant
+    from _postgresql import cluster, find_programs, run
+
+    try:
+        programs, servant = find_programs(), Servant("postgres", "nobody")
+    except LocalServerError as error:
+        pytest.skip(str(error))
+    with cluster() as url, psycopg.connect(url) as session:
+        [data] = session.execute("SHOW data_directory").fetchone()
+        session.close()
+        control = [programs / "pg_ctl", "-D", data, "-w"]
+        options = (Path(data) / "postmaster.opts").read_text().partition(" ")[2].replace('"', "'")
+        with (tmp_path / "log").open("w+") as log:
+            environment = {**os.environ, "DATABASE_URL": url}
+            program = [sys.executable, "manage.py", "clock"]
+            with subprocess.Popen(program, cwd=ROOT, env=environment, stdout=log, stderr=log) as process:
+                try:
+                    _wait_until(lambda: _has_advisory_lock(url))
+                    run([*control, "-m", "immediate", "stop"], servant, Path(data).parent)
+                    _wait_until(lambda: "The database is away" in (tmp_path / "log").read_text())
+                    run([*control, "-o", options, "start"], servant, Path(data).parent)
+                    _wait_until(lambda: _has_advisory_lock(url))
+                    process.send_signal(signal.SIGTERM)
+                    assert process.wait(15) == 0
+                finally:
+                    process.kill()
+    assert "Traceback" not in (tmp_path / "log").read_text()
+
+
+def _has_advisory_lock(url: str) -> bool:
+    with psycopg.connect(url) as session:
+        return bool(session.execute("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'").fetchone())
+
+
+def _wait_until(holds, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.1)

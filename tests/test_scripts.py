@@ -1,14 +1,23 @@
-"""The scripts' refusals: one sentence that says what to do, before any long work."""
+"""The scripts: refusals in one sentence before any long work, and a start that damage does not prevent."""
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from search.engines import get_engine
+from search.entries import NEVER
+from search.models import Change, IndexedDocument, IndexerState
+from search.outbox.passing import take
+from tests.builders import make_service
 
 ROOT = Path(__file__).resolve().parents[1]
 BASH = [".ci/run", "script/_lib.sh", "script/lint", "script/lock", "script/server", "script/test"]
@@ -33,6 +42,18 @@ def fake_python(folder: Path, answer: str) -> str:
     path.write_text(f"#!/bin/sh\n{answer}\n")
     path.chmod(0o755)
     return str(path)
+
+
+@pytest.fixture
+def setup(monkeypatch, tmp_path):
+    """script/setup.py as a module, with a stamp and an index of the test's own."""
+    spec = importlib.util.spec_from_file_location("setup", ROOT / "script" / "setup.py")
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "setup", module)  # its dataclasses look there
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "STAMP", tmp_path / "stamp.json")
+    monkeypatch.setattr("django.conf.settings.SEARCH_URL", f"embedded:///{tmp_path}/search")
+    return module
 
 
 def assert_refused(result: subprocess.CompletedProcess, *words: str) -> None:
@@ -91,3 +112,89 @@ def test_unknown_requirement_is_refused():
 
     assert result.returncode == 4
     assert "REQUIRE=elastic is none of" in result.stderr
+
+
+# The set-up
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['{"database": 3}', '{"database": {"causes": 1}}', '{"database": {"causes": "x", "left": []}}', "[]"],
+)
+def test_stamp_of_another_shape_is_no_stamp(setup, content):
+    setup.STAMP.write_text(content)
+    step = setup.Step("database", "Preparing", (), lambda: [setup.ROOT / "manage.py"])
+    setup.prepare([step])
+    assert setup.Stamp.read().holds(step)
+    assert json.loads(setup.STAMP.read_text())["database"]["left"].keys() == {"manage.py"}
+
+
+@pytest.mark.django_db
+def test_setup_leaves_a_usable_index_to_the_worker(setup):
+    setup.build_index()
+    before = get_engine().state().name
+    Change.objects.all().delete()
+    assert setup.build_index()
+    assert get_engine().state().name == before
+    assert [row.source for row in take()] == ["everything:0"]
+    assert setup.notes == []
+
+
+@pytest.mark.django_db
+def test_setup_goes_on_when_too_few_documents_are_left(setup):
+    make_service()
+    setup.build_index()
+    IndexerState.objects.update(index_name="another one")
+    ghosts = [
+        IndexedDocument(uid=f"page:{number}", source="x", fingerprint="x", words="", expires=NEVER, fence=1)
+        for number in range(1_000_000, 1_000_100)
+    ]
+    IndexedDocument.objects.bulk_create(ghosts)
+    for path in Path(setup.index_folder()).glob("2*/meta.json"):
+        path.write_text("damaged")
+    assert setup.build_index() is None
+    [note] = setup.notes
+    assert note.count("\n") == 1 and "at least 5" in note and "manage.py search_rebuild --floor 0" in note
+
+
+# The children of script/server
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A folder in which script/server runs, with a Python that only pretends; the worker does what `worker` says."""
+    (tmp_path / "script").mkdir()
+    for name in ("server", "_lib.sh"):
+        shutil.copy(ROOT / "script" / name, tmp_path / "script" / name)
+    (tmp_path / "requirements.txt").touch()
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(
+        """#!/bin/bash
+case "$*" in
+  *gunicorn*) exec sleep 30 ;;
+  *search_worker*) source ./worker ;;
+  *"manage.py clock"*) exec sleep 30 ;;
+esac
+"""
+    )
+    python.chmod(0o755)
+    lock = subprocess.run(["cksum"], input=b"", capture_output=True).stdout
+    (tmp_path / ".venv" / "installed-requirements.txt").write_bytes(lock)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("worker", "code"), [("sleep 0.3; exit 0", 1), ("sleep 0.3; kill -KILL $$", 137)])
+def test_child_that_ends_by_itself_is_a_failure_and_is_named(project, worker, code):
+    (project / "worker").write_text(worker)
+    environment = {name: value for name, value in os.environ.items() if name not in ("PORT", "PYTHON")}
+    ended = subprocess.run(
+        [project / "script" / "server"],
+        env=environment | {"PORT": "18999"},
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert ended.returncode == code
+    reported = 0 if code == 1 else code
+    assert ended.stderr == f"The search worker ended with exit code {reported}: the others end, too.\n"

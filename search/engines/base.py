@@ -18,11 +18,15 @@ class EngineAway(Exception):
 
 
 class RebuildNeeded(EngineAway):
-    """The index was made by another mapping or analyser. The worker builds a new one; `search_rebuild` does, too."""
+    """The index was made by another mapping or analyser, or is damaged. The worker builds a new one by itself."""
 
 
 class TooFewDocuments(Exception):
     """A rebuild collected fewer entries than its floor; the old index stays."""
+
+    def __init__(self, count: int, floor: int) -> None:
+        remedy = "if so few are meant, run manage.py search_rebuild --floor 0"
+        super().__init__(f"{count} entries, at least {floor} expected; {remedy}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,7 +138,7 @@ class ElasticEngine:
                 self._patient.indices.refresh(index=name)
                 count = self._patient.count(index=name)["count"]
                 if count < floor:
-                    raise TooFewDocuments(f"{count} entries, at least {floor} expected")
+                    raise TooFewDocuments(count, floor)
                 self._switch_to(name)
         except BaseException:
             self._remove_orphan(name)

@@ -24,7 +24,7 @@ from search.engines.base import (
     RebuildNeeded,
     TooFewDocuments,
 )
-from search.engines.embedded_index import build_index, errors_as_away, newer_than, open_index, store, writing
+from search.engines.embedded_index import build_index, errors_as, newer_than, open_index, store, writing
 from search.engines.embedded_query import Translator
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
 from search.engines.schema import MOST_VALUES, facet_counts, unpack_hit
@@ -47,24 +47,23 @@ class EmbeddedEngine:
         self._opened: tuple[str, Index] | None = None
 
     def search(self, query: EngineQuery) -> EngineResult:
-        with errors_as_away():
+        with errors_as(RebuildNeeded):
             searcher, schema = self._reader()
             translator = Translator(schema)
             hits, total = _find(searcher, translator.query(query), query)
             return EngineResult(hits=hits, total=total, counts=_count(searcher, translator, query))
 
     def state(self) -> IndexState | None:
-        with errors_as_away():
+        with errors_as(RebuildNeeded):
             name = self._current()
             if name is None:
                 return None
-            index = self._open(name)
-            index.reload()
-            documents = index.searcher().num_docs
+            # Opened anew: one that is open already does not notice that its files were damaged.
+            documents = open_index(self._folder / name).searcher().num_docs
         return IndexState(name=name, documents=documents)
 
     def fingerprints(self) -> Iterator[tuple[str, str]]:
-        with errors_as_away():
+        with errors_as(RebuildNeeded):
             searcher, _schema = self._reader()
             if not searcher.num_docs:
                 return
@@ -74,18 +73,16 @@ class EmbeddedEngine:
 
     def apply(self, *, put: Sequence[Entry], remove: Sequence[str], fence: int) -> Mapping[str, str]:
         failed: dict[str, str] = {}
-        with errors_as_away():
-            name = self._wanted()
-            index = open_index(self._folder / name)
-            index.reload()
+        with errors_as(RebuildNeeded):
+            index = open_index(self._folder / self._wanted())
             newer = newer_than(index, [*remove, *(entry.uid for entry in put)], fence)
-            with writing(index) as writer:
-                for uid in remove:
-                    if uid not in newer:
-                        writer.delete_documents_by_term("uid", uid)
-                for entry in put:
-                    if entry.uid not in newer:
-                        failed |= store(writer, entry, fence)
+        with errors_as(EngineAway), writing(index) as writer:
+            for uid in remove:
+                if uid not in newer:
+                    writer.delete_documents_by_term("uid", uid)
+            for entry in put:
+                if entry.uid not in newer:
+                    failed |= store(writer, entry, fence)
         return failed
 
     def rebuild(self, entries: Iterable[Entry], *, fence: int, floor: int = 0) -> Mapping[str, str]:
@@ -94,7 +91,7 @@ class EmbeddedEngine:
         try:
             count, failed = build_index(folder, entries, fence)
             if count < floor:
-                raise TooFewDocuments(f"{count} entries, at least {floor} expected")
+                raise TooFewDocuments(count, floor)
             self._switch_to(name)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
@@ -131,7 +128,7 @@ class EmbeddedEngine:
             return self._opened[1]
 
     def _switch_to(self, name: str) -> None:
-        with errors_as_away():
+        with errors_as(EngineAway):
             self._link(name).symlink_to(name)
             self._link(name).replace(self._folder / "current")
 

@@ -16,16 +16,19 @@ HEAP = 64_000_000
 
 
 @contextmanager
-def errors_as_away() -> Iterator[None]:
-    """Turn whatever tantivy raises into the one error that callers know."""
+def errors_as(kind: type[EngineAway]) -> Iterator[None]:
+    """Turn whatever tantivy raises into an error that callers know.
+
+    `RebuildNeeded` is for reading: what can't be read gets no better, so a new index must take its place.
+    """
     try:
         yield
     except (ValueError, OSError) as error:
-        raise EngineAway(str(error)) from error
+        raise kind(str(error)) from error
     except BaseException as error:
         # A panic in Rust arrives as a BaseException that no module exports.
         if type(error).__name__ == "PanicException":
-            raise EngineAway(str(error)) from error
+            raise kind(str(error)) from error
         raise
 
 
@@ -68,16 +71,16 @@ def _document(entry: Entry, fence: int) -> Document:
 
 def build_index(folder: Path, entries: Iterable[Entry], fence: int) -> tuple[int, dict[str, str]]:
     """Make an index in a new folder; return how many entries it has, and uid → reason of what it has not."""
-    with errors_as_away():
+    with errors_as(EngineAway):
         folder.mkdir(parents=True)
         index = open_index(folder, _schema())
     failed: dict[str, str] = {}
     with writing(index) as writer:
         # What the caller's iterable raises is not the engine's error.
         for entry in entries:
-            with errors_as_away():
+            with errors_as(EngineAway):
                 failed |= store(writer, entry, fence)
-    with errors_as_away():
+    with errors_as(EngineAway):
         index.reload()
         return index.searcher().num_docs, failed
 
@@ -88,14 +91,14 @@ def writing(index: Index) -> Iterator[IndexWriter]:
 
     A thread still running would put files into a folder that is being removed.
     """
-    with errors_as_away():
+    with errors_as(EngineAway):
         writer = index.writer(HEAP, 1)
     try:
         yield writer
-        with errors_as_away():
+        with errors_as(EngineAway):
             writer.commit()
     finally:
-        with errors_as_away():
+        with errors_as(EngineAway):
             writer.wait_merging_threads()
 
 

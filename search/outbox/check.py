@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import DEFAULT_DB_ALIAS
 
 from search.analysis import Analyzer
-from search.engines.base import Engine
+from search.engines.base import Engine, RebuildNeeded
 from search.models import Change, IndexedDocument
 from search.outbox import triggers
 from search.outbox.building import build_all
@@ -122,12 +122,17 @@ def reconcile(engine: Engine, analyzer: Analyzer, now: datetime) -> Report:
     reason = reason_to_rebuild(engine)
     differences, documents, failures = Differences(), 0, {}
     if not reason:
-        look = _look(engine, analyzer, now)
-        differences, documents, failures = look.differences(), len(look.stored), look.failures
-        if differences:
-            # The worker was at it, perhaps: only what differs twice does.
+        try:
             look = _look(engine, analyzer, now)
-            differences = _not_waiting(look, differences & look.differences())
+            differences, documents, failures = look.differences(), len(look.stored), look.failures
+            if differences:
+                # The worker was at it, perhaps: only what differs twice does.
+                look = _look(engine, analyzer, now)
+                differences = _not_waiting(look, differences & look.differences())
+        except RebuildNeeded as error:
+            # Damage that only reading all of it meets: the worker must be told.
+            reason, differences = str(error), Differences()
+            _queue({f"{REBUILD}:"})
         if differences:
             _logger.warning("The index differs from the database in %d entries", len(differences.uids()))
             _queue({look.source(uid) for uid in differences.uids()})

@@ -42,14 +42,15 @@ def take() -> list[Change]:
     """Return the oldest rows to do; the one query of an idle second.
 
     When many wait, also the later rows of the same things (an import leaves about ten of each service) and
-    those that fan out: until they have, every page of results reads all of its hits anew.
+    those that fan out: until they have, every page of results reads all of its hits anew. And whoever asked
+    for a new index does not wait behind them.
     """
     rows = list(Change.objects.to_do().order_by("id")[:BATCH])
     if len(rows) == BATCH:
         keys: dict[str, set[str]] = defaultdict(set)
         for row in rows:
             keys[row.kind].add(row.key)
-        same = Q(kind__in=FAN_OUT)
+        same = Q(kind__in=[*FAN_OUT, REBUILD])
         for kind, of_kind in keys.items():
             same |= Q(kind=kind, key__in=of_kind)
         rows += Change.objects.to_do().filter(same, pk__gt=rows[-1].pk)

@@ -34,10 +34,10 @@ class Rebuilt:
 
 def reason_to_rebuild(engine: Engine) -> str:
     """Say why the index can't be used as it is; nothing when it can. Raises `EngineAway`."""
-    state = engine.state()
-    if state is None:
-        return "there is no index yet"
     try:
+        state = engine.state()
+        if state is None:
+            return "there is no index yet"
         engine.search(EngineQuery(clause=None, now=0, limit=1))
     except RebuildNeeded as error:
         return str(error)
@@ -56,8 +56,7 @@ def rebuild(
     """
     began = time.monotonic()
     if floor is None:
-        state = engine.state()
-        floor = state.documents // 2 if state else 0
+        floor = _size(engine) // 2
     settled = list(Change.objects.order_by().values_list("pk", flat=True))
     fence = take_fence()
     failures: dict[str, str] = {}
@@ -73,6 +72,15 @@ def rebuild(
     )
     _write_down(done, fence, now, settled=settled, failures=failures)
     return done
+
+
+def _size(engine: Engine) -> int:
+    """Return how many documents the old index has; of a damaged one the database knows it."""
+    try:
+        state = engine.state()
+    except RebuildNeeded:
+        return IndexedDocument.objects.count()
+    return state.documents if state else 0
 
 
 def _entries(

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from portal.lock import Lock, wait_for
 from search.analysis import Analyzer
-from search.engines.base import Engine, EngineAway, TooFewDocuments
+from search.engines.base import Engine, EngineAway, RebuildNeeded, TooFewDocuments
 from search.models import MOST_ATTEMPTS, Change, IndexerState
 from search.outbox.passing import REBUILD, Superseded, run_pass, take
 from search.outbox.rebuild import Interrupted, reason_to_rebuild, rebuild
@@ -23,6 +23,8 @@ from search.outbox.rebuild import Interrupted, reason_to_rebuild, rebuild
 POLL_SECONDS = 1.0
 LONGEST_PAUSE = 30.0
 SIGN_OF_LIFE_SECONDS = 30.0
+LOOK_SECONDS = 5.0
+"""How often the worker looks whether the index is there and whole."""
 
 _logger = logging.getLogger(__name__)
 
@@ -41,7 +43,8 @@ class Worker:
     analyzer: Analyzer
     lock: Lock
     stop: Event = field(default_factory=Event)
-    _is_index_known: bool = False
+    _looked_at: float = float("-inf")
+    _damage: str = ""
     _pause: float = POLL_SECONDS
     _signed_at: float = 0.0
     _is_away: bool = False
@@ -62,20 +65,29 @@ class Worker:
 
     def step(self) -> bool:
         """Do what there is to do now; tell whether there may be more."""
-        if not self._is_index_known:
-            if reason := reason_to_rebuild(self.engine):
-                _logger.info("Building the index: %s", reason)
-                self._rebuild(None)
-            self._is_index_known = True
         rows = take()
+        # First: what is asked for may be the remedy for what keeps the index from being built below.
         if asked := [row for row in rows if row.kind == REBUILD]:
             self._answer(asked)
+            return True
+        if self._has_mended():
             return True
         if not rows:
             self._give_sign_of_life()
             return False
         passed = run_pass(self.engine, self.analyzer, rows, timezone.now())
         return passed.failed < passed.rows
+
+    def _has_mended(self) -> bool:
+        """Build the index when it can't be used; tell whether that was so."""
+        if time.monotonic() - self._looked_at < LOOK_SECONDS:
+            return False
+        if reason := self._damage or reason_to_rebuild(self.engine):
+            if not self._is_away:
+                _logger.info("Building the index: %s", reason)
+            self._rebuild(None)
+        self._looked_at, self._damage = time.monotonic(), ""
+        return bool(reason)
 
     def _work(self) -> None:
         while not self.stop.is_set() and self.lock.is_held():
@@ -87,19 +99,23 @@ class Worker:
                 self._recover(error)
                 continue
             if self._is_away:
-                _logger.info("The search engine answers again")
+                _logger.info("The search index is kept up to date again")
             self._is_away, self._pause = False, POLL_SECONDS
             if not is_busy:
                 self.stop.wait(POLL_SECONDS)
 
     def _recover(self, error: Exception) -> None:
-        """Say what is wrong, once for an engine that is away, and wait."""
+        """Say what is wrong, once for an engine that is away or too few documents, and wait."""
         # It may come back with another index, or none.
-        self._is_index_known = False
-        if not isinstance(error, EngineAway):
+        self._looked_at = float("-inf")
+        if isinstance(error, RebuildNeeded):
+            # What a pass has met, the quick look may not.
+            self._damage = str(error)
+        elif not isinstance(error, EngineAway | TooFewDocuments):
             _logger.exception("The search worker goes on after: %s", error, exc_info=error)
         elif not self._is_away:
-            _logger.warning("The search engine is away, changes wait: %s", error)
+            what = "The search engine is away" if isinstance(error, EngineAway) else "The old index stays"
+            _logger.warning("%s, changes wait: %s", what, error)
             self._is_away = True
         if isinstance(error, DatabaseTrouble):
             connection.close()
@@ -113,10 +129,11 @@ class Worker:
     def _answer(self, asked: Sequence[Change]) -> None:
         """Do what `search_rebuild` asked for by a row. The row is gone when done, or says why not."""
         floor = asked[-1].key
+        mine = Change.objects.filter(pk__in=[row.pk for row in asked])
+        mine.update(attempts=1)  # so that whoever asked knows that it has begun
         try:
             self._rebuild(int(floor) if floor.isdecimal() else None)
         except (EngineAway, TooFewDocuments) as error:
-            mine = Change.objects.filter(pk__in=[row.pk for row in asked])
             mine.update(attempts=MOST_ATTEMPTS, failed_reason=str(error))
 
     def _give_sign_of_life(self) -> None:

@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from elasticsearch import Elasticsearch
 
 from search.engines import elastic, get_engine, make_engine
-from search.engines.base import EngineAway
+from search.engines.base import EngineAway, RebuildNeeded
 from search.engines.breaker import FAILURES, PAUSE, Breaker
 
 
@@ -138,15 +138,37 @@ def files(url):
 
 
 @pytest.mark.parametrize("content", [b"", b"junk" * 100])
-@pytest.mark.parametrize("pattern", ["meta.json", "*"])
-def test_damaged_index_is_away(embedded_url, entry, found, pattern, content):
+@pytest.mark.parametrize("pattern", ["meta.json", "*.store", "*"])
+def test_damaged_index_needs_a_rebuild(embedded_url, entry, found, pattern, content):
     make_engine(embedded_url, signature="0" * 12).rebuild([entry("a", name_lemma="kerho")], fence=1)
     for path in files(embedded_url):
         if path.match(pattern):
             path.write_bytes(content)
     engine = make_engine(embedded_url, signature="0" * 12)
-    with pytest.raises(EngineAway):
+    with pytest.raises(RebuildNeeded):
         found(engine)
+    with pytest.raises(RebuildNeeded):
+        engine.state()
+    with pytest.raises(RebuildNeeded):
+        list(engine.fingerprints())
+    with pytest.raises(RebuildNeeded):
+        engine.apply(put=[entry("a")], remove=[], fence=2)
+
+
+def test_index_that_is_missing_is_not_taken_for_damage(embedded_url, found):
+    with pytest.raises(EngineAway) as raised:
+        found(make_engine(embedded_url, signature="0" * 12))
+    assert not isinstance(raised.value, RebuildNeeded)
+
+
+def test_engine_notices_that_its_open_index_was_damaged(embedded_url, entry, found):
+    engine = make_engine(embedded_url, signature="0" * 12)
+    engine.rebuild([entry("a")], fence=1)
+    assert found(engine) == ["a"]
+    for path in files(embedded_url):
+        path.write_bytes(b"junk" * len(path.read_bytes()))
+    with pytest.raises(RebuildNeeded):
+        engine.state()
 
 
 def test_link_to_nothing_is_away(embedded_url, entry, found):

@@ -6,7 +6,7 @@ from threading import Event
 from django.core.management.base import BaseCommand, CommandError
 
 from portal import clock
-from portal.lock import make_lock, wait_for
+from portal.lock import make_lock
 
 
 class Command(BaseCommand):
@@ -24,7 +24,4 @@ class Command(BaseCommand):
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        lock = make_lock("clock")
-        while wait_for(lock, stop):
-            clock.run_while(lock.is_held, stop)
-        lock.release()
+        clock.run(make_lock("clock"), stop)

@@ -14,6 +14,12 @@ from search.outbox.passing import REBUILD
 from search.outbox.rebuild import rebuild
 from search.outbox.worker import drain
 
+BEGIN_SECONDS = 90.0
+"""How long a worker may take to begin: after a failure it pauses up to half a minute."""
+
+END_SECONDS = 3600.0
+"""How long it may take in all."""
+
 
 class Command(BaseCommand):
     help = "Build the search index anew. The old one answers until the new one is complete."
@@ -46,12 +52,19 @@ class Command(BaseCommand):
     def _ask(self, floor: int | None, lock: Lock) -> tuple[int, float]:
         """Let the worker do it, who is the only writer; do it here should the worker end."""
         row = Change.objects.create(kind=REBUILD, key="" if floor is None else str(floor))
+        began = time.monotonic()
         try:
             while row := Change.objects.filter(pk=row.pk).first():
                 if row.attempts >= MOST_ATTEMPTS:
                     raise CommandError(f"The old index stays: {row.failed_reason}")
                 if lock.acquire():
                     return self._rebuild(floor)
+                limit = END_SECONDS if row.attempts else BEGIN_SECONDS
+                if time.monotonic() - began > limit:
+                    raise CommandError(
+                        f"The search worker has not built the index in {limit:.0f} s: "
+                        "end the worker (its log may say what holds it), then run this again."
+                    )
                 time.sleep(0.2)
         finally:
             # Also when the user gives up.
