@@ -27,7 +27,7 @@ LANGUAGES = ["sv", "en"]
 PLACEHOLDER = re.compile(r"%\(\w+\)[0-9]*[a-z]|%[a-z]")
 SHOWN_ATTRIBUTES = {"alt", "aria-label", "placeholder", "title"}
 # Its own words stand in three languages: it is shown when nothing else works.
-TEMPLATES_WITH_WORDS = {"400.html", "500.html", "layout/bare.html"}
+TEMPLATES_WITH_WORDS = {"400.html", "500.html", "bare.html"}
 WORDS_OF_EVERY_LANGUAGE = {"km"}
 
 
