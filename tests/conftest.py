@@ -41,13 +41,20 @@ def pytest_configure(config):
         raise pytest.UsageError(f"REQUIRE={','.join(sorted(unknown))} is none of {known}")
 
 
+def pytest_collection_modifyitems(config, items):
+    """Leave what only PostgreSQL does to the run on PostgreSQL."""
+    if connection.vendor == "sqlite":
+        marks = {item: item.get_closest_marker("postgresql") for item in items}
+        left = [item for item, mark in marks.items() if mark and mark.kwargs.get("only")]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     """Let a skipped test fail when REQUIRE names what it needs."""
     report = yield
-    # On SQLite a test of PostgreSQL's own ways has its reason: it runs in the second run.
-    on_sqlite = {"postgresql"} if connection.vendor == "sqlite" else set()
-    needed = (REQUIRED - on_sqlite) & {mark.name for mark in item.iter_markers()}
+    needed = REQUIRED & {mark.name for mark in item.iter_markers()}
     if report.skipped and needed and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"REQUIRE={','.join(sorted(needed))}, but: {call.excinfo.value}"

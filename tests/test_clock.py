@@ -180,8 +180,7 @@ def test_only_one_has_the_lock_of_the_database():
 
 
 @pytest.mark.django_db
-@pytest.mark.postgresql
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no sessions to lose")
+@pytest.mark.postgresql(only=True)
 def test_a_lost_session_is_a_lost_lock():
     lock, other = make_lock("a test"), make_lock("a test")
     assert lock.acquire()
@@ -195,8 +194,7 @@ def test_a_lost_session_is_a_lost_lock():
     other.release()
 
 
-@pytest.mark.postgresql
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server that can be stopped")
+@pytest.mark.postgresql(only=True)
 def test_the_clock_outlives_a_server_that_is_stopped_and_started(monkeypatch, tmp_path):
     monkeypatch.syspath_prepend(ROOT / "script")
     from _local import LocalServerError, Servant

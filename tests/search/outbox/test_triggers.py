@@ -49,7 +49,7 @@ def test_a_missing_and_a_foreign_trigger_are_faults_until_installed():
     assert triggers.faults(USING) == []
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite can't disable a trigger")
+@pytest.mark.postgresql(only=True)
 def test_a_disabled_trigger_is_a_fault():
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE catalogue_service DISABLE TRIGGER USER")
