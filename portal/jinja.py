@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.html import linebreaks
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
@@ -25,6 +26,11 @@ def has_session(request) -> bool:
 
 def url(name: str, *args, **kwargs) -> str:
     return reverse(name, args=args, kwargs=kwargs)
+
+
+def paragraphs(text: str) -> SafeString:
+    """Return plain text as HTML paragraphs, everything else in it escaped."""
+    return mark_safe(linebreaks(text, autoescape=True))
 
 
 def environment(**options) -> Environment:
@@ -49,7 +55,7 @@ def environment(**options) -> Environment:
         language=translation.get_language,
     )
     env.filters.update(
-        paragraphs=partial(linebreaks, autoescape=True),
+        paragraphs=paragraphs,
         human_date=human_date,
         human_time=human_time,
         human_days=human_days,

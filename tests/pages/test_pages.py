@@ -12,7 +12,7 @@ from django.views.defaults import server_error
 from wagtail.models import PageViewRestriction
 
 from catalogue.enums import ServiceStatus
-from catalogue.models import Location, Organization, Service
+from catalogue.models import Location, Organization, Service, ServiceText
 from cooperation.models import CooperationDocumentPage
 from events.models import EventPage
 from home.models import StandardPage
@@ -49,6 +49,7 @@ def test_page_opens_with_one_main_heading_and_a_banner(visit, path):
     assert len(re.findall(r"<h1[ >]", page.text)) == 1
     assert 'id="sisalto"' in page.text
     assert 'class="demo-banner"' in page.text
+    assert not re.search("&lt;/?[a-z]", page.text)
     assert '<meta name="robots" content="noindex">' in page.text
 
 
@@ -175,6 +176,15 @@ def test_private_page_is_in_neither_menu_nor_footer(visit):
 def test_change_of_the_site_name_is_on_the_next_page(visit):
     SiteSettings.objects.update(name="Toinen nimi")
     assert "Toinen nimi" in visit("/palvelut/").text
+
+
+def test_plain_text_becomes_paragraphs_and_stays_harmless(visit, db):
+    ServiceText.objects.filter(service__slug="sievin-olohuone").update(
+        description="Yksi\n\nKaksi <b>&</b>\nkolme"
+    )
+    text = visit("/palvelut/sievin-olohuone/").text
+    assert "<p>Yksi</p>" in text
+    assert "<p>Kaksi &lt;b&gt;&amp;&lt;/b&gt;<br>kolme</p>" in text
 
 
 def test_schedule_reads_as_people_say_it(visit):
