@@ -11,11 +11,7 @@ from catalogue.models.running_facts import KeepsRunningFacts
 
 
 class NotPublishableError(Exception):
-    """A draft lacks what its page needs; the messages say what."""
-
-    def __init__(self, messages: list[str]) -> None:
-        super().__init__(" ".join(messages))
-        self.messages = messages
+    """A draft lacks what its page needs; the arguments say what, each a sentence for a person."""
 
 
 def publish_draft(*, thing: KeepsRunningFacts, by: AbstractBaseUser) -> None:
@@ -32,9 +28,9 @@ def publish_draft(*, thing: KeepsRunningFacts, by: AbstractBaseUser) -> None:
             for child in getattr(draft, relation.get_accessor_name()).all():
                 child.full_clean(exclude=[relation.field.name])
     except ValidationError as error:
-        raise NotPublishableError(error.messages) from error
+        raise NotPublishableError(*error.messages) from error
     if not draft.name:
-        raise NotPublishableError([_("Nimi puuttuu.")])
+        raise NotPublishableError(_("Nimi puuttuu."))
     revision.publish(user=by)
 
 
