@@ -16,7 +16,7 @@ from catalogue.models import (
     ServiceText,
     TaxonomyTerm,
 )
-from portal.demonstration.files import read, read_all
+from portal.demonstration.files import read_all
 
 SOURCE = "demo"
 PLAIN_FACTS = (
@@ -38,9 +38,9 @@ def load_offering(*, on: date) -> int:
     """Create the offering as it stands on a day; return the number of services."""
     places = {place.name: place for place in Municipality.objects.all()}
     organizations = {
-        entry["slug"]: _organization(entry, places) for entry in read("organizations.toml")["organization"]
+        entry["slug"]: _organization(entry, places) for entry in read_all("organizations", "organization")
     }
-    locations = {entry["slug"]: _location(entry, places) for entry in read("locations.toml")["location"]}
+    locations = {entry["slug"]: _location(entry, places) for entry in read_all("locations", "location")}
     terms = {term.slug: term for term in TaxonomyTerm.objects.all()}
     entries = read_all("services", "service")
     for entry in entries:
