@@ -82,6 +82,28 @@ SUBJECTS = (Vocabulary.THEME, Vocabulary.NEED)
 """The vocabularies that say what a service is about; the others say for whom."""
 
 
+class Icon(models.TextChoices):
+    """Drawings of `portal/static/portal/icons.svg` that a theme or target group may have."""
+
+    PEOPLE = "people", _("ihmisiä")
+    WORK = "work", _("salkku")
+    HOME = "home", _("talo")
+    HEART = "heart", _("sydän")
+    FOOD = "food", _("ateria")
+    MOVE = "move", _("liikkuja")
+    MUSIC = "music", _("nuotti")
+    TREE = "tree", _("puu")
+    TALK = "talk", _("puhekuplia")
+    MIND = "mind", _("pilvi ja aurinko")
+    GLASS = "glass", _("lasi")
+    CARE = "care", _("käsi ja sydän")
+    FAMILY = "family", _("aikuinen ja lapsi")
+    HEALTH = "health", _("lääkärinlaukku")
+    MONEY = "money", _("kolikoita")
+    LIFEBUOY = "lifebuoy", _("pelastusrengas")
+    TORCH = "torch", _("taskulamppu")
+
+
 class Parameter(StrEnum):
     """Names in the results page's address by which a landing page leads there."""
 

@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 
 from catalogue.enums import LocationKind, Stated
+from catalogue.models.identified import Identified
 
 
 def stated_field(label: str) -> models.CharField:
     return models.CharField(label, max_length=10, choices=Stated, default=Stated.UNKNOWN)
 
 
-class Location(RevisionMixin, models.Model):
+class Location(RevisionMixin, Identified):
     """A place where services are given (HSDS location), in town or on the web.
 
     Of a confidential place (a shelter) only the municipality is ever shown.

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from catalogue.enums import Sector
+from catalogue.models.identified import Identified
 from catalogue.models.running_facts import KeepsRunningFacts
 from catalogue.models.slugs import Slugged
 from catalogue.querysets import OrganizationQuerySet
@@ -19,11 +20,12 @@ class Organization(
     LockableMixin,
     RevisionMixin,
     PreviewableMixin,
+    Identified,
     Slugged,
 ):
     """Who gives services (HSDS organization): an association, a parish, a municipality, a company."""
 
-    RUNNING_FACTS = ("do_not_list", "source", "external_id", "last_modified")
+    RUNNING_FACTS = ("do_not_list", "source", "external_id", "uuid", "last_modified")
 
     name = models.CharField(_("nimi"), max_length=150)
     alternate_name = models.CharField(_("muu nimi"), max_length=150, blank=True)

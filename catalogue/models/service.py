@@ -12,6 +12,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from catalogue.enums import Capacity, Fees, Language, ServiceKind, ServiceStatus
+from catalogue.models.identified import Identified
 from catalogue.models.running_facts import KeepsRunningFacts
 from catalogue.models.slugs import Slugged
 from catalogue.querysets import ASSURANCE_LASTS, ServiceQuerySet
@@ -29,6 +30,7 @@ class Service(
     LockableMixin,
     RevisionMixin,
     PreviewableMixin,
+    Identified,
     Slugged,
     ClusterableModel,
 ):
@@ -46,6 +48,7 @@ class Service(
         "assured_date",
         "source",
         "external_id",
+        "uuid",
         "last_modified",
     )
 

@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from catalogue.enums import Frequency, Language
+from catalogue.models.identified import Identified
 from portal.texts import human_time
 
 WEEKDAYS = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), dates.WEEKDAYS.values(), strict=True))
@@ -70,7 +71,7 @@ class Phone(Orderable):
         return self.number
 
 
-class ServiceAtLocation(Orderable):
+class ServiceAtLocation(Identified, Orderable):
     """A service is given at a place (HSDS service_at_location)."""
 
     service = ParentalKey("catalogue.Service", on_delete=models.CASCADE, related_name="places")

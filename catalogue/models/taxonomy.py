@@ -6,11 +6,12 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 
-from catalogue.enums import Vocabulary
+from catalogue.enums import Icon, Vocabulary
+from catalogue.models.identified import Identified
 from catalogue.models.slugs import Slugged
 
 
-class TaxonomyTerm(RevisionMixin, Slugged):
+class TaxonomyTerm(RevisionMixin, Identified, Slugged):
     """A theme, need or target group (HSDS taxonomy_term) with its name in three languages."""
 
     vocabulary = models.CharField(_("sanasto"), max_length=20, choices=Vocabulary, default=Vocabulary.THEME)
@@ -28,6 +29,9 @@ class TaxonomyTerm(RevisionMixin, Slugged):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="children",
+    )
+    icon = models.CharField(
+        _("kuvake"), max_length=20, choices=Icon, blank=True, help_text=_("Näkyy aiheen nimen vieressä.")
     )
     term_uri = models.URLField(_("käsitteen tunniste"), blank=True, help_text=_("Esimerkiksi YSO-osoite."))
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -19,7 +19,27 @@ class BasePage(Page):
         help_text=_("Yksi tai kaksi lausetta. Näkyy luetteloissa, hakutuloksissa ja sivun alussa."),
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("kuva"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Näkyy sivun alussa ja kun sivua jaetaan. Sivun pitää olla ymmärrettävä ilmankin."),
+    )
+    picture_alt = models.CharField(
+        _("mitä kuvassa on"),
+        max_length=250,
+        blank=True,
+        help_text=_("Kerro kuvan sisältö sille, joka ei näe sitä. Jätä tyhjäksi vain, jos kuva on koriste."),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], _("Kuva")),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
     class Meta:

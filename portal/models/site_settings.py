@@ -1,25 +1,93 @@
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from portal.contrast import HEX_COLOUR, READABLE, contrast
+
+PAPER, INK, WHITE = "#fbfaf7", "#14242b", "#ffffff"
+BRAND_COLOUR, ACCENT_COLOUR = "#0b4f5c", "#f2a33a"
+
+
+def colour_field(label: str, default: str, help_text: str) -> models.CharField:
+    written = RegexValidator(
+        f"^{HEX_COLOUR.pattern}$", _("Kirjoita väri näin: #0b4f5c."), flags=HEX_COLOUR.flags
+    )
+    return models.CharField(label, max_length=7, default=default, validators=[written], help_text=help_text)
 
 
 @register_setting(icon="cog")
 class SiteSettings(BaseGenericSetting):
-    """The county's own words and addresses: region is data, never code."""
+    """The county's own words, addresses and colours: region is data, never code."""
 
     name = models.CharField(_("sivuston nimi"), max_length=60, default="Yhdyspinta")
     county = models.CharField(_("hyvinvointialue"), max_length=100, blank=True)
     tagline = models.CharField(_("yhden lauseen kuvaus"), max_length=200, blank=True)
     email = models.EmailField(_("sähköposti"), blank=True)
     phone = models.CharField(_("puhelin"), max_length=40, blank=True)
+    logo = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Näkyy sivuston nimen edessä. Paras on SVG tai PNG, jonka tausta on läpinäkyvä."),
+    )
+    brand_colour = colour_field(
+        _("pääväri"), BRAND_COLOUR, _("Linkit ja painikkeet. Tumma väri, joka erottuu valkoisesta.")
+    )
+    accent_colour = colour_field(
+        _("korostusväri"),
+        ACCENT_COLOUR,
+        _("Pienet korostukset. Vaalea väri, jonka päällä musta teksti erottuu."),
+    )
+    supervising_authority = models.TextField(
+        _("saavutettavuutta valvova viranomainen"),
+        blank=True,
+        help_text=_(
+            "Nimi ja yhteystiedot. Näkyy saavutettavuusselosteen lopussa (digipalvelulaki 306/2019)."
+        ),
+    )
 
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("county"), FieldPanel("tagline")], _("Sivusto")),
         MultiFieldPanel([FieldPanel("email"), FieldPanel("phone")], _("Yhteystiedot")),
+        MultiFieldPanel(
+            [FieldPanel("logo"), FieldRowPanel([FieldPanel("brand_colour"), FieldPanel("accent_colour")])],
+            _("Ulkoasu"),
+        ),
+        MultiFieldPanel([FieldPanel("supervising_authority")], _("Saavutettavuus")),
     ]
 
     class Meta:
         verbose_name = _("sivuston asetukset")
+
+    def clean(self) -> None:
+        """Refuse colours on which text could not be read, with the ratio that was measured."""
+        super().clean()
+        checked = (
+            ("brand_colour", min((self.brand_colour, PAPER), (self.brand_colour, WHITE), key=_ratio)),
+            ("accent_colour", (self.accent_colour, INK)),
+        )
+        errors = {}
+        for name, pair in checked:
+            if HEX_COLOUR.fullmatch(getattr(self, name)) and _ratio(pair) < READABLE:
+                message = _(
+                    "Teksti ei erottuisi: kontrasti on %(found)s, ja sen pitää olla vähintään %(needed)s."
+                )
+                numbers = {"found": f"{_ratio(pair):.1f} : 1", "needed": f"{READABLE} : 1"}
+                errors[name] = ValidationError(message, params=numbers)
+        if errors:
+            raise ValidationError(errors)
+
+    def has_own_colours(self) -> bool:
+        return (self.brand_colour.lower(), self.accent_colour.lower()) != (BRAND_COLOUR, ACCENT_COLOUR)
+
+
+def _ratio(pair: tuple[str, str]) -> float:
+    return contrast(*pair)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -20,6 +21,7 @@ CHANGED = {
     "assured_date": date(2026, 11, 1),
     "source": "ptv",
     "external_id": "A-1",
+    "uuid": UUID("00000000-0000-4000-8000-000000000001"),
 }
 
 
