@@ -70,24 +70,20 @@ class SiteSettings(BaseGenericSetting):
     def clean(self) -> None:
         """Refuse colours on which text could not be read, with the ratio that was measured."""
         super().clean()
-        checked = (
-            ("brand_colour", min((self.brand_colour, PAPER), (self.brand_colour, WHITE), key=_ratio)),
-            ("accent_colour", (self.accent_colour, INK)),
-        )
         errors = {}
-        for name, pair in checked:
-            if HEX_COLOUR.fullmatch(getattr(self, name)) and _ratio(pair) < READABLE:
+        for name, grounds in (("brand_colour", (PAPER, WHITE)), ("accent_colour", (INK,))):
+            colour = getattr(self, name)
+            if not HEX_COLOUR.fullmatch(colour):
+                continue  # its field says so
+            found = min(contrast(colour, ground) for ground in grounds)
+            if found < READABLE:
                 message = _(
                     "Teksti ei erottuisi: kontrasti on %(found)s, ja sen pitää olla vähintään %(needed)s."
                 )
-                numbers = {"found": f"{_ratio(pair):.1f} : 1", "needed": f"{READABLE} : 1"}
+                numbers = {"found": f"{found:.1f} : 1", "needed": f"{READABLE} : 1"}
                 errors[name] = ValidationError(message, params=numbers)
         if errors:
             raise ValidationError(errors)
 
     def has_own_colours(self) -> bool:
         return (self.brand_colour.lower(), self.accent_colour.lower()) != (BRAND_COLOUR, ACCENT_COLOUR)
-
-
-def _ratio(pair: tuple[str, str]) -> float:
-    return contrast(*pair)
