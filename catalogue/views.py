@@ -60,6 +60,7 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(published, slug=slug)
     context = {
         "organization": shown,
+        "on": timezone.localdate(),
         "services": parts.load(Service.objects.published().filter(organization=shown).order_by("slug")),
         "breadcrumbs": [home_crumb(), (_("Järjestöt"), _path("organizations"))],
         "facts": structured.organization_facts(shown, base=_base(request)),
@@ -93,6 +94,7 @@ def _landing(
     is_place = isinstance(subject, Municipality)
     context = {
         "subject": subject,
+        "on": timezone.localdate(),
         "introduction": introduction,
         "listing": listing,
         "services": parts.load(listing.object_list),

@@ -74,6 +74,16 @@ class TableBlock(blocks.StructBlock):
         label = _("Taulukko")
 
 
+class SupervisingAuthorityBlock(blocks.StaticBlock):
+    """Who supervises the accessibility of the site: told once, in the site's settings."""
+
+    class Meta:
+        template = "blocks/supervising_authority.html"
+        icon = "view"
+        label = _("Saavutettavuutta valvova viranomainen")
+        admin_text = _("Tähän tulee sivuston asetuksissa kerrottu viranomainen.")
+
+
 def body_blocks() -> list[tuple[str, blocks.Block]]:
     """Return new instances of the blocks that every told page offers."""
     return [
@@ -82,4 +92,5 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
         ("figure", FigureBlock()),
         ("notice", NoticeBlock()),
         ("table", TableBlock()),
+        ("supervising_authority", SupervisingAuthorityBlock()),
     ]

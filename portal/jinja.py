@@ -14,8 +14,9 @@ from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from portal import jsonld, richtext
+from portal.appearance import colours_url, site_logo
 from portal.chrome import footer, language_links, menu, site_settings
-from portal.texts import human_date, human_days, human_span, human_time
+from portal.texts import day_number, human_date, human_days, human_span, human_time, month_name
 from portal.trail import home_url
 
 
@@ -46,6 +47,8 @@ def environment(**options) -> Environment:
         home_url=home_url,
         language_links=language_links,
         site_settings=site_settings,
+        site_logo=site_logo,
+        colours_url=colours_url,
         has_session=has_session,
         human_span=human_span,
         jsonld=jsonld,
@@ -59,6 +62,8 @@ def environment(**options) -> Environment:
         human_date=human_date,
         human_time=human_time,
         human_days=human_days,
+        day_number=day_number,
+        month_name=month_name,
         number=partial(formats.number_format, force_grouping=True),
         capfirst=capfirst,
     )

@@ -17,6 +17,18 @@ def human_date(value: date | datetime) -> str:
     return formats.date_format(value, pgettext("päivä", "D j.n.Y"))
 
 
+def day_number(value: date | datetime) -> int:
+    """Return the day of the month, as a leaf of a calendar shows it."""
+    return (timezone.localtime(value) if isinstance(value, datetime) else value).day
+
+
+def month_name(value: date | datetime) -> str:
+    """Return the month's short name: "joulu"."""
+    return formats.date_format(
+        timezone.localtime(value) if isinstance(value, datetime) else value, "M"
+    ).lower()
+
+
 def human_time(value: time | datetime) -> str:
     """Return an hour as readers of the language write it: "17" or "17.30"."""
     if isinstance(value, datetime):

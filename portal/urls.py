@@ -10,12 +10,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.appearance import colours
 from portal.robots import robots
 
 urlpatterns = [
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("asiakirjat/", include(wagtaildocs_urls)),
     path("robots.txt", robots),
+    path("varit.css", colours, name="colours"),
     *i18n_patterns(
         path("", include("catalogue.urls")),
         path("haku/", include("search.urls")),

@@ -24,7 +24,10 @@ from search.queries import PARAMETERS, SearchQuery, facet_labels
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownHit:
-    """A hit as its card shows it. `title` and `fragment` are (text, is a match) pairs of plain text."""
+    """A hit as its card shows it. `title` and `fragment` are (text, is a match) pairs of plain text.
+
+    `tags` are the one or two facts that decide (price, on a break); `facts` say who, where, when.
+    """
 
     kind: str
     title: Fragment
@@ -32,6 +35,7 @@ class ShownHit:
     language: str
     fragment: Fragment
     facts: Sequence[str]
+    tags: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +109,7 @@ def _shown(card: Mapping, query: SearchQuery, day: date) -> ShownHit:
         language=text["language"],
         fragment=highlight(story, **marked) if query.words else [(text["summary"] or story[:150], False)],
         facts=list(filter(None, _facts(card["card"], query, day))),
+        tags=list(filter(None, _tags(card["card"], day))),
     )
 
 
@@ -114,13 +119,17 @@ def _title(text: Mapping, marked: Mapping) -> Fragment:
 
 
 def _facts(card: Mapping, query: SearchQuery, day: date) -> Iterable[str]:
-    """Yield the few facts by which one chooses: who, where, when, for how much, is it going on."""
+    """Yield the few facts by which one chooses: who, where, when."""
     yield card.get("organization", "")
     yield Sector(card["sector"]).label if card.get("sector") else ""
     yield _where(card, query)
     yield _meeting(card.get("schedules", []), day)
     yield _event_time(card)
     yield _call_time(card, day)
+
+
+def _tags(card: Mapping, day: date) -> Iterable[str]:
+    """Yield what decides at a glance: for how much, is it going on."""
     yield Fees(card["fees"]).label if card.get("fees") else ""
     yield _status(card, day)
 

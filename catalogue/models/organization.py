@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
@@ -80,7 +81,7 @@ class Organization(
         return "catalogue/organization.html"
 
     def get_preview_context(self, request, mode_name) -> dict[str, object]:
-        return {"organization": self, "services": [], "breadcrumbs": []}
+        return {"organization": self, "services": [], "breadcrumbs": [], "on": timezone.localdate()}
 
 
 class Membership(models.Model):
