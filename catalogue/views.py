@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from catalogue import parts, structured, vocabulary
 from catalogue.enums import Parameter, ServiceStatus, Vocabulary
 from catalogue.models import Municipality, Organization, Service, TaxonomyTerm
+from portal.printing import printed_code
 from portal.trail import home_crumb
 
 PAGE_SIZE = 20
@@ -44,6 +45,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "others": parts.load(others.order_by("slug")[:OTHERS]),
         "breadcrumbs": [home_crumb(), _browse()],
         "facts": structured.service_facts(shown, base=_base(request)),
+        "printed_code": printed_code(shown.get_absolute_url()),
     }
     template = "catalogue/service_ended.html" if ended else "catalogue/service.html"
     return render(request, template, context, status=410 if ended else 200)

@@ -16,7 +16,7 @@ from jinja2 import Environment, StrictUndefined, select_autoescape
 from portal import jsonld, richtext
 from portal.appearance import colours_url, site_logo
 from portal.chrome import footer, language_links, menu, site_settings
-from portal.texts import day_number, human_date, human_days, human_span, human_time, month_name
+from portal.texts import day_number, human_date, human_days, human_span, human_time, hyphenated, month_name
 from portal.trail import home_url
 
 
@@ -64,6 +64,7 @@ def environment(**options) -> Environment:
         human_days=human_days,
         day_number=day_number,
         month_name=month_name,
+        hyphenated=hyphenated,
         number=partial(formats.number_format, force_grouping=True),
         capfirst=capfirst,
     )

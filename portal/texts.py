@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 
-from django.utils import formats, timezone
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
+
+LONG_WORD = re.compile(r"\w{16,}")
+SYLLABLE = re.compile(r"(?<=\w\w)(?=[b-df-hj-np-tv-xz][aeiouyäöå]\w)", re.IGNORECASE)
+SOFT_HYPHEN = "\u00ad"
+
+
+def hyphenated(text: str) -> str:
+    """Return a Finnish text whose long words may be broken between syllables, by soft hyphens.
+
+    A syllable begins at a consonant that a vowel follows. Chromium knows no Finnish hyphenation.
+    """
+    if translation.get_language() != "fi":
+        return text
+    return LONG_WORD.sub(lambda word: SYLLABLE.sub(SOFT_HYPHEN, word.group()), text)
 
 
 def human_date(value: date | datetime) -> str:
@@ -24,9 +39,8 @@ def day_number(value: date | datetime) -> int:
 
 def month_name(value: date | datetime) -> str:
     """Return the month's short name: "joulu"."""
-    return formats.date_format(
-        timezone.localtime(value) if isinstance(value, datetime) else value, "M"
-    ).lower()
+    day = timezone.localtime(value) if isinstance(value, datetime) else value
+    return formats.date_format(day, "N").rstrip(".").lower()
 
 
 def human_time(value: time | datetime) -> str:

@@ -10,6 +10,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.styles import styles
 from portal.appearance import colours
 from portal.robots import robots
 
@@ -21,6 +22,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("catalogue.urls")),
         path("haku/", include("search.urls")),
+        path("tyylit/", styles, name="styles"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "templates"
 TEMPLATES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
 BLOCKS = ["title", "description", "breadcrumbs", "content"]
-# Asked for by name from elsewhere: Django's handlers.
-NAMED_ELSEWHERE = {"400.html", "404.html", "500.html"}
+# Asked for by name from elsewhere: Django's handlers, Wagtail's protected pages.
+NAMED_ELSEWHERE = {"400.html", "404.html", "500.html", "wagtailcore/password_required.html"}
 
 
 def text_of(name: str) -> str:

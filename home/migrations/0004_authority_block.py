@@ -5,20 +5,117 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0003_picture'),
+        ("home", "0003_picture"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='homepage',
-            name='body',
-            field=wagtail.fields.StreamField([('heading', 2), ('paragraph', 3), ('figure', 7), ('notice', 9), ('table', 13), ('supervising_authority', 14)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'otsikko', 'max_length': 150}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'pääotsikko'), ('3', 'alaotsikko')], 'label': 'taso'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {}), 3: ('portal.blocks.ParagraphBlock', (), {}), 4: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'kuva'}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'Kerro kuvan sisältö sille, joka ei näe sitä. Jätä tyhjäksi vain, jos kuva on koriste.', 'label': 'mitä kuvassa on', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'kuvateksti', 'max_length': 250, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('image', 4), ('alt_text', 5), ('caption', 6)]], {}), 8: ('wagtail.blocks.TextBlock', (), {'label': 'teksti', 'max_length': 600}), 9: ('wagtail.blocks.StructBlock', [[('text', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'taulukon nimi', 'max_length': 150}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'teksti', 'required': False}), 12: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 11)]], {'label': 'taulukko'}), 13: ('wagtail.blocks.StructBlock', [[('caption', 10), ('table', 12)]], {}), 14: ('portal.blocks.SupervisingAuthorityBlock', (), {})}, verbose_name='sisältö'),
+            model_name="homepage",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [
+                    ("heading", 2),
+                    ("paragraph", 3),
+                    ("figure", 7),
+                    ("notice", 9),
+                    ("table", 13),
+                    ("supervising_authority", 14),
+                ],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.CharBlock", (), {"label": "otsikko", "max_length": 150}),
+                    1: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {"choices": [("2", "pääotsikko"), ("3", "alaotsikko")], "label": "taso"},
+                    ),
+                    2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
+                    3: ("portal.blocks.ParagraphBlock", (), {}),
+                    4: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "kuva"}),
+                    5: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Kerro kuvan sisältö sille, joka ei näe sitä. Jätä tyhjäksi vain, jos kuva on koriste.",
+                            "label": "mitä kuvassa on",
+                            "max_length": 250,
+                            "required": False,
+                        },
+                    ),
+                    6: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "kuvateksti", "max_length": 250, "required": False},
+                    ),
+                    7: ("wagtail.blocks.StructBlock", [[("image", 4), ("alt_text", 5), ("caption", 6)]], {}),
+                    8: ("wagtail.blocks.TextBlock", (), {"label": "teksti", "max_length": 600}),
+                    9: ("wagtail.blocks.StructBlock", [[("text", 8)]], {}),
+                    10: ("wagtail.blocks.CharBlock", (), {"label": "taulukon nimi", "max_length": 150}),
+                    11: ("wagtail.blocks.CharBlock", (), {"label": "teksti", "required": False}),
+                    12: (
+                        "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                        [[("text", 11)]],
+                        {"label": "taulukko"},
+                    ),
+                    13: ("wagtail.blocks.StructBlock", [[("caption", 10), ("table", 12)]], {}),
+                    14: ("portal.blocks.SupervisingAuthorityBlock", (), {}),
+                },
+                verbose_name="sisältö",
+            ),
         ),
         migrations.AlterField(
-            model_name='standardpage',
-            name='body',
-            field=wagtail.fields.StreamField([('heading', 2), ('paragraph', 3), ('figure', 7), ('notice', 9), ('table', 13), ('supervising_authority', 14)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'otsikko', 'max_length': 150}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'pääotsikko'), ('3', 'alaotsikko')], 'label': 'taso'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {}), 3: ('portal.blocks.ParagraphBlock', (), {}), 4: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'kuva'}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'Kerro kuvan sisältö sille, joka ei näe sitä. Jätä tyhjäksi vain, jos kuva on koriste.', 'label': 'mitä kuvassa on', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'kuvateksti', 'max_length': 250, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('image', 4), ('alt_text', 5), ('caption', 6)]], {}), 8: ('wagtail.blocks.TextBlock', (), {'label': 'teksti', 'max_length': 600}), 9: ('wagtail.blocks.StructBlock', [[('text', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'taulukon nimi', 'max_length': 150}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'teksti', 'required': False}), 12: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 11)]], {'label': 'taulukko'}), 13: ('wagtail.blocks.StructBlock', [[('caption', 10), ('table', 12)]], {}), 14: ('portal.blocks.SupervisingAuthorityBlock', (), {})}, verbose_name='sisältö'),
+            model_name="standardpage",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [
+                    ("heading", 2),
+                    ("paragraph", 3),
+                    ("figure", 7),
+                    ("notice", 9),
+                    ("table", 13),
+                    ("supervising_authority", 14),
+                ],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.CharBlock", (), {"label": "otsikko", "max_length": 150}),
+                    1: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {"choices": [("2", "pääotsikko"), ("3", "alaotsikko")], "label": "taso"},
+                    ),
+                    2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
+                    3: ("portal.blocks.ParagraphBlock", (), {}),
+                    4: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "kuva"}),
+                    5: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Kerro kuvan sisältö sille, joka ei näe sitä. Jätä tyhjäksi vain, jos kuva on koriste.",
+                            "label": "mitä kuvassa on",
+                            "max_length": 250,
+                            "required": False,
+                        },
+                    ),
+                    6: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "kuvateksti", "max_length": 250, "required": False},
+                    ),
+                    7: ("wagtail.blocks.StructBlock", [[("image", 4), ("alt_text", 5), ("caption", 6)]], {}),
+                    8: ("wagtail.blocks.TextBlock", (), {"label": "teksti", "max_length": 600}),
+                    9: ("wagtail.blocks.StructBlock", [[("text", 8)]], {}),
+                    10: ("wagtail.blocks.CharBlock", (), {"label": "taulukon nimi", "max_length": 150}),
+                    11: ("wagtail.blocks.CharBlock", (), {"label": "teksti", "required": False}),
+                    12: (
+                        "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                        [[("text", 11)]],
+                        {"label": "taulukko"},
+                    ),
+                    13: ("wagtail.blocks.StructBlock", [[("caption", 10), ("table", 12)]], {}),
+                    14: ("portal.blocks.SupervisingAuthorityBlock", (), {}),
+                },
+                verbose_name="sisältö",
+            ),
         ),
     ]
