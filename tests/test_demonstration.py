@@ -14,8 +14,16 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
-from catalogue.enums import Sector, Vocabulary
-from catalogue.models import LiaisonContact, Municipality, Organization, Service, ServiceText, TaxonomyTerm
+from catalogue.enums import Sector, ServiceKind, Vocabulary
+from catalogue.models import (
+    LiaisonContact,
+    Location,
+    Municipality,
+    Organization,
+    Service,
+    ServiceText,
+    TaxonomyTerm,
+)
 from cooperation.models import CooperationDocumentPage
 from events.models import EventPage
 from news.enums import GrantCode
@@ -49,15 +57,20 @@ def county(django_db_setup, django_db_blocker, tmp_path_factory):
 class TestTheCounty:
     def test_county_has_what_a_visitor_expects(self):
         assert Municipality.objects.count() == 30
-        assert Organization.objects.published().count() >= 20
+        assert Organization.objects.published().count() >= 80
         assert set(Organization.objects.values_list("sector", flat=True)) == set(Sector)
-        assert Service.objects.published().count() >= 60
-        assert EventPage.objects.live().count() == 2
+        assert Service.objects.published().count() >= 220
+        assert set(Service.objects.values_list("kind", flat=True)) == set(ServiceKind)
+        assert Location.objects.filter(is_bookable=True).count() >= 15
+        assert ServiceText.objects.filter(language="fi").exclude(plain_text="").count() >= 60
+        others = ServiceText.objects.exclude(language="fi")
+        assert others.values("service").distinct().count() >= 40
+        assert EventPage.objects.live().count() == 8
         assert {call.grant_type.code for call in OpenCallPage.objects.live()} == set(GrantCode)
-        assert ArticlePage.objects.live().count() == 3
+        assert ArticlePage.objects.live().count() == 12
         assert LiaisonContact.objects.exists()
         body = CooperationDocumentPage.objects.live().get().body
-        assert sum(block.block_type == "paragraph" for block in body) >= 25
+        assert sum(block.block_type == "paragraph" for block in body) >= 45
         themes = TaxonomyTerm.objects.filter(vocabulary=Vocabulary.THEME)
         assert themes.filter(services__isnull=False).distinct().count() == themes.count()
 
@@ -97,7 +110,7 @@ def test_fresh_starts_anew():
     load()
     Service.objects.filter(live=True).update(live=False)
     text = load(fresh=True)
-    assert Service.objects.filter(live=True).count() >= 60
+    assert Service.objects.filter(live=True).count() >= 220
     assert "yllapitaja" in text
     assert Page.objects.filter(depth=2).count() == 3
 

@@ -32,7 +32,7 @@ def facts(day=DAY, query=None, **card):
     [hit] = shown_hits(
         found({"kind": "service", "texts": [text], "card": card}), query or SearchQuery(), day=day
     )
-    return hit.facts
+    return [*hit.facts, *hit.tags]
 
 
 def at(*numbers) -> str:

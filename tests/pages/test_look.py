@@ -1,0 +1,101 @@
+"""What a county changes of the look, and what only staff sees of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.contrib.auth import get_user_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import PageViewRestriction
+
+from home.models import StandardPage
+from portal.contrast import contrast
+from portal.models import SiteSettings
+from tests.builders import make_standard_page
+
+
+def save_settings(**facts) -> None:
+    settings = SiteSettings.load()
+    for name, value in facts.items():
+        setattr(settings, name, value)
+    settings.full_clean()
+    settings.save()
+
+
+def test_own_colours_cost_no_style_sheet_more(visit):
+    assert "varit.css" not in visit("/").text
+
+
+def test_countys_colours_come_after_ours_and_change_their_address_with_them(visit, client):
+    save_settings(brand_colour="#5b2a86")
+    first = re.search(r'href="(/varit\.css\?v=\w+)"', visit("/").text).group(1)
+    answer = client.get(first)
+    assert "--river:#5b2a86" in answer.text
+    assert "max-age=31536000" in answer["Cache-Control"]
+    save_settings(brand_colour="#7a1f3d")
+    assert first not in visit("/").text
+
+
+@pytest.mark.parametrize("brand", ["#5b2a86", "#00539b", "#000000", "#8c1d18"])
+def test_a_countys_colour_stays_readable_at_night(visit, client, brand):
+    save_settings(brand_colour=brand)
+    address = re.search(r'href="(/varit\.css\?v=\w+)"', visit("/").text).group(1)
+    by_night = client.get(address).text.partition("@media")[2]
+    river, on_river, tint = (
+        re.search(rf"--{name}:(#\w+)", by_night).group(1) for name in ("river", "on-river", "river-tint")
+    )
+    assert contrast(river, "#0f1d22") >= 7
+    assert contrast(river, on_river) >= 4.5
+    assert contrast(river, tint) >= 4.5
+
+
+# Wagtail leaves the temporary file of a rendition to the garbage collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_countys_logo_stands_before_the_name(visit, db):
+    from wagtail.images import get_image_model
+
+    logo = get_image_model().objects.create(title="Logo", description="", file=get_test_image_file())
+    save_settings(logo=logo)
+    assert 'class="site-header__logo"' in visit("/").text
+
+
+def test_service_carries_a_code_for_paper_with_its_own_address(visit):
+    text = visit("/palvelut/sievin-olohuone/").text
+    assert re.search(r'class="print-only print-code"><svg viewBox="0 0 \d+ \d+">', text)
+
+
+def test_styles_are_for_staff_only(client, county):
+    assert client.get("/tyylit/").status_code == 302
+    client.force_login(get_user_model().objects.get(username="toimittaja"))
+    page = client.get("/tyylit/")
+    assert page.status_code == 200
+    assert "--cloudberry" in page.text
+    assert 'class="error-summary"' in page.text
+    assert page["Cache-Control"] == "private, no-store"
+
+
+def test_wrong_password_of_a_protected_page_says_so_and_leads_to_the_field(client, county):
+    page = make_standard_page("Hallituksen sivu", parent=county)
+    PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.PASSWORD, password="oikea"
+    )
+    asked = client.get(page.url)
+    assert "Sivu on suojattu salasanalla" in asked.text
+    action = re.search(r'<form action="([^"]+)" method="post">', asked.text).group(1)
+    refused = client.post(action, {"password": "väärä", "return_url": page.url})
+    assert 'class="error-summary"' in refused.text
+    assert 'href="#id_password"' in refused.text
+    assert client.post(action, {"password": "oikea", "return_url": page.url}).url == page.url
+
+
+def test_accessibility_statement_names_the_authority_of_the_settings(visit, county):
+    assert "Traficom" in visit("/saavutettavuusseloste/").text
+    save_settings(supervising_authority="Uusi Virasto")
+    assert "Uusi Virasto" in visit("/saavutettavuusseloste/").text
+    assert StandardPage.objects.get(slug="saavutettavuusseloste").live
+
+
+def test_long_words_may_be_broken_between_syllables(visit):
+    assert "Pit\u00adkäai\u00adkais\u00adsai\u00adrau\u00addet" in visit("/palvelut/").text
+    assert "\u00ad" not in visit("/sv/palvelut/").text
