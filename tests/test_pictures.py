@@ -12,6 +12,7 @@ from PIL import Image as Picture
 from wagtail.images.models import Image
 from wagtail.models import Page
 
+from portal.blocks import FigureBlock
 from portal.demonstration.album import Album, new_album
 from portal.demonstration.county import load_county
 from portal.demonstration.files import read, read_all
@@ -139,3 +140,13 @@ def test_a_load_that_fails_leaves_no_file():
         assert file.storage.exists(file.name)
         raise RuntimeError
     assert not file.storage.exists(file.name)
+
+
+@pytest.mark.django_db
+def test_a_figure_shows_its_picture_with_its_alternative_text():
+    value = {"image": Album().picture("structures"), "alt_text": "Kaavio rakenteista", "caption": "Rakenteet"}
+    block = FigureBlock()
+    html = block.render(block.to_python({**value, "image": value["image"].pk}))
+    assert 'alt="Kaavio rakenteista"' in html
+    assert "<figcaption>Rakenteet</figcaption>" in html
+    assert 'type="image/webp"' in html

@@ -15,7 +15,6 @@ from portal.demonstration.pictures.canvas import (
     PAPER,
     RIVER,
     SHALLOW,
-    WATER,
     Canvas,
     mix,
 )
@@ -53,7 +52,6 @@ def structures(canvas: Canvas) -> None:
 def _node(canvas: Canvas, x: float, y: float, name: str, note: str) -> None:
     left, top = x - NODE_WIDTH / 2, y - NODE_HEIGHT / 2
     canvas.box(left, top, left + NODE_WIDTH, top + NODE_HEIGHT, RIVER, bow=22)
-    canvas.box(left + 22, top + NODE_HEIGHT - 9, left + NODE_WIDTH - 22, top + NODE_HEIGHT, WATER)
     canvas.words(x, y - LINE / 2, name, _font(37, BOLD), PAPER)
     canvas.words(x, y + LINE / 2, note, _font(34, REGULAR), HILL)
 

@@ -202,8 +202,8 @@ def doorway(canvas: Canvas) -> None:
     canvas.box(740, 110, WIDTH, 600, wall)
     for y in range(150, 600, 44):
         canvas.box(740, y, WIDTH, y + 3, mix(wall, INK, 0.16))
+    glow(canvas, 960, 226, 66, wall)
     canvas.polygon([(690, 118), (760, 40), (1300, 40), (1300, 118)], mix(RIVER, INK, 0.5))
-    glow(canvas, 960, 226, 66, wall, 0.8)
     canvas.box(852, 262, 1068, 606, mix(BIRCH, INK, 0.16), bow=8)
     canvas.box(872, 282, 1048, 600, PAPER)
     for top, bottom in ((304, 420), (444, 576)):
@@ -213,7 +213,7 @@ def doorway(canvas: Canvas) -> None:
     canvas.disc(960, 214, 24, BERRY)
     canvas.box(926, 202, 994, 212, INK, bow=4)
     canvas.polygon(
-        [(852, 606), (1068, 606), (1190, HEIGHT), (700, HEIGHT)], mix(mix(WATER, BIRCH, 0.5), BERRY, 0.2)
+        [(852, 606), (1068, 606), (1190, HEIGHT), (700, HEIGHT)], mix(mix(WATER, BIRCH, 0.66), BERRY, 0.24)
     )
     canvas.box(826, 598, 1094, 624, mix(BIRCH, INK, 0.3), bow=4)
     _car(canvas, 330, 640)

@@ -91,7 +91,7 @@ def lamp(canvas: Canvas) -> None:
         [(126, 306), (190, 282), (280, 312), (374, 290)], [(126, 354), (374, 354)], mix(WATER, RIVER, 0.6)
     )
     canvas.box(246, 86, 254, 354, mix(wall, WATER, 0.55))
-    glow(canvas, 720, 316, 96, wall, 0.5)
+    glow(canvas, 720, 316, 96, wall, 0.8)
     canvas.box(0, 540, WIDTH, HEIGHT, WATER)
     canvas.box(0, 540, WIDTH, 550, mix(WATER, SHALLOW, 0.4))
     canvas.oval(690, 624, 430, 72, mix(WATER, BIRCH, 0.4))

@@ -82,10 +82,9 @@ def _fields(canvas: Canvas) -> None:
 def lake(canvas: Canvas) -> None:
     dusk = mix(SHALLOW, BERRY, 0.1)
     sky(canvas, 320, blend(WATER, dusk, 6))
-    canvas.box(0, 270, WIDTH, 330, mix(dusk, BERRY, 0.45))
+    canvas.box(0, 270, WIDTH, 330, mix(mix(dusk, BIRCH, 0.45), BERRY, 0.4))
     canvas.box(0, 298, WIDTH, 330, BERRY)
-    canvas.disc(1010, 110, 30, PAPER)
-    canvas.disc(1024, 102, 28, mix(WATER, dusk, 0.2))
+    canvas.disc(900, 112, 30, mix(PAPER, BERRY, 0.1))
     ridge(canvas, 300, 26, mix(WATER, RIVER, 0.4), "lake-far", 4)
     spruces(canvas, [(-10, 340), (1290, 340)], 44, mix(RIVER, INK, 0.15), "lake-wood")
     canvas.box(0, 338, WIDTH, HEIGHT, RIVER)
@@ -94,9 +93,9 @@ def lake(canvas: Canvas) -> None:
     for x, y, length in ((640, 372, 240), (760, 392, 150), (560, 414, 110)):
         canvas.bar(x, y, length, 5, mix(BERRY, RIVER, 0.35))
     canvas.land(
-        [(-20, 520), (180, 500), (420, 560), (760, 640), (1040, 610), (1300, 560)], mix(BIRCH, SHALLOW, 0.35)
+        [(-20, 520), (180, 500), (420, 560), (760, 640), (1040, 610), (1300, 560)], mix(HILL, SHALLOW, 0.35)
     )
-    canvas.land([(-20, 560), (220, 556), (520, 640), (820, 690), (1300, 620)], BIRCH)
+    canvas.land([(-20, 560), (220, 556), (520, 640), (820, 690), (1300, 620)], mix(HILL, PAPER, 0.3))
     birch(canvas, 120, 622, -20, 42, -24)
     birch(canvas, 250, 604, -20, 24, 30)
     birch(canvas, 372, 642, -20, 32, 14)
