@@ -14,6 +14,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.test.utils import override_settings
 from django.utils import translation
 from wagtail.models import Page
 
@@ -67,6 +68,13 @@ def _migrations_hash() -> str:
     for path in sorted(ROOT.glob("*/migrations/*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def uploads_go_to_a_folder_of_this_run(tmp_path_factory):
+    """Keep `var/` tidy: when a test's transaction is rolled back, the files of its images stay."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from wagtail.images.models import Image
 from wagtail.models import Page
 
 from catalogue.enums import Sector, ServiceKind, Vocabulary
@@ -69,6 +71,7 @@ class TestTheCounty:
         assert {call.grant_type.code for call in OpenCallPage.objects.live()} == set(GrantCode)
         assert ArticlePage.objects.live().count() == 12
         assert LiaisonContact.objects.exists()
+        assert Organization.objects.filter(logo__isnull=False).count() >= 6
         body = CooperationDocumentPage.objects.live().get().body
         assert sum(block.block_type == "paragraph" for block in body) >= 45
         themes = TaxonomyTerm.objects.filter(vocabulary=Vocabulary.THEME)
@@ -106,11 +109,14 @@ def test_second_run_changes_nothing_and_prints_no_password():
     assert "yllapitaja" not in text
 
 
-def test_fresh_starts_anew():
+def test_fresh_starts_anew(django_capture_on_commit_callbacks):
     load()
     Service.objects.filter(live=True).update(live=False)
     text = load(fresh=True)
     assert Service.objects.filter(live=True).count() >= 220
+    rendition = Image.objects.first().get_rendition("width-100")
+    old_files = [rendition.file.name, *Image.objects.values_list("file", flat=True)]
+    assert all(default_storage.exists(name) for name in Image.objects.values_list("file", flat=True))
     assert "yllapitaja" in text
     assert Page.objects.filter(depth=2).count() == 3
 

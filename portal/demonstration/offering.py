@@ -16,6 +16,7 @@ from catalogue.models import (
     ServiceText,
     TaxonomyTerm,
 )
+from portal.demonstration.album import Album
 from portal.demonstration.files import read_all
 
 SOURCE = "demo"
@@ -34,11 +35,12 @@ PLAIN_FACTS = (
 )
 
 
-def load_offering(*, on: date) -> int:
+def load_offering(*, on: date, album: Album) -> int:
     """Create the offering as it stands on a day; return the number of services."""
     places = {place.name: place for place in Municipality.objects.all()}
     organizations = {
-        entry["slug"]: _organization(entry, places) for entry in read_all("organizations", "organization")
+        entry["slug"]: _organization(entry, places, album)
+        for entry in read_all("organizations", "organization")
     }
     locations = {entry["slug"]: _location(entry, places) for entry in read_all("locations", "location")}
     terms = {term.slug: term for term in TaxonomyTerm.objects.all()}
@@ -53,8 +55,10 @@ def load_offering(*, on: date) -> int:
     return len(entries)
 
 
-def _organization(entry: dict, places: dict[str, Municipality]) -> Organization:
+def _organization(entry: dict, places: dict[str, Municipality], album: Album) -> Organization:
     facts = {**entry, "municipality": places[entry["municipality"]]}
+    if "logo" in entry:
+        facts["logo"] = album.logo(entry["logo"])
     organization = Organization.objects.create(source=SOURCE, external_id=entry["slug"], **facts)
     organization.save_revision().publish()
     return organization

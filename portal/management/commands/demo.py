@@ -9,11 +9,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.images.models import Image
 from wagtail.models import Page
 
 from catalogue.models import LiaisonContact, Location, Municipality, Organization, Service, TaxonomyTerm
 from home.models import HomePage
 from news.models import GrantType
+from portal.demonstration.album import new_album
 from portal.demonstration.county import load_county
 from portal.demonstration.offering import load_offering
 from portal.demonstration.pages import load_pages
@@ -32,12 +34,14 @@ class Command(BaseCommand):
         if Municipality.objects.exists() and not fresh:
             self.stdout.write("The demonstration county is there already; --fresh starts anew.")
             return
-        with translation.override("fi"), transaction.atomic():
+        with translation.override("fi"), new_album() as album, transaction.atomic():
             if fresh:
                 self._step("Old content deleted", _clear)
             self._step("County", load_county)
-            self._step("Organisations, places, services", lambda: load_offering(on=timezone.localdate()))
-            self._step("Pages", lambda: load_pages(now=timezone.now()))
+            self._step(
+                "Organisations, places, services", lambda: load_offering(on=timezone.localdate(), album=album)
+            )
+            self._step("Pages", lambda: load_pages(now=timezone.now(), album=album))
             people = load_people()
         self.stdout.write("\nUsers of the demonstration. The passwords are shown only now:")
         for role, name, password in people:
@@ -58,6 +62,7 @@ def _clear() -> None:
     HomePage.objects.exclude(locale__language_code="fi").delete()
     for model in (Service, Organization, LiaisonContact, TaxonomyTerm):
         model.objects.all().delete()
-    for model in (Location, Municipality, GrantType, Redirect):
+    # With an image go its renditions, and on commit the files of both.
+    for model in (Location, Municipality, GrantType, Redirect, Image):
         model.objects.all().delete()
     get_user_model().objects.all().delete()
