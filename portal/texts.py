@@ -9,19 +9,27 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-LONG_WORD = re.compile(r"\w{16,}")
+WORD = re.compile(r"\w+")
 SYLLABLE = re.compile(r"(?<=\w\w)(?=[b-df-hj-np-tv-xz][aeiouyäöå]\w)", re.IGNORECASE)
 SOFT_HYPHEN = "\u00ad"
 
 
-def hyphenated(text: str) -> str:
-    """Return a Finnish text whose long words may be broken between syllables, by soft hyphens.
+def hyphenated(text: str, whole: int = 15) -> str:
+    """Return a Finnish text whose words may be broken between syllables, by soft hyphens.
+
+    Words of up to `whole` letters stay whole: 15 fit on a phone's line in a heading.
 
     A syllable begins at a consonant that a vowel follows. Chromium knows no Finnish hyphenation.
     """
     if translation.get_language() != "fi":
         return text
-    return LONG_WORD.sub(lambda word: SYLLABLE.sub(SOFT_HYPHEN, word.group()), text)
+    if len(text) <= whole:
+        return text
+    return WORD.sub(lambda word: _broken(word.group()) if len(word.group()) > whole else word.group(), text)
+
+
+def _broken(word: str) -> str:
+    return SYLLABLE.sub(SOFT_HYPHEN, word)
 
 
 def human_date(value: date | datetime) -> str:
