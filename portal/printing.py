@@ -13,4 +13,4 @@ from django.utils.safestring import SafeString, mark_safe
 def printed_code(path: str) -> SafeString:
     """Return a QR code (ISO/IEC 18004) of a page's own address, as inline SVG in the colour of the text."""
     code = segno.make(f"{settings.WAGTAILADMIN_BASE_URL}{path}", error="m", micro=False)
-    return mark_safe(code.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None))
+    return mark_safe(code.svg_inline(border=0, scale=3, svgclass=None, lineclass=None))
