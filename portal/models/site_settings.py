@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.forms import TextInput
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -11,6 +12,7 @@ from portal.contrast import HEX_COLOUR, READABLE, contrast
 
 PAPER, INK, WHITE = "#fbfaf7", "#14242b", "#ffffff"
 BRAND_COLOUR, ACCENT_COLOUR = "#0b4f5c", "#f2a33a"
+COLOUR_INPUT = TextInput(attrs={"type": "color"})
 
 
 def colour_field(label: str, default: str, help_text: str) -> models.CharField:
@@ -58,7 +60,12 @@ class SiteSettings(BaseGenericSetting):
         MultiFieldPanel([FieldPanel("name"), FieldPanel("county"), FieldPanel("tagline")], _("Sivusto")),
         MultiFieldPanel([FieldPanel("email"), FieldPanel("phone")], _("Yhteystiedot")),
         MultiFieldPanel(
-            [FieldPanel("logo"), FieldRowPanel([FieldPanel("brand_colour"), FieldPanel("accent_colour")])],
+            [
+                FieldPanel("logo"),
+                FieldRowPanel(
+                    [FieldPanel(name, widget=COLOUR_INPUT) for name in ("brand_colour", "accent_colour")]
+                ),
+            ],
             _("Ulkoasu"),
         ),
         MultiFieldPanel([FieldPanel("supervising_authority")], _("Saavutettavuus")),

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
@@ -99,3 +100,15 @@ def test_accessibility_statement_names_the_authority_of_the_settings(visit, coun
 def test_long_words_may_be_broken_between_syllables(visit):
     assert "Pit\u00adkäai\u00adkais\u00adsai\u00adrau\u00addet" in visit("/palvelut/").text
     assert "\u00ad" not in visit("/sv/palvelut/").text
+
+
+def test_admins_first_page_leads_only_to_what_one_may_do(client, county):
+    client.force_login(get_user_model().objects.get(username="toimittaja"))
+    assert "Lisää palvelu" in client.get("/hallinta/").text
+    onlooker = get_user_model().objects.create_user("katsoja")
+    onlooker.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(onlooker)
+    first_page = client.get("/hallinta/").text
+    assert "Mitä haluat tehdä?" in first_page
+    assert "Lisää palvelu" not in first_page
+    assert "Uutiset ja avustushaut" not in first_page
