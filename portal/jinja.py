@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
-from portal import jsonld, richtext
+from portal import jsonld, richtext, sharing
 from portal.chrome import footer, language_links, menu, site_settings
 from portal.texts import human_date, human_days, human_span, human_time
 from portal.trail import home_url
@@ -49,6 +49,7 @@ def environment(**options) -> Environment:
         has_session=has_session,
         human_span=human_span,
         jsonld=jsonld,
+        sharing=sharing,
         expanded=richtext.expanded,
         anchor=richtext.anchor,
         settings=settings,
