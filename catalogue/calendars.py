@@ -48,26 +48,31 @@ def service_entries(service: Service, *, on: date) -> list[Event]:
     Nothing is said of a service that is closed, has ended, or is on a break without an end. Its season
     counts once: the one that is going on, or the next. A season after that may keep other hours.
     """
+    return [_entry(service, schedule, recurrence, on) for schedule, recurrence in recurrences(service, on=on)]
+
+
+def recurrences(service: Service, *, on: date) -> list[tuple[Schedule, Recurrence]]:
+    """Return the schedules of which a day is known, with when they recur."""
     period = period_of(service, on)
     if period is None:
         return []
     found = ((schedule, recurrence_of(schedule, period)) for schedule in service.current_schedules(on))
-    return [_entry(service, schedule, recurrence, on) for schedule, recurrence in found if recurrence]
+    return [(schedule, recurrence) for schedule, recurrence in found if recurrence]
 
 
 def period_of(service: Service, on: date) -> Period | None:
     """Return when a service is going on: from a day, or from the end of its break, to the end of its season."""
     status = service.shown_status(on)
-    if status == ServiceStatus.ON_BREAK and service.break_ends_on:
-        first = service.break_ends_on + _DAY
-    elif status == ServiceStatus.ACTIVE:
+    last = on + KNOWN_FOR
+    if status == ServiceStatus.ACTIVE:
         first = on
+    elif status == ServiceStatus.ON_BREAK and service.break_ends_on and service.break_ends_on < last:
+        first = service.break_ends_on + _DAY
     else:
         return None
-    last = on + KNOWN_FOR
     months = service.season_first_month, service.season_last_month
     if None in months or months[1] % 12 + 1 == months[0]:
-        return Period(first, last) if first <= last else None
+        return Period(first, last)
     begins, ends = _season(*months, day=first)
     first, last = max(first, begins), min(last, ends)
     return Period(first, last, begins) if first <= last else None
@@ -90,19 +95,20 @@ def recurrence_of(schedule: Schedule, period: Period) -> Recurrence | None:
     force, and only within the same season. Without it a guess would be wrong half of the time.
     """
     first, last = _within(schedule, period)
-    anchor = schedule.valid_from if schedule.interval > 1 else first
+    interval = max(schedule.interval, 1)
+    anchor = schedule.valid_from if interval > 1 else first
     uncounted = anchor is None or (period.season_begins is not None and anchor < period.season_begins)
-    if not schedule.days() or (schedule.interval > 1 and uncounted):
+    if not schedule.days() or first > last or (interval > 1 and uncounted):
         return None
     counted_from = _dates(schedule, anchor, interval=1).after(_midnight(anchor), inc=True)
-    meets = _dates(schedule, counted_from.date(), interval=schedule.interval)
+    meets = _dates(schedule, counted_from.date(), interval=interval)
     meeting = meets.after(_midnight(first), inc=True)
     if meeting is None or meeting.date() > last:
         return None
     days = [f"{ordinal or ''}{code}" for ordinal, code in schedule.days()]
     rule: dict[str, object] = {"freq": "MONTHLY" if _is_monthly(schedule) else "WEEKLY", "byday": days}
-    if schedule.interval > 1:
-        rule["interval"] = schedule.interval
+    if interval > 1:
+        rule["interval"] = interval
     return Recurrence(meeting.date(), last, rule)
 
 
@@ -135,7 +141,7 @@ def _entry(service: Service, schedule: Schedule, recurrence: Recurrence, on: dat
         starts=starts,
         ends=ends,
         changed_at=service.last_modified,
-        name=service.name,
+        name=str(service),
         path=service.get_absolute_url(),
         place=location.in_words() if location else "",
         words=[

@@ -81,7 +81,7 @@ def _by_slug(subjects, slug: str):
 def _entry(service: Service) -> Entry:
     text = service.text()
     return Entry(
-        title=service.name,
+        title=str(service),
         path=service.get_absolute_url(),
         uid=service.uuid,
         published_at=service.first_published_at or service.last_modified,

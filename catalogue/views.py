@@ -50,7 +50,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "breadcrumbs": [home_crumb(), _browse()],
         "facts": structured.service_facts(shown, base=settings.WAGTAILADMIN_BASE_URL),
         "head": _service_head(shown, ended=ended),
-        "calendar_path": _path("service_calendar", slug) if calendars.service_entries(shown, on=on) else "",
+        "calendar_path": _path("service_calendar", slug) if calendars.recurrences(shown, on=on) else "",
     }
     template = "catalogue/service_ended.html" if ended else "catalogue/service.html"
     return render(request, template, context, status=410 if ended else 200)

@@ -123,6 +123,11 @@ def test_image_holds_every_app_and_nothing_of_the_developers(settings):
     assert all((ROOT / path).exists() for path in let_in)
 
 
+def test_search_server_is_the_one_that_the_tests_run_on():
+    tested = re.search(r'^VERSION = "([\d.]+)"', text_of("script/elasticsearch"), re.MULTILINE).group(1)
+    assert SERVICES["search"]["image"].endswith(f":{tested}")
+
+
 def test_image_runs_as_nobody_of_importance_and_knows_no_secret():
     text = text_of("Dockerfile")
     final = text.rpartition("\nFROM ")[2]

@@ -93,8 +93,14 @@ def test_nothing_is_said_of_a_service_that_is_closed(status):
     assert not entries_of(TUESDAYS, status=status)
 
 
-def test_break_longer_than_a_year_leaves_nothing():
-    assert not entries_of(TUESDAYS, status=ServiceStatus.ON_BREAK, break_ends_on=date(2028, 1, 1))
+@pytest.mark.parametrize("day", [date(2028, 1, 1), date(9999, 12, 31)])
+def test_break_longer_than_a_year_leaves_nothing(day):
+    assert not entries_of(TUESDAYS, status=ServiceStatus.ON_BREAK, break_ends_on=day)
+
+
+def test_interval_of_nought_is_one():
+    [entry] = entries_of({**TUESDAYS, "interval": 0})
+    assert meetings(entry)[:2] == [TODAY, date(2026, 12, 1)]
 
 
 @pytest.mark.parametrize(
@@ -105,8 +111,16 @@ def test_break_longer_than_a_year_leaves_nothing():
         {**TUESDAYS, "valid_to": date(2026, 11, 23)},
         {**TUESDAYS, "valid_from": date(2026, 12, 2), "valid_to": date(2026, 12, 7)},
         {**TUESDAYS, "valid_from": date(2030, 1, 1)},
+        {**TUESDAYS, "valid_from": date(9999, 12, 31)},
     ],
-    ids=["no day", "every second week of none to count from", "over", "no such day in it", "too far ahead"],
+    ids=[
+        "no day",
+        "every second week of none to count from",
+        "over",
+        "no such day in it",
+        "too far ahead",
+        "the last day of all",
+    ],
 )
 def test_schedule_without_a_known_day_has_no_entry(schedule):
     assert not entries_of(schedule)

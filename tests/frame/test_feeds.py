@@ -196,6 +196,12 @@ def test_service_published_last_comes_first_and_keeps_its_identity_when_renamed(
     assert after["Muuttunut"].findtext(f"{ATOM}id") == before["Uusi"].findtext(f"{ATOM}id")
 
 
+def test_service_without_words_has_a_title_all_the_same(entries):
+    make_service(slug="sanaton")
+    ServiceText.objects.all().delete()
+    assert list(entries("/palvelut/uudet.xml")) == ["sanaton"]
+
+
 def test_unknown_municipality_and_theme_have_no_feed(client):
     for path in ("/kunnat/ei-ole/uudet.xml", "/aiheet/ei-ole/uudet.xml"):
         assert client.get(path).status_code == 404
