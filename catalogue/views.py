@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,9 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalogue import parts, structured, vocabulary
+from catalogue import calendars, feeds, parts, structured, vocabulary
 from catalogue.enums import Parameter, ServiceStatus, Vocabulary
 from catalogue.models import Municipality, Organization, Service, TaxonomyTerm
+from portal.calendars import calendar_response
+from portal.head import Head
 from portal.printing import printed_code
 from portal.trail import home_crumb
 
@@ -24,6 +27,7 @@ def browse(request: HttpRequest) -> HttpResponse:
     """Show the ways into the offering: themes, target groups, municipalities."""
     context = {
         "breadcrumbs": [home_crumb()],
+        "head": Head(title=_("Palvelut")),
         "themes": vocabulary.terms_of(Vocabulary.THEME),
         "target_groups": vocabulary.terms_of(Vocabulary.TARGET_GROUP),
         "municipalities": vocabulary.municipalities().values(),
@@ -37,23 +41,39 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     if not found:
         raise Http404
     [shown] = found
+    on = timezone.localdate()
     ended = shown.status == ServiceStatus.ENDED
     others = Service.objects.published().filter(organization=shown.organization).exclude(pk=shown.pk)
     context = {
         "service": shown,
-        "on": timezone.localdate(),
+        "on": on,
         "others": parts.load(others.order_by("slug")[:OTHERS]),
         "breadcrumbs": [home_crumb(), _browse()],
-        "facts": structured.service_facts(shown, base=_base(request)),
         "printed_code": printed_code(shown.get_absolute_url()),
+        "facts": structured.service_facts(shown, base=settings.WAGTAILADMIN_BASE_URL),
+        "head": _service_head(shown, ended=ended),
+        "calendar_path": _path("service_calendar", slug) if calendars.recurrences(shown, on=on) else "",
     }
     template = "catalogue/service_ended.html" if ended else "catalogue/service.html"
     return render(request, template, context, status=410 if ended else 200)
 
 
+def service_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the hours of a service as a calendar file; where no day is known there is none."""
+    found = parts.load(Service.objects.published().filter(slug=slug))
+    entries = calendars.service_entries(found[0], on=timezone.localdate()) if found else []
+    if not entries:
+        raise Http404
+    return calendar_response(found[0].name, entries, filename=slug)
+
+
 def organizations(request: HttpRequest) -> HttpResponse:
     listed = Organization.objects.published().select_related("municipality").order_by("name", "pk")
-    context = {"listing": _page(request, listed), "breadcrumbs": [home_crumb(), _browse()]}
+    context = {
+        "listing": _page(request, listed),
+        "breadcrumbs": [home_crumb(), _browse()],
+        "head": Head(title=_("Järjestöt")),
+    }
     return render(request, "catalogue/organizations.html", context)
 
 
@@ -65,7 +85,9 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
         "on": timezone.localdate(),
         "services": parts.load(Service.objects.published().filter(organization=shown).order_by("slug")),
         "breadcrumbs": [home_crumb(), (_("Järjestöt"), _path("organizations"))],
-        "facts": structured.organization_facts(shown, base=_base(request)),
+        "facts": structured.organization_facts(shown, base=settings.WAGTAILADMIN_BASE_URL),
+        # Its words are in one language, whichever the frame around them is in.
+        "head": Head(title=shown.name, description=shown.description, kind="profile", languages=["fi"]),
     }
     return render(request, "catalogue/organization.html", context)
 
@@ -104,6 +126,11 @@ def _landing(
         "liaisons": vocabulary.liaisons(subject) if is_place else [],
         "facet": (_parameter_of(subject), subject.slug),
         "breadcrumbs": [home_crumb(), _browse()],
+        "head": Head(
+            title=subject.label(),
+            description=introduction,
+            feeds=[(feeds.feed_name(subject), feeds.feed_path(subject))],
+        ),
     }
     return render(request, "catalogue/landing.html", context)
 
@@ -123,9 +150,16 @@ def _browse() -> tuple[str, str]:
     return _("Palvelut"), _path("browse")
 
 
-def _base(request: HttpRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}"
+def _service_head(service: Service, *, ended: bool) -> Head:
+    text = service.text()
+    return Head(
+        title=service.name,
+        description=text.summary if text else "",
+        kind="article",
+        languages=[text.language for text in service.texts.all()],
+        is_indexed=not ended,
+    )
 
 
-def _path(name: str) -> str:
-    return reverse(f"catalogue:{name}")
+def _path(name: str, *arguments: str) -> str:
+    return reverse(f"catalogue:{name}", args=arguments)

@@ -79,6 +79,11 @@ class EventPage(BasePage):
         if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
             raise ValidationError({"ends_at": _("Tapahtuma ei voi päättyä ennen kuin se alkaa.")})
 
+    @property
+    def calendar_path(self) -> str:
+        """Return where the event is as a calendar file, beside its page."""
+        return f"{self.url}kalenteri.ics"
+
     def get_context(self, request, *args, **kwargs) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)
         return {**context, "is_past": self.ends_at < timezone.now()}

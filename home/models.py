@@ -21,6 +21,8 @@ class HomePage(BasePage):
 
     body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
 
+    share_kind = "website"
+
     template = "home/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils import translation
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from portal.models import SiteSettings
 from portal.shared import shared
 from portal.trail import home_url
+from portal.tree import home_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def footer() -> list[Link]:
 def language_links(request: HttpRequest, page: Page | None = None) -> list[tuple[str, str, str]]:
     """Return (code, own name, path) for each language: of this page, or of the home page where it has no version."""
     if page is not None:
-        versions = _translations(page)
+        versions = page_versions(page)
     else:
         versions = {code: translate_url(request.get_full_path(), code) for code, _name in settings.LANGUAGES}
     return [
@@ -55,18 +56,7 @@ def language_links(request: HttpRequest, page: Page | None = None) -> list[tuple
     ]
 
 
-def _children(language: str, *, in_menu: bool) -> list[Link]:
-    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    if site is None:
-        return []
-    home = site.root_page.get_translations(inclusive=True).filter(locale__language_code=language).first()
-    if home is None:
-        return []
-    pages = Page.objects.child_of(home).live().public().filter(show_in_menus=in_menu).order_by("path")
-    return [Link(page.title, page.url) for page in pages]
-
-
-def _translations(page: Page) -> dict[str, str]:
+def page_versions(page: Page) -> dict[str, str]:
     """Return language → path of the live versions of a page, itself among them."""
 
     def build() -> dict[str, str]:
@@ -74,3 +64,11 @@ def _translations(page: Page) -> dict[str, str]:
         return {version.locale.language_code: version.url for version in versions}
 
     return shared(("translations", page.translation_key), build)
+
+
+def _children(language: str, *, in_menu: bool) -> list[Link]:
+    home = home_in(language)
+    if home is None:
+        return []
+    pages = Page.objects.child_of(home).live().public().filter(show_in_menus=in_menu).order_by("path")
+    return [Link(page.title, page.url) for page in pages]

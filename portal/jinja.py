@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
-from portal import jsonld, richtext
+from portal import jsonld, richtext, sharing
 from portal.appearance import colours_url, site_logo
 from portal.chrome import footer, language_links, menu, site_settings
 from portal.texts import day_number, human_date, human_days, human_span, human_time, hyphenated, month_name
@@ -52,6 +52,7 @@ def environment(**options) -> Environment:
         has_session=has_session,
         human_span=human_span,
         jsonld=jsonld,
+        sharing=sharing,
         expanded=richtext.expanded,
         anchor=richtext.anchor,
         settings=settings,

@@ -1,4 +1,4 @@
-"""How dates and times are written for a reader."""
+"""How dates and times are written for a reader, and texts for a machine."""
 
 from __future__ import annotations
 
@@ -73,3 +73,11 @@ def human_span(starts_at: datetime, ends_at: datetime) -> str:
 def human_days(days: int) -> str:
     """Return what is left until a deadline: "tänään", "1 päivä", "12 päivää"."""
     return _("tänään") if days == 0 else ngettext("%d päivä", "%d päivää", days) % days
+
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """Return the text without control characters: XML and iCalendar forbid them, and forms let them in."""
+    return _CONTROLS.sub("", text)

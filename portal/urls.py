@@ -5,22 +5,45 @@ from __future__ import annotations
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.decorators.http import conditional_page
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from catalogue import sitemaps
 from home.styles import styles
 from portal.appearance import colours
+from portal.manifest import manifest
 from portal.robots import robots
+from portal.sitemaps import PageSection, sitemap_index, sitemap_section
+
+SITEMAP = {
+    "sivut": PageSection,
+    "luettelot": sitemaps.ListSection,
+    "palvelut": sitemaps.ServiceSection,
+    "jarjestot": sitemaps.OrganizationSection,
+    "aiheet": sitemaps.TermSection,
+    "kunnat": sitemaps.MunicipalitySection,
+}
 
 urlpatterns = [
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("asiakirjat/", include(wagtaildocs_urls)),
     path("robots.txt", robots),
     path("varit.css", colours, name="colours"),
+    path("sitemap.xml", conditional_page(sitemap_index), {"sections": SITEMAP}, name="sitemap"),
+    path(
+        "sitemap-<slug:section>.xml",
+        conditional_page(sitemap_section),
+        {"sections": SITEMAP},
+        name="sitemap_section",
+    ),
+    path("site.webmanifest", manifest, name="manifest"),
     *i18n_patterns(
         path("", include("catalogue.urls")),
+        path("", include("news.urls")),
+        path("", include("events.urls")),
         path("haku/", include("search.urls")),
         path("tyylit/", styles, name="styles"),
         path("", include(wagtail_urls)),

@@ -22,8 +22,9 @@ class SearchConfig(AppConfig):
     verbose_name = _("haku")
 
     def ready(self) -> None:
-        from portal import clock
+        from portal import clock, health
         from search.checks import check_search_url, check_sources
+        from search.health import check_search
         from search.outbox.migrating import after_migrations, before_migrations
 
         register(check_sources)
@@ -31,3 +32,4 @@ class SearchConfig(AppConfig):
         pre_migrate.connect(before_migrations, sender=self)
         post_migrate.connect(after_migrations, sender=self)
         clock.register("search_check", timedelta(days=1), check_apart)
+        health.register("search", check_search)

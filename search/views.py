@@ -3,9 +3,11 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from catalogue import vocabulary
 from catalogue.enums import Vocabulary
+from portal.head import Head
 from portal.trail import home_crumb
 from search.finding import Found, find
 from search.presenting import chosen_links, facet_groups, shown_hits
@@ -27,6 +29,8 @@ def results(request: HttpRequest) -> HttpResponse:
         "themes": _themes(found, query),
         "liaisons": vocabulary.liaisons(),
         "breadcrumbs": [home_crumb()],
+        # Of searches there is no end; what they find is found by its own page.
+        "head": Head(title=_("Haku"), is_indexed=query.is_empty()),
     }
     return render(request, "search/results.html", context)
 

@@ -5,10 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
+from search.health import LATE_SECONDS
 from search.outbox.check import queue_state
-
-LATE_SECONDS = 60
-"""A waiting change this old says that no worker runs, or that the engine is away."""
 
 
 class IndexPanel(Component):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -34,6 +35,9 @@ def test_production_settings_are_clean():
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
         ({"SEARCH_URL": "foo"}, "SEARCH_URL"),
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
+        ({"BASE_URL": "http://portal.example"}, "BASE_URL"),
+        ({"BASE_URL": "https://portal.example/polku"}, "BASE_URL"),
+        ({"ALLOWED_HOSTS": "*"}, "BASE_URL"),
     ],
     ids=lambda value: str(value),
 )
@@ -41,6 +45,32 @@ def test_production_refuses_a_bad_value_by_its_name(bad, named):
     done = check(**GOOD | bad)
     assert done.returncode != 0
     assert named in done.stderr
+
+
+def production(name: str, **environment: str) -> object:
+    """Return a production setting, as JSON can say it."""
+    program = f"import json; from portal.settings import production; print(json.dumps(production.{name}))"
+    inherited = {key: value for key, value in os.environ.items() if key not in {"BASE_URL", "DATABASE_URL"}}
+    environment = inherited | GOOD | environment
+    return json.loads(subprocess.check_output([sys.executable, "-c", program], cwd=ROOT, env=environment))
+
+
+def test_site_has_the_address_of_its_first_host():
+    assert (
+        production("WAGTAILADMIN_BASE_URL", ALLOWED_HOSTS="portal.example,other.example")
+        == "https://portal.example"
+    )
+    assert production("WAGTAILADMIN_BASE_URL", BASE_URL="https://other.example/") == "https://other.example"
+
+
+def test_connections_of_postgresql_are_kept_and_not_waited_for():
+    [database] = production(
+        "DATABASES", DATABASE_URL="postgres://portal:word@db.example:5432/portal"
+    ).values()
+    assert database["CONN_MAX_AGE"] == 600
+    assert database["CONN_HEALTH_CHECKS"]
+    assert database["OPTIONS"]["connect_timeout"] == 5
+    assert "connect_timeout" not in production("DATABASES")["default"]["OPTIONS"]
 
 
 @pytest.mark.parametrize("missing", GOOD)

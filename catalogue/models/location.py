@@ -76,6 +76,11 @@ class Location(RevisionMixin, Identified):
             return ""
         return ", ".join(filter(None, (self.street, f"{self.postal_code} {self.city}".strip())))
 
+    def in_words(self) -> str:
+        """Return what may be public of where it is, on one line: name and address, or the address on the web."""
+        web = self.url if self.kind == LocationKind.VIRTUAL and not self.is_confidential else ""
+        return ", ".join(filter(None, (self.shown_name, self.address, web)))
+
     def accessibility(self) -> list[tuple[str, Stated]]:
         """Return (label, yes / no / not stated) of each accessibility fact."""
         return [

@@ -161,4 +161,5 @@ class Service(
         return "catalogue/service.html"
 
     def get_preview_context(self, request, mode_name) -> dict[str, object]:
-        return {"service": self, "on": timezone.localdate(), "breadcrumbs": [], "others": []}
+        on = timezone.localdate()
+        return {"service": self, "on": on, "breadcrumbs": [], "others": [], "calendar_path": ""}

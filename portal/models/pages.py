@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from portal.head import Head
 from portal.trail import home_crumb
 
 
@@ -35,6 +36,9 @@ class BasePage(Page):
         help_text=_("Kerro kuvan sisältö sille, joka ei näe sitä. Jätä tyhjäksi vain, jos kuva on koriste."),
     )
 
+    share_kind = "article"
+    """What Open Graph calls such a page."""
+
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
@@ -49,3 +53,13 @@ class BasePage(Page):
         """Return (title, path) of the pages above this one, the home page first; one query."""
         ancestors = self.get_ancestors().live().filter(depth__gt=1).order_by("depth")
         return [home_crumb() if page.depth == 2 else (page.title, page.url or "") for page in ancestors]
+
+    def head(self) -> Head:
+        """Return what the page tells search engines and those with whom it is shared; no query without a picture."""
+        return Head(
+            title=self.seo_title or self.title,
+            description=self.search_description or self.summary,
+            kind=self.share_kind,
+            picture=self.picture,
+            picture_alt=self.picture_alt,
+        )

@@ -45,10 +45,12 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
 MIDDLEWARE = [
+    "portal.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.CachePolicyMiddleware",
@@ -121,13 +123,16 @@ WAGTAIL_I18N_ENABLED = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+# What browsers and phones ask for by fixed names: /favicon.ico, /apple-touch-icon.png.
+WHITENOISE_ROOT = BASE_DIR / "portal" / "root"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 # On a public site the web server in front serves uploaded files.
 SERVES_MEDIA = False
 
 WAGTAIL_SITE_NAME = "Yhdyspinta"
-WAGTAILADMIN_BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000")
+# Before every address that leaves the site: mails, feeds, calendars, the sitemap, shared links.
+WAGTAILADMIN_BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -165,6 +170,8 @@ LOGGING = {
     "loggers": {
         "elastic_transport": {"level": "ERROR"},
         "django_tasks": {"level": "WARNING"},
+        # It warns of each HEAD request, and names the addresses of clients that send nonsense.
+        "gunicorn": {"level": "ERROR"},
         "wagtail": {"level": "WARNING"},
     },
 }

@@ -1,0 +1,91 @@
+"""The newest services: of the whole county, of a municipality, of a theme or for a target group."""
+
+from __future__ import annotations
+
+from django.db.models import F, QuerySet
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from catalogue import parts, vocabulary
+from catalogue.models import Municipality, Service, TaxonomyTerm
+from portal.feeds import MOST_ENTRIES, AtomFeed, Entry
+
+
+class ServiceFeed(AtomFeed):
+    """The newest services of all."""
+
+    def name(self, subject: object) -> str:
+        return _("Uudet palvelut")
+
+    def path(self, subject: object) -> str:
+        return reverse("catalogue:feed")
+
+    def page_path(self, subject: object) -> str:
+        return reverse("catalogue:browse")
+
+    def services(self, subject: object) -> QuerySet[Service]:
+        return Service.objects.published()
+
+    def items(self, subject: object) -> list[Entry]:
+        newest = F("first_published_at").desc(nulls_last=True)
+        services = self.services(subject).order_by(newest, "-pk")[:MOST_ENTRIES]
+        return [_entry(service) for service in parts.load(services)]
+
+
+class SubjectFeed(ServiceFeed):
+    """The newest services of a municipality or a term, told by the slug in the address."""
+
+    def name(self, subject: Municipality | TaxonomyTerm) -> str:
+        return feed_name(subject)
+
+    def page_path(self, subject: Municipality | TaxonomyTerm) -> str:
+        return subject.get_absolute_url()
+
+    def path(self, subject: Municipality | TaxonomyTerm) -> str:
+        return feed_path(subject)
+
+
+class MunicipalityFeed(SubjectFeed):
+    def get_object(self, request: HttpRequest, slug: str) -> Municipality:
+        return _by_slug(vocabulary.municipalities().values(), slug)
+
+    def services(self, subject: Municipality) -> QuerySet[Service]:
+        return Service.objects.published().for_municipality(subject)
+
+
+class ThemeFeed(SubjectFeed):
+    def get_object(self, request: HttpRequest, slug: str) -> TaxonomyTerm:
+        return _by_slug(vocabulary.terms().values(), slug)
+
+    def services(self, subject: TaxonomyTerm) -> QuerySet[Service]:
+        return Service.objects.published().for_term(subject)
+
+
+def feed_name(subject: Municipality | TaxonomyTerm) -> str:
+    return _("Uudet palvelut: %(name)s") % {"name": subject.label()}
+
+
+def feed_path(subject: Municipality | TaxonomyTerm) -> str:
+    """Return the address of the feed beside the page of a municipality or a term."""
+    return f"{subject.get_absolute_url()}uudet.xml"
+
+
+def _by_slug(subjects, slug: str):
+    subject = next((subject for subject in subjects if subject.slug == slug), None)
+    if subject is None:
+        raise Http404
+    return subject
+
+
+def _entry(service: Service) -> Entry:
+    text = service.text()
+    return Entry(
+        title=str(service),
+        path=service.get_absolute_url(),
+        uid=service.uuid,
+        published_at=service.first_published_at or service.last_modified,
+        updated_at=service.last_modified,
+        summary=text.summary if text else "",
+        author=service.organization.name,
+    )

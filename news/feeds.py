@@ -1,0 +1,44 @@
+"""Articles and open calls for grants as one feed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from news.models import ArticlePage, NewsIndexPage, OpenCallPage
+from portal.feeds import MOST_ENTRIES, AtomFeed, Entry, page_entry
+from portal.texts import human_date
+from portal.trail import home_url
+from portal.tree import public_pages
+
+
+class NewsFeed(AtomFeed):
+    def name(self, subject: None) -> str:
+        return _("Ajankohtaista ja avustushaut")
+
+    def path(self, subject: None) -> str:
+        return reverse("news:feed")
+
+    def page_path(self, subject: None) -> str:
+        index = public_pages(NewsIndexPage, translation.get_language()).first()
+        return index.url if index else home_url()
+
+    def items(self, subject: None) -> list[Entry]:
+        language, today = translation.get_language(), timezone.localdate()
+        articles = public_pages(ArticlePage, language).order_by("-published_on", "pk")[:MOST_ENTRIES]
+        calls = public_pages(OpenCallPage, language).open_on(today)
+        entries = [page_entry(article, published_at=_morning(article.published_on)) for article in articles]
+        entries += [_call(call) for call in calls]
+        return sorted(entries, key=lambda entry: entry.published_at, reverse=True)[:MOST_ENTRIES]
+
+
+def _call(call: OpenCallPage) -> Entry:
+    closes = _("Haku päättyy %(day)s.") % {"day": human_date(call.closes_on)}
+    return page_entry(call, published_at=_morning(call.opens_on), facts=[closes])
+
+
+def _morning(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

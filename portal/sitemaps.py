@@ -1,0 +1,123 @@
+"""The site's map for search engines: only what anyone may open, with its versions in other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import SitemapIndexItem, sitemap, x_robots_tag
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page
+
+from portal.addresses import absolute
+from portal.tree import public_pages
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+Sections = Mapping[str, Callable[[], "Section"]]
+
+
+class Section(Sitemap):
+    """A part of the map. Items are things with addresses in several languages.
+
+    The address is the site's own (`BASE_URL`), whichever one was asked for.
+    """
+
+    i18n = True
+    alternates = True
+    x_default = True
+    limit = 5_000
+    # Made for one answer only: `items` is asked several times for one page of the map.
+    _found: Sequence | None = None
+
+    def find(self) -> Sequence:
+        """Return all public things of this part, in an order that lasts."""
+        raise NotImplementedError
+
+    def languages_of(self, item) -> Sequence[str]:
+        """Return the languages in which a thing has words."""
+        return LANGUAGES
+
+    def items(self) -> Sequence:
+        if self._found is None:
+            self._found = list(self.find())
+        return self._found
+
+    def get_languages_for_item(self, item) -> Sequence[str]:
+        worded = [code for code in LANGUAGES if code in self.languages_of(item)]
+        return worded or [settings.LANGUAGE_CODE]
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.WAGTAILADMIN_BASE_URL).scheme
+
+    def get_domain(self, site: object = None) -> str:
+        return urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """A page in its languages."""
+
+    paths: Mapping[str, str]
+    changed_at: datetime | None
+
+
+class PageSection(Section):
+    """The pages of the tree."""
+
+    def find(self) -> Sequence[Versions]:
+        pages = [page for code in LANGUAGES for page in _pages(code)]
+        pages.sort(key=lambda page: page.translation_key)
+        grouped = (list(versions) for _key, versions in groupby(pages, key=lambda page: page.translation_key))
+        return [_versions(versions) for versions in grouped]
+
+    def languages_of(self, item: Versions) -> Sequence[str]:
+        return list(item.paths)
+
+    def location(self, item: Versions) -> str:
+        return item.paths[translation.get_language()]
+
+    def lastmod(self, item: Versions) -> datetime | None:
+        return item.changed_at
+
+
+def _pages(language: str) -> Sequence[Page]:
+    return list(public_pages(Page, language).select_related("locale").order_by("path"))
+
+
+def _versions(pages: Sequence[Page]) -> Versions:
+    changes = [page.last_published_at for page in pages if page.last_published_at]
+    paths = {page.locale.language_code: page.url for page in pages}
+    return Versions(paths, max(changes, default=None))
+
+
+# Django's own index would name the host that was asked for.
+@x_robots_tag
+def sitemap_index(request: HttpRequest, sections: Sections) -> HttpResponse:
+    """Name the parts of the map; a site that asks robots to stay away has none."""
+    parts = []
+    for name, make in _unless_hidden(sections).items():
+        section = make()
+        address = absolute(reverse("sitemap_section", args=[name]))
+        changed_at = section.get_latest_lastmod()
+        for number in section.paginator.page_range:
+            parts.append(SitemapIndexItem(f"{address}?p={number}" if number > 1 else address, changed_at))
+    return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": parts}, content_type="application/xml")
+
+
+def sitemap_section(request: HttpRequest, sections: Sections, section: str) -> HttpResponse:
+    """Give one part of the map."""
+    return sitemap(request, _unless_hidden(sections), section=section)
+
+
+def _unless_hidden(sections: Sections) -> Sections:
+    if settings.DEMONSTRATION:
+        raise Http404
+    return sections

@@ -1,0 +1,26 @@
+"""The page tree as an anonymous visitor may walk it."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
+
+P = TypeVar("P", bound=Page)
+
+
+def home_in(language: str) -> Page | None:
+    """Return the home page in a language, published or not; None where the site has none."""
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    if site is None:
+        return None
+    return site.root_page.get_translations(inclusive=True).filter(locale__language_code=language).first()
+
+
+def public_pages(model: type[P], language: str) -> PageQuerySet[P]:
+    """Return the pages of a type in a language that anyone may open: published, under the home page, not private."""
+    home = home_in(language)
+    if home is None:
+        return model.objects.none()
+    return model.objects.descendant_of(home, inclusive=True).live().public()

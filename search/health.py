@@ -1,0 +1,47 @@
+"""How the search is, for `/readyz`. It never takes a web process out of rotation: the database answers instead."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from portal.health import Finding, State
+from search.engines import get_engine
+from search.engines.base import EngineAway, RebuildNeeded
+from search.models import IndexerState
+from search.outbox.check import queue_state
+from search.outbox.rebuild import reason_to_rebuild
+from search.outbox.worker import SIGN_OF_LIFE_SECONDS
+
+LATE_SECONDS = 60
+"""A change that waits longer than this is noticed by those who made it."""
+
+
+def check_search() -> Finding:
+    """Tell of engine and index, of what waits, and when the worker last gave a sign of life."""
+    now = timezone.now()
+    index = _index()
+    queue = queue_state(now)
+    passed_at = IndexerState.load().passed_at
+    silent = round((now - passed_at).total_seconds()) if passed_at else None
+    is_late = queue.oldest_seconds > LATE_SECONDS
+    is_alive = silent is not None and silent <= 3 * SIGN_OF_LIFE_SECONDS
+    is_well = index == "ok" and is_alive and not is_late and not queue.set_aside
+    return Finding(
+        State.OK if is_well else State.DEGRADED,
+        {
+            "index": index,
+            "waiting": queue.waiting,
+            "oldest_seconds": round(queue.oldest_seconds),
+            "set_aside": len(queue.set_aside),
+            "worker_seconds": silent,
+        },
+    )
+
+
+def _index() -> str:
+    try:
+        return "rebuild" if reason_to_rebuild(get_engine()) else "ok"
+    except RebuildNeeded:
+        return "rebuild"
+    except EngineAway:
+        return "away"
