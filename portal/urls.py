@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.api import api
+from portal.opendata.docs import nothing_here, to_documentation
 from portal.robots import robots
 
 urlpatterns = [
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("asiakirjat/", include(wagtaildocs_urls)),
     path("robots.txt", robots),
+    path("api/v1/", api.urls),
+    re_path(r"^api/(v1)?$", to_documentation),
+    # No page may stand there, and an error there is an answer for a program.
+    path("api/<path:rest>", nothing_here),
     *i18n_patterns(
         path("", include("catalogue.urls")),
         path("haku/", include("search.urls")),

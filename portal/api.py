@@ -1,0 +1,56 @@
+"""The open data API: puts the apps' addresses together under one roof, with one licence."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from ninja import NinjaAPI
+
+from catalogue.opendata.api import router as catalogue_router
+from catalogue.opendata.api import table_router
+from catalogue.opendata.shapes import Root
+from portal.opendata.answers import Reading, as_json
+from portal.opendata.docs import DocumentationPage
+from portal.opendata.licence import LICENCE_NAME, LICENCE_URL
+from portal.opendata.problems import answer_errors
+from search.api import router as search_router
+
+NAMESPACE = "api"
+HSDS_VERSION = "3.0"
+
+api = NinjaAPI(
+    title="Open data of the service offering",
+    version="1.0.0",
+    description=(
+        "Services of associations, parishes and public bodies in the shapes of the Human Services Data "
+        f"Specification (HSDS) {HSDS_VERSION}, and the portal's search. For reading, without a key."
+    ),
+    urls_namespace=NAMESPACE,
+    docs=DocumentationPage(),
+    openapi_extra={
+        "info": {"license": {"name": LICENCE_NAME, "url": LICENCE_URL}},
+        "externalDocs": {
+            "description": f"The fields of HSDS {HSDS_VERSION}",
+            "url": "https://docs.openreferral.org/en/v3.0/hsds/schema_reference.html",
+        },
+    },
+)
+answer_errors(api)
+
+
+@api.get("/", response=Root, tags=["about"])
+def about(request: HttpRequest) -> HttpResponse:
+    """What this API is, as HSDS wants it told."""
+    base = Reading.of(request, "en").base
+    root = Root(
+        version=HSDS_VERSION,
+        profile=f"{base}{reverse(f'{NAMESPACE}:openapi-view')}",
+        openapi_url=f"{base}{reverse(f'{NAMESPACE}:openapi-json')}",
+        license=LICENCE_URL,
+    )
+    return as_json(root, "en")
+
+
+api.add_router("", search_router)
+api.add_router("", catalogue_router)
+api.add_router("", table_router)
