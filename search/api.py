@@ -132,7 +132,7 @@ def _query(parameters: SearchParameters) -> SearchQuery:
     labels = facet_labels()
     chosen = {facet: getattr(parameters, facet.value) for facet in Facet}
     errors = [
-        {"loc": ("query", "parameters", facet.value), "msg": _unknown(value, labels[facet])}
+        {"loc": ("query", facet.value), "msg": _unknown(value, labels[facet])}
         for facet, values in chosen.items()
         for value in values
         if value not in labels[facet]

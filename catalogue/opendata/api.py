@@ -159,7 +159,7 @@ def get_taxonomy_term(request: HttpRequest, id: UUID, parameters: Query[Language
 
 def _table(request: HttpRequest, table: tables.Table, language: str) -> StreamingHttpResponse:
     reading = Reading.of(request, language)
-    return as_csv(table.name, table.columns, tables.rows(table, reading))
+    return as_csv(table.name, table.columns, tables.rows(table, reading), language)
 
 
 @table_router.get("/services.csv", response={200: str, **REFUSED})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from catalogue import models
 from catalogue.enums import Fees, Language, ServiceStatus
 from catalogue.opendata import describing, shapes
@@ -104,16 +106,15 @@ def service_at_location(place: models.ServiceAtLocation) -> shapes.ServiceAtLoca
     Its service with schedules and places, and its location, must be at hand.
     """
     described = _place(place.service, place)
-    here = [row for row in place.service.schedules.all() if row.location_id == place.location_id]
-    described.schedules = [schedule(place.service, row) for row in here]
+    times = (schedule(place.service, row) for row in place.service.schedules.all())
+    described.schedules = [time for time in times if time.service_at_location_id == place.uuid]
     described.last_modified = place.changed_at
     return described
 
 
 def schedule(thing: models.Service, row: models.Schedule) -> shapes.Schedule:
     """Describe a time of a service in RFC 5545's terms, and in words of the active language."""
-    places = (place for place in thing.places.all() if row.location_id == place.location_id)
-    place = next(places, None)
+    place = _place_of(row, thing.places.all())
     return shapes.Schedule(
         id=part_id(thing, "schedule", row.pk),
         service_id=thing.uuid,
@@ -129,6 +130,15 @@ def schedule(thing: models.Service, row: models.Schedule) -> shapes.Schedule:
         closes_at=f"{row.closes_at:%H:%M}" if row.closes_at else None,
         notes=row.description or None,
     )
+
+
+def _place_of(
+    row: models.Schedule, places: Sequence[models.ServiceAtLocation]
+) -> models.ServiceAtLocation | None:
+    """Return the place that a time names, or the only one there is."""
+    if row.location_id is None:
+        return places[0] if len(places) == 1 else None
+    return next((place for place in places if place.location_id == row.location_id), None)
 
 
 def _attribute(thing: models.Service, term: models.TaxonomyTerm) -> shapes.Attribute:

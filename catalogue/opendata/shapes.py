@@ -122,6 +122,7 @@ class Location(Shape):
 class Schedule(Shape):
     service_id: UUID
     service_at_location_id: UUID | None = None
+    """The place, where there is one only or the time names it."""
     valid_from: date | None = None
     valid_to: date | None = None
     dtstart: date | None = None
@@ -143,7 +144,7 @@ class ServiceAtLocation(Shape):
     description: str | None = None
     location: Location
     schedules: list[Schedule] | None = None
-    """Those that name this place. Within a service they stand at the service itself."""
+    """Those at this place. Within a service they stand at the service itself."""
     last_modified: datetime | None = None
     """Not of HSDS. Within a service it stands at the service itself."""
 

@@ -82,7 +82,9 @@ class _Echo:
         return line
 
 
-def as_csv(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> StreamingHttpResponse:
+def as_csv(
+    name: str, columns: Sequence[str], rows: Iterable[Sequence[object]], language: str
+) -> StreamingHttpResponse:
     """Send a table line by line (RFC 4180, UTF-8 with the mark by which spreadsheets know it).
 
     No cell of it can become a formula of a spreadsheet. None is an empty cell.
@@ -90,7 +92,10 @@ def as_csv(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
     return StreamingHttpResponse(
         _lines(columns, rows),
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}.csv"',
+            "Content-Language": language,
+        },
     )
 
 

@@ -29,7 +29,9 @@ class OpenDataMiddleware(MiddlewareMixin):
         if not request.path_info.startswith(PREFIX):
             return None
         if request.method == "OPTIONS":
-            return HttpResponse(status=204, headers=PREFLIGHT)
+            answer = HttpResponse(status=204, headers=PREFLIGHT)
+            del answer["Content-Type"]
+            return answer
         if request.method not in ("GET", "HEAD"):
             return problems.problem(405, headers={"Allow": METHODS})
         # ninja's views know GET only. The body is taken away below.

@@ -12,6 +12,9 @@ from pydantic import BaseModel, Field
 
 CONTENT_TYPE = "application/problem+json"
 
+ARGUMENT = "parameters"
+"""What views call the argument that holds all parameters of their address."""
+
 DETAILS = {
     400: "The address or a header cannot be read.",
     404: "There is nothing public at this address.",
@@ -75,7 +78,7 @@ def _not_understood(request: HttpRequest, error: ValidationError) -> HttpRespons
 
 
 def _parameter_error(error: Mapping[str, object]) -> ParameterError:
-    # A location is ("query", <argument of the view>, <parameter>, …).
-    names = [name for name in error["loc"][2:] if isinstance(name, str)]
+    # A location is ("query", <the view's argument, perhaps>, <parameter>, …).
+    names = [name for name in error["loc"][1:] if isinstance(name, str) and name != ARGUMENT]
     message = str(error["msg"]).removeprefix("Value error, ").rstrip(".")
     return ParameterError(parameter=names[0] if names else "", message=message)

@@ -35,7 +35,9 @@ def ask(db):
 
     def get(path: str, **headers: str):
         number = next(_addresses)
-        client = Client(headers=headers, REMOTE_ADDR=f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}")
+        client = Client(
+            headers=headers, REMOTE_ADDR=f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+        )
         return client.get(f"/api/v1{path}")
 
     return get

@@ -157,7 +157,9 @@ def _names_in(folder: Path) -> list[str]:
 
 def _validators(schemas: dict[str, dict]) -> dict[str, Draft202012Validator]:
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    resources = [(f"{name}.json", Resource.from_contents({**dialect, **schema})) for name, schema in schemas.items()]
+    resources = [
+        (f"{name}.json", Resource.from_contents({**dialect, **schema})) for name, schema in schemas.items()
+    ]
     registry = Registry().with_resources(resources)
     return {
         name: Draft202012Validator({"$ref": f"{name}.json"}, registry=registry, format_checker=checker)

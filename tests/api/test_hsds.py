@@ -72,7 +72,12 @@ def test_field_that_hsds_does_not_know_says_so(entity):
 
 def test_the_checker_sees_what_is_wrong(everything):
     service = everything("services")[0]
-    for name, bad in (("id", "12"), ("status", "on_break"), ("last_modified", "yesterday"), ("url", "ei ole")):
+    for name, bad in (
+        ("id", "12"),
+        ("status", "on_break"),
+        ("last_modified", "yesterday"),
+        ("url", "ei ole"),
+    ):
         assert errors_in([{**service, name: bad}], "service", hsds.OWN)
 
 
