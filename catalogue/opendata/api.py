@@ -5,13 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
 from ninja import Query, Router
 from pydantic import Field
 
 from catalogue.enums import Vocabulary
-from catalogue.models import Service
-from catalogue.opendata import lists, shapes, tables
+from catalogue.opendata import lists, queries, shapes, tables
 from catalogue.opendata.lists import Listing
 from portal.opendata.answers import Page, Reading, as_csv, as_json
 from portal.opendata.parameters import LanguageParameters, ListParameters
@@ -79,7 +78,7 @@ def get_service(request: HttpRequest, id: UUID, parameters: Query[LanguageParame
     try:
         return _one(request, lists.SERVICES, id, parameters.lang)
     except Http404:
-        if Service.objects.visible().filter(uuid=id).exists():
+        if queries.ended_services(timezone.now()).filter(uuid=id).exists():
             raise Gone from None
         raise
 

@@ -32,7 +32,7 @@ def seen_services(now: datetime) -> QuerySet[Service]:
     That is the moment when it last changed, or anything that its shape shows. The names of municipalities
     are not looked at.
     """
-    listed = Service.objects.published().exclude(expire_at__lte=now).exclude(organization__expire_at__lte=now)
+    listed = _unexpired(Service.objects.published(), now)
     places = ServiceAtLocation.objects.filter(AT_SERVICE)
     schedules = Schedule.objects.filter(AT_SERVICE)
     terms = Service.terms.through.objects.filter(AT_SERVICE)
@@ -44,6 +44,11 @@ def seen_services(now: datetime) -> QuerySet[Service]:
             _newest(terms, "taxonomyterm__last_modified"),
         )
     )
+
+
+def ended_services(now: datetime) -> QuerySet[Service]:
+    """Return the services of whose page anyone may open the last words: that it has ended."""
+    return _unexpired(Service.objects.visible().filter(status=ServiceStatus.ENDED), now)
 
 
 def seen_organizations(now: datetime) -> QuerySet[Organization]:
@@ -92,6 +97,10 @@ def changed_since(things: QuerySet, moment: datetime | None, now: datetime) -> Q
 def after(things: QuerySet, identifier: UUID | None) -> QuerySet:
     """Return the things in the lasting order, by UUID, from behind one of them."""
     return (things if identifier is None else things.filter(uuid__gt=identifier)).order_by("uuid")
+
+
+def _unexpired(services: QuerySet[Service], now: datetime) -> QuerySet[Service]:
+    return services.exclude(expire_at__lte=now).exclude(organization__expire_at__lte=now)
 
 
 def _ended_by_itself(field: str, moment: datetime, now: datetime) -> Q:

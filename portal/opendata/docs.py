@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,8 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
@@ -18,6 +21,8 @@ from portal.opendata.licence import LICENCE_NAME, LICENCE_URL
 from portal.trail import home_crumb
 
 REF = "#/components/schemas/"
+LIMITS = {"minimum": "at least", "maximum": "at most", "maxLength": "characters at most"}
+CODE = re.compile(r"`([^`]+)`")
 Schema = Mapping[str, Any]
 
 
@@ -27,7 +32,7 @@ class Row:
 
     name: str
     kind: str
-    note: str
+    note: SafeString
     shape: str = ""
     """The shape that it leads to, if it is one."""
 
@@ -36,7 +41,7 @@ class Row:
 class Operation:
     anchor: str
     path: str
-    summary: str
+    summary: SafeString
     example: str
     parameters: list[Row]
     statuses: list[str]
@@ -47,7 +52,7 @@ class Operation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShapeTable:
     name: str
-    note: str
+    note: SafeString
     rows: list[Row]
 
 
@@ -70,7 +75,7 @@ class Documentation:
     def shapes(self) -> list[ShapeTable]:
         """Return the shapes by name; envelopes stand first, each list with its own is left out."""
         return [
-            ShapeTable(name=name, note=shape.get("description", ""), rows=self._rows(shape))
+            ShapeTable(name=name, note=_as_html(shape.get("description", "")), rows=self._rows(shape))
             for name, shape in sorted(self.shapes_by_name.items())
             if "properties" in shape and not name.startswith("Page_")
         ]
@@ -87,7 +92,7 @@ class Documentation:
         return Operation(
             anchor=details["operationId"],
             path=path,
-            summary=details.get("description", ""),
+            summary=_as_html(details.get("description", "")),
             example=f"{path}{_example_query(details['parameters'])}",
             parameters=[self._parameter(parameter) for parameter in details["parameters"]],
             statuses=[str(status) for status in details["responses"]],
@@ -108,7 +113,7 @@ class Documentation:
         return Row(
             name=parameter["name"],
             kind=self._kind(schema),
-            note=f"{parameter.get('description', '')}{bounds}{shown_default}",
+            note=_as_html(f"{parameter.get('description', '')}{bounds}{shown_default}"),
         )
 
     def _rows(self, shape: Schema) -> list[Row]:
@@ -117,7 +122,7 @@ class Documentation:
             Row(
                 name=name,
                 kind=self._kind(details) + ("" if name in required else ", may be missing"),
-                note=details.get("description", ""),
+                note=_as_html(details.get("description", "")),
                 shape=next(self._named(details), ""),
             )
             for name, details in shape["properties"].items()
@@ -147,9 +152,6 @@ class Documentation:
                 yield name
 
 
-LIMITS = {"minimum": "at least", "maximum": "at most", "maxLength": "characters at most"}
-
-
 def _answer(details: Schema) -> Schema:
     content = details["responses"][200].get("content", {})
     return next((media["schema"] for media in content.values()), {})
@@ -160,6 +162,11 @@ def _example_query(parameters: list[Schema]) -> str:
         parameter["name"]: parameter["examples"][0] for parameter in parameters if "examples" in parameter
     }
     return f"?{urlencode(examples)}" if examples else ""
+
+
+def _as_html(text: str) -> SafeString:
+    """Return a description as HTML: what stands between backticks is code."""
+    return mark_safe(CODE.sub(r"<code>\1</code>", escape(text)))
 
 
 def _literal(value: object) -> str:
