@@ -12,10 +12,10 @@ from ninja.openapi.schema import OpenAPISchema
 from catalogue.opendata.api import router as catalogue_router
 from catalogue.opendata.api import table_router
 from catalogue.opendata.shapes import Root
+from portal.opendata import problems
 from portal.opendata.answers import Reading, as_json
 from portal.opendata.docs import DocumentationPage
 from portal.opendata.licence import LICENCE_NAME, LICENCE_URL
-from portal.opendata.problems import answer_errors
 from search.api import router as search_router
 
 NAMESPACE = "api"
@@ -23,14 +23,27 @@ HSDS_VERSION = "3.0"
 
 
 class OpenDataAPI(NinjaAPI):
-    """Works out its schema once: ninja would spend a fifth of a second on each request for it."""
+    """Works out its schema once, and says in it what is not JSON.
+
+    ninja would spend a fifth of a second on each request for the schema, and calls every answer JSON.
+    """
 
     _schema: OpenAPISchema | None = None
 
     def get_openapi_schema(self, **prefix: Any) -> OpenAPISchema:
         if self._schema is None:
-            self._schema = super().get_openapi_schema(**prefix)
+            schema = super().get_openapi_schema(**prefix)
+            for path, methods in schema["paths"].items():
+                for status, answer in methods["get"]["responses"].items():
+                    answer["content"] = {_content_type(path, status): answer["content"]["application/json"]}
+            self._schema = schema
         return self._schema
+
+
+def _content_type(path: str, status: int) -> str:
+    if status >= 400:
+        return problems.CONTENT_TYPE
+    return "text/csv" if path.endswith(".csv") else "application/json"
 
 
 api = OpenDataAPI(
@@ -50,7 +63,7 @@ api = OpenDataAPI(
         },
     },
 )
-answer_errors(api)
+problems.answer_errors(api)
 
 
 @api.get("/", response=Root, tags=["about"])

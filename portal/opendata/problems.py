@@ -81,4 +81,6 @@ def _parameter_error(error: Mapping[str, object]) -> ParameterError:
     # A location is ("query", <the view's argument, perhaps>, <parameter>, …).
     names = [name for name in error["loc"][1:] if isinstance(name, str) and name != ARGUMENT]
     message = str(error["msg"]).removeprefix("Value error, ").rstrip(".")
-    return ParameterError(parameter=names[0] if names else "", message=message)
+    # It may repeat what was asked: nothing in it should surprise a terminal or a log.
+    readable = "".join(letter if letter.isprintable() else "�" for letter in message)
+    return ParameterError(parameter=names[0] if names else "", message=readable)
