@@ -15,7 +15,7 @@ from catalogue.opendata.lists import Listing
 from portal import shared
 from portal.opendata.answers import Reading
 
-BATCH = 200
+BATCH = 500
 ONLINE = "verkossa"
 """What an import understands of a place on the web."""
 

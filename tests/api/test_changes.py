@@ -15,6 +15,7 @@ from catalogue.models import Location, Organization, Service, TaxonomyTerm
 from tests.builders import make_location, make_service, make_term
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+pytestmark = pytest.mark.postgresql
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ import re
 import pytest
 from jsonschema import Draft202012Validator
 
+from catalogue.opendata import api
+from search import api as search
 from tests.api.hsds import checker
 
 EXAMPLES = [
@@ -100,3 +102,8 @@ def test_examples_on_the_page_work(ask, page):
     tried = [example.replace("&amp;", "&") for example in examples if "{" not in example]
     assert len(tried) > 10
     assert {ask(example).status_code for example in tried} == {200}
+
+
+def test_page_names_the_limits_that_hold(page):
+    limits = (search.router.throttle.a_minute, api.READING.a_minute, api.TABLES.a_minute)
+    assert "{} searches, {} lists and things, {} tables".format(*limits) in page

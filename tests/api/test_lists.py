@@ -14,6 +14,7 @@ from tests.builders import make_location, make_organization, make_service, make_
 
 LISTS = ["services", "organizations", "locations", "service_at_locations", "taxonomy_terms"]
 NOBODY = uuid4()
+pytestmark = pytest.mark.postgresql
 
 
 @pytest.fixture
