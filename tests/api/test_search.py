@@ -17,9 +17,10 @@ MARK = re.compile(r"</?mark>")
 
 def test_same_hits_in_the_same_order_as_on_the_page(ask, client):
     page = client.get("/haku/?q=ryhmä&kunta=sievi").content.decode()
-    on_page = re.findall(r'card__title"><a href="([^"]+)"', page)
     hits = ask("/search?q=ryhmä&municipality=sievi").json()["results"]
-    assert [re.sub(r"^http://testserver", "", hit["url"]) for hit in hits] == on_page
+    places = [page.index(f'href="{hit["url"].removeprefix("http://testserver")}"') for hit in hits]
+    assert len(places) > 5
+    assert places == sorted(places)
 
 
 def test_pages_go_on_as_on_the_results_page(ask):
