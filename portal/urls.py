@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.decorators.http import conditional_page
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
@@ -13,8 +13,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from catalogue import sitemaps
 from home.styles import styles
+from portal.api import api
 from portal.appearance import colours
 from portal.manifest import manifest
+from portal.opendata.docs import nothing_here, to_documentation
 from portal.robots import robots
 from portal.sitemaps import PageSection, sitemap_index, sitemap_section
 
@@ -40,6 +42,10 @@ urlpatterns = [
         name="sitemap_section",
     ),
     path("site.webmanifest", manifest, name="manifest"),
+    path("api/v1/", api.urls),
+    re_path(r"^api/(v1)?$", to_documentation),
+    # No page may stand there, and an error there is an answer for a program.
+    path("api/<path:rest>", nothing_here),
     *i18n_patterns(
         path("", include("catalogue.urls")),
         path("", include("news.urls")),

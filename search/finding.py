@@ -30,10 +30,12 @@ PAGE_SIZE = 20
 class Found:
     """One page of results. `cards` are what the index stores of each hit (`search.entries.card_of`).
 
+    `hits` are the engine's own words of the same ones, in the same order.
     `total` counts all matches; `page` is one of the best 200 (`search.engines.base.MOST_HITS`).
     """
 
     cards: Sequence[Mapping[str, object]]
+    hits: Sequence[EngineHit]
     total: int
     counts: Mapping[str, FacetCounts]
     page: Page
@@ -60,12 +62,14 @@ def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
     except EngineAway:
         result, is_away = search_database(query, now=request.now), True
     ranked = rank(result.hits, day=timezone.localdate(now))
-    hits = Paginator(ranked, PAGE_SIZE).get_page(page)
+    listed = Paginator(ranked, PAGE_SIZE).get_page(page)
+    shown = _still_true(listed, stale, now)
     return Found(
-        cards=_still_true(hits, stale, now),
+        cards=[card for _hit, card in shown],
+        hits=[hit for hit, _card in shown],
         total=result.total,
         counts=result.counts,
-        page=hits,
+        page=listed,
         is_away=is_away,
     )
 
@@ -97,9 +101,11 @@ def _places() -> dict[str, str]:
     return shared("place-lemmas", build)
 
 
-def _still_true(hits: Iterable[EngineHit], stale: Waiting, now: datetime) -> list[Mapping[str, object]]:
-    """Return the hits' cards, those of stale things read again from the database."""
-    pairs = [tuple(hit.source.split(":", 1)) for hit in hits if hit.source in stale]
-    fresh = {document.uid: card_of(document) for document in documents_for(pairs, now)}
-    cards = (fresh.get(hit.uid) if hit.source in stale else hit.card for hit in hits)
-    return [card for card in cards if card is not None]
+def _still_true(
+    hits: Iterable[EngineHit], stale: Waiting, now: datetime
+) -> list[tuple[EngineHit, Mapping[str, object]]]:
+    """Return the hits with their cards, those of stale things read again from the database."""
+    sources = [tuple(hit.source.split(":", 1)) for hit in hits if hit.source in stale]
+    fresh = {document.uid: card_of(document) for document in documents_for(sources, now)}
+    pairs = [(hit, fresh.get(hit.uid) if hit.source in stale else hit.card) for hit in hits]
+    return [(hit, card) for hit, card in pairs if card is not None]

@@ -17,6 +17,7 @@ APPS = {app: level for level, group in enumerate(LEVELS) for app in group}
 COMPOSITION_ROOT = (
     "portal/settings/",
     "portal/urls.py",
+    "portal/api.py",
     "portal/management/commands/demo.py",
     "portal/demonstration/",
 )

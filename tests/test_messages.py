@@ -26,8 +26,9 @@ ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ["sv", "en"]
 PLACEHOLDER = re.compile(r"%\(\w+\)[0-9]*[a-z]|%[a-z]")
 SHOWN_ATTRIBUTES = {"alt", "aria-label", "placeholder", "title"}
-# Its own words stand in three languages: it is shown when nothing else works.
-TEMPLATES_WITH_WORDS = {"400.html", "500.html", "bare.html"}
+# Their words stand in three languages, because they are shown when nothing else works; the API is documented in
+# English, as its names are.
+TEMPLATES_WITH_WORDS = {"400.html", "500.html", "bare.html", "docs.html"}
 WORDS_OF_EVERY_LANGUAGE = {"km"}
 
 

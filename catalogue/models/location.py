@@ -53,6 +53,7 @@ class Location(RevisionMixin, Identified):
     accessible_parking = stated_field(_("esteetön pysäköintipaikka"))
     lift = stated_field(_("hissi tai yksi kerros"))
     induction_loop = stated_field(_("induktiosilmukka"))
+    last_modified = models.DateTimeField(_("muutettu"), auto_now=True)
 
     class Meta:
         verbose_name = _("paikka")

@@ -34,6 +34,7 @@ class TaxonomyTerm(RevisionMixin, Identified, Slugged):
         _("kuvake"), max_length=20, choices=Icon, blank=True, help_text=_("Näkyy aiheen nimen vieressä.")
     )
     term_uri = models.URLField(_("käsitteen tunniste"), blank=True, help_text=_("Esimerkiksi YSO-osoite."))
+    last_modified = models.DateTimeField(_("muutettu"), auto_now=True)
 
     class Meta:
         verbose_name = _("aihe tai kohderyhmä")

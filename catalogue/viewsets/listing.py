@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.snippets.views.snippets import IndexView
 
 from catalogue.models import Organization, Service
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+from portal.spreadsheets import harmless
 
 
 def publication(thing: Service | Organization) -> str:
@@ -15,11 +14,6 @@ def publication(thing: Service | Organization) -> str:
     if not thing.live:
         return _("Luonnos")
     return _("Julkaistu, muutoksia odottaa") if thing.has_unpublished_changes else _("Julkaistu")
-
-
-def harmless(text: str) -> str:
-    """Return a cell's text so that no spreadsheet runs it as a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 class ListingView(IndexView):

@@ -7,7 +7,7 @@ from pathlib import Path
 import django.forms
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from environs import Env
+from environs import Env, validate
 
 env = Env()
 
@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "portal.middleware.CachePolicyMiddleware",
     "portal.middleware.ContentPolicyMiddleware",
     "portal.middleware.SharedStateMiddleware",
+    "portal.opendata.middleware.OpenDataMiddleware",
     "portal.middleware.SensibleInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -112,6 +113,9 @@ CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 
 # Gives EMAIL_BACKEND, EMAIL_HOST and the others at once.
 globals().update(env.dj_email_url("EMAIL_URL", "console:"))
+
+# The API counts requests by address: with proxies in front, by what the outermost of ours has seen.
+NINJA_NUM_PROXIES = env.int("TRUSTED_PROXIES", 0, validate=validate.Range(min=0))
 
 SEARCH_URL = env.str("SEARCH_URL", "embedded:///var/search")
 

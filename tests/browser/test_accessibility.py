@@ -28,6 +28,7 @@ PATHS = {
     "documents": "/yhteistyo/",
     "document": "/yhteistyo/jarjestoyhteistyon-asiakirja/",
     "standard page": "/saavutettavuusseloste/",
+    "open data": "/api/v1/docs",
     "not found": "/ei-ole/",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -24,7 +24,7 @@ ACTIVE = {"status": "active", "break_ends_on": None}
 
 def found(*cards, **counts):
     page = Paginator([], 20).get_page(1)
-    return Found(cards=cards, total=len(cards), counts=counts, page=page)
+    return Found(cards=cards, hits=(), total=len(cards), counts=counts, page=page)
 
 
 def facts(day=DAY, query=None, **card):

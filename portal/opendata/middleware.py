@@ -1,0 +1,90 @@
+"""What holds for every answer of the API: open to all sites, JSON errors, caching, the licence."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
+from django.utils.deprecation import MiddlewareMixin
+
+from portal.opendata import problems
+from portal.opendata.licence import LICENCE_URL
+
+PREFIX = "/api/"
+METHODS = "GET, HEAD, OPTIONS"
+KEPT_HEADERS = ("Retry-After", "Allow")
+PREFLIGHT = {
+    "Allow": METHODS,
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, X-Requested-With",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class OpenDataMiddleware(MiddlewareMixin):
+    """Stands outside the language and session middlewares, and sees what they and Django answer."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        if not request.path_info.startswith(PREFIX):
+            return None
+        if request.method == "OPTIONS":
+            answer = HttpResponse(status=204, headers=PREFLIGHT)
+            del answer["Content-Type"]
+            return answer
+        if request.method not in ("GET", "HEAD"):
+            return problems.problem(405, headers={"Allow": METHODS})
+        # ninja's views know GET only. The body is taken away below.
+        request.is_head = request.method == "HEAD"
+        request.method = "GET"
+        return None
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not request.path_info.startswith(PREFIX):
+            return response
+        response = _as_problem(response)
+        if not _is_page(response):
+            response = _cacheable(request, response)
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After"
+        response["Link"] = f'<{LICENCE_URL}>; rel="license"'
+        return _without_body(request, response) if getattr(request, "is_head", False) else response
+
+
+def _is_page(response: HttpResponseBase) -> bool:
+    return response.get("Content-Type", "").startswith("text/html")
+
+
+def _as_problem(response: HttpResponseBase) -> HttpResponseBase:
+    """Return Django's own refusals, which are pages, as problem objects."""
+    if response.status_code < 400 or response.get("Content-Type") == problems.CONTENT_TYPE:
+        return response
+    if settings.DEBUG and response.status_code == 500:
+        return response
+    kept = {name: response[name] for name in KEPT_HEADERS if response.has_header(name)}
+    return problems.problem(response.status_code, headers=kept)
+
+
+def _cacheable(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Let anyone keep data for a minute, and ask with its tag whether it still holds.
+
+    No answer depends on a cookie or on the browser's language, whatever inner middlewares say. There is no
+    Last-Modified: what leaves a list, and a break that ends by itself, would go unseen.
+    """
+    del response["Vary"]
+    if response.status_code != 200:
+        return response
+    patch_cache_control(response, public=True, max_age=60)
+    if response.streaming:
+        return response
+    set_response_etag(response)
+    return get_conditional_response(request, etag=response["ETag"], response=response)
+
+
+def _without_body(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
+    request.method = "HEAD"
+    bare = HttpResponse(status=response.status_code, headers=dict(response.items()))
+    if not response.streaming:
+        bare["Content-Length"] = str(len(response.content))
+    response.close()
+    return bare

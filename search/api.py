@@ -1,0 +1,213 @@
+"""The search as open data: what the results page finds, in the same order and with the same facets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone, translation
+from django.utils.html import escape
+from ninja import Query, Router
+from ninja.errors import ValidationError
+from pydantic import BaseModel, Field, WithJsonSchema
+
+from catalogue.models import Organization, Service
+from portal.languages import best_text
+from portal.opendata.answers import Reading, as_json
+from portal.opendata.parameters import LanguageParameters
+from portal.opendata.problems import Problem
+from portal.opendata.throttling import AddressThrottle
+from search.engines.base import MOST_HITS
+from search.enums import Facet, Kind
+from search.finding import PAGE_SIZE, Found, find
+from search.highlighting import Fragment
+from search.presenting import ShownHit, facet_groups, shown_hits
+from search.queries import MAX_WORDS_LENGTH, PARAMETERS, SearchQuery, facet_labels, read_query
+
+MOST_PAGES = MOST_HITS // PAGE_SIZE
+FACETS_BY_PARAMETER = {parameter: facet for facet, parameter in PARAMETERS.items()}
+IDENTIFIED: Mapping[Kind, type[Service] | type[Organization]] = {
+    Kind.SERVICE: Service,
+    Kind.ORGANIZATION: Organization,
+}
+
+router = Router(throttle=AddressThrottle("search", a_minute=60), tags=["search"])
+Uri = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]
+Values = Field([], description="Value of the facet. Several are alternatives; facets narrow each other.")
+
+
+class SearchParameters(LanguageParameters):
+    q: str = Field(
+        "",
+        max_length=MAX_WORDS_LENGTH,
+        description="Words in any inflection. Without words and facets: everything.",
+        examples=["muistikahvila"],
+    )
+    kind: list[str] = Values
+    theme: list[str] = Values
+    municipality: list[str] = Values
+    target_group: list[str] = Values
+    cost: list[str] = Values
+    language: list[str] = Field([], description="Language of service. Several are alternatives.")
+    page: int = Field(
+        1, ge=1, le=MOST_PAGES, description=f"{PAGE_SIZE} hits on a page, as on the results page."
+    )
+
+
+class Highlights(BaseModel):
+    """HTML: everything in it is escaped but the `<mark>` around the words that match."""
+
+    title: str
+    text: str = Field(description="The part of the text that tells most of why it was found.")
+
+
+class Hit(BaseModel):
+    id: str = Field(
+        description="Of services and organizations their UUID: the id in the other lists. Of others a name."
+    )
+    external_id: str | None = Field(
+        None,
+        description="Of services and organizations: the identifier in the system they were imported from.",
+    )
+    kind: Kind
+    title: str
+    url: Uri
+    summary: str = Field(description="Plain text.")
+    language: str = Field(description="The language of title and summary.")
+    highlights: Highlights | None = Field(None, description="When words were asked for.")
+    score: float = Field(
+        description="As the engine gave it: comparable within one answer only. Equal ones are ordered by how "
+        "lately someone confirmed them, then by a turn that changes daily."
+    )
+
+
+class FacetValue(BaseModel):
+    value: str
+    label: str
+    count: int = Field(description="Hits that this value alone would leave, other facets as they are.")
+    chosen: bool
+
+
+class FacetCounts(BaseModel):
+    label: str
+    values: list[FacetValue]
+
+
+class SearchAnswer(BaseModel):
+    total: int = Field(description=f"All matches. The best {MOST_HITS} of them can be paged through.")
+    page: int
+    pages: int
+    page_size: int = PAGE_SIZE
+    degraded: bool = Field(
+        description="The search engine is away: the database answers with the same base forms and a plainer order."
+    )
+    results: list[Hit]
+    facets: dict[Facet, FacetCounts]
+
+
+@router.get("/search", response={200: SearchAnswer, 422: Problem, 429: Problem})
+def search(request: HttpRequest, parameters: Query[SearchParameters]) -> HttpResponse:
+    """One search over services, organizations, events, calls for grants, news, documents and pages."""
+    with translation.override(parameters.lang):
+        reading = Reading.of(request, parameters.lang)
+        query = _query(parameters)
+        found = find(query, page=parameters.page, now=reading.now)
+        # The page shows the nearest page there is; a program that counts on must find nothing there.
+        is_there = found.page.number == parameters.page
+        answer = SearchAnswer(
+            total=found.total,
+            page=parameters.page,
+            pages=found.page.paginator.num_pages if found.page.paginator.count else 0,
+            degraded=found.is_away,
+            results=_hits(found, query, reading) if is_there else [],
+            facets=_facets(found, query),
+        )
+    return as_json(answer, parameters.lang)
+
+
+def _query(parameters: SearchParameters) -> SearchQuery:
+    """Read the search as the results page does. Raises `ValidationError` for a value that is no facet's."""
+    labels = facet_labels()
+    chosen = {facet: getattr(parameters, facet.value) for facet in Facet}
+    errors = [
+        {"loc": ("query", facet.value), "msg": _unknown(value, labels[facet])}
+        for facet, values in chosen.items()
+        for value in values
+        if value not in labels[facet]
+    ]
+    if errors:
+        raise ValidationError(errors[:10])
+    address = QueryDict(mutable=True)
+    address["q"] = parameters.q
+    for facet, values in chosen.items():
+        address.setlist(PARAMETERS[facet], values)
+    return read_query(address)
+
+
+def _unknown(value: str, known: Mapping[str, str]) -> str:
+    return f"'{value[:40]}' is none of its values: {', '.join(known)}"
+
+
+def _hits(found: Found, query: SearchQuery, reading: Reading) -> list[Hit]:
+    shown = shown_hits(found, query, day=timezone.localdate(reading.now))
+    identified = _identified(hit.source for hit in found.hits)
+    hits = []
+    for engine_hit, card, as_shown in zip(found.hits, found.cards, shown, strict=True):
+        identifier, external_id = identified.get(engine_hit.source, (engine_hit.uid, ""))
+        text = best_text({text["language"]: text for text in card["texts"]}, query.language)
+        hits.append(
+            Hit(
+                id=str(identifier),
+                external_id=external_id or None,
+                kind=card["kind"],
+                title=text["name"],
+                url=f"{reading.base}{as_shown.url}",
+                summary=text["summary"] or text["body"][:150],
+                language=as_shown.language,
+                highlights=_highlights(as_shown) if query.words else None,
+                score=engine_hit.score,
+            )
+        )
+    return hits
+
+
+def _identified(sources: Iterable[str]) -> dict[str, tuple[UUID, str]]:
+    """Return the source of each service and organisation → its UUID and its identifier elsewhere."""
+    keys: dict[str, list[str]] = {kind: [] for kind in IDENTIFIED}
+    for source in sources:
+        kind, _colon, key = source.partition(":")
+        if kind in keys:
+            keys[kind].append(key)
+    return {
+        f"{kind}:{key}": (identifier, external_id)
+        for kind, model in IDENTIFIED.items()
+        if keys[kind]
+        for key, identifier, external_id in model.objects.filter(pk__in=keys[kind]).values_list(
+            "pk", "uuid", "external_id"
+        )
+    }
+
+
+def _highlights(hit: ShownHit) -> Highlights:
+    return Highlights(title=_marked(hit.title), text=_marked(hit.fragment))
+
+
+def _marked(pieces: Fragment) -> str:
+    return "".join(f"<mark>{escape(text)}</mark>" if is_match else escape(text) for text, is_match in pieces)
+
+
+def _facets(found: Found, query: SearchQuery) -> dict[Facet, FacetCounts]:
+    return {
+        FACETS_BY_PARAMETER[group.parameter]: FacetCounts(
+            label=str(group.label),
+            values=[
+                FacetValue(
+                    value=choice.value, label=choice.label, count=choice.count, chosen=choice.is_chosen
+                )
+                for choice in group.choices
+            ],
+        )
+        for group in facet_groups(found, query)
+    }
