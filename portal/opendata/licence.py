@@ -2,6 +2,5 @@
 
 from __future__ import annotations
 
-LICENCE = "CC BY 4.0"
 LICENCE_NAME = "Creative Commons Attribution 4.0 International (CC BY 4.0)"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
