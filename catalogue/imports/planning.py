@@ -16,6 +16,7 @@ from catalogue.imports.problems import Problem
 from catalogue.imports.report import Waiting
 from catalogue.imports.tables import Table
 from catalogue.models import Location, Municipality, Service, TaxonomyTerm
+from portal import shared
 
 BATCH = 200
 RELATIONS = ("subjects", "target_groups", "areas", "places", "phones")
@@ -100,7 +101,8 @@ def _plan(groups: list[Group], table: Table) -> Planned:
     wanted = Q()
     for source, identifiers in by_source.items():
         wanted |= Q(source=source, external_id__in=identifiers)
-    there = {(one.source, one.external_id): one for one in parts.load(Service.objects.filter(wanted))}
+    with shared.asked_once():
+        there = {(one.source, one.external_id): one for one in parts.load(Service.objects.filter(wanted))}
     planned = Planned()
     for group in groups:
         service = there.get(group.first.key)
