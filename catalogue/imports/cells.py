@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -121,7 +121,7 @@ _PARAGRAPHS = 1000
 """A field that takes this much has paragraphs."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _rules(model: type[models.Model], name: str) -> tuple[str, int | None, tuple]:
     """Return label, greatest length and validators of a field."""
     field = model._meta.get_field(name)

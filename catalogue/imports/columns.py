@@ -161,7 +161,10 @@ COLUMNS = (
     Column("minimum_age", "ikä vähintään", ("alaikäraja", "min age"), _("Kokonaisluku.")),
     Column("maximum_age", "ikä enintään", ("yläikäraja", "max age"), _("Kokonaisluku.")),
     Column(
-        "for_everyone", "avoin kaikille", ("kaikille", "is for everyone", "öppen för alla"), _("kyllä tai ei.")
+        "for_everyone",
+        "avoin kaikille",
+        ("kaikille", "is for everyone", "öppen för alla"),
+        _("kyllä tai ei."),
     ),
     Column(
         "countywide",

@@ -28,7 +28,9 @@ ONLINE = {"verkossa", "verkko", "etänä", "etä", "online", "på nätet", "nät
 class Directory(Generic[T]):
     """The things of one vocabulary by each of their names."""
 
-    def __init__(self, things: Iterable[T], names_of: Callable[[T], Iterable[str | None]], label: str) -> None:
+    def __init__(
+        self, things: Iterable[T], names_of: Callable[[T], Iterable[str | None]], label: str
+    ) -> None:
         self._names_of = names_of
         self._label = label
         self._by_name: dict[str, list[T]] = defaultdict(list)
@@ -86,11 +88,15 @@ class Places:
         candidates = [
             place
             for place in self._by_name[folded(name)]
-            if all(folded(getattr(place, field)) == folded(value) for field, value in address.items() if value)
+            if all(
+                folded(getattr(place, field)) == folded(value) for field, value in address.items() if value
+            )
         ]
         here = [place for place in candidates if municipality and place.municipality == municipality]
         # The municipality of a service that reaches several says nothing of where its place is.
-        somewhere = candidates if municipality is None else [place for place in candidates if not place.municipality]
+        somewhere = (
+            candidates if municipality is None else [place for place in candidates if not place.municipality]
+        )
         found = here or (candidates if is_online else somewhere)
         if found:
             return found[0]

@@ -63,4 +63,6 @@ def opened(path: Path, encoding: str) -> Iterator[TextIO]:
         try:
             yield file
         except UnicodeError as error:
-            raise UnreadableFileError(_("Tiedoston merkistöä ei tunnisteta. Tallenna se muotoon CSV UTF-8.")) from error
+            raise UnreadableFileError(
+                _("Tiedoston merkistöä ei tunnisteta. Tallenna se muotoon CSV UTF-8.")
+            ) from error

@@ -37,7 +37,9 @@ def read_facts(cells: Cells, *, on: date) -> dict[str, object]:
     """
     facts: dict[str, object] = {}
     for column in filter(cells.has, PLAIN):
-        facts[PLAIN[column]] = cells.text(column, Service, PLAIN[column], _with_scheme if column == "url" else None)
+        facts[PLAIN[column]] = cells.text(
+            column, Service, PLAIN[column], _with_scheme if column == "url" else None
+        )
     for column, enum in CHOICES.items():
         if cells.line(column):
             facts[column] = cells.parsed(column, values.choice, enum)

@@ -150,7 +150,9 @@ def _plan_change(group: Group, service: Service, table: Table, planned: Planned)
     change.new_languages = texts.keys() - kept.keys()
     for language, fields in texts.items():
         known = kept.get(language)
-        changed = {name: value for name, value in fields.items() if known is None or getattr(known, name) != value}
+        changed = {
+            name: value for name, value in fields.items() if known is None or getattr(known, name) != value
+        }
         if changed:
             change.texts[language] = changed
     change.facts = {
@@ -189,7 +191,11 @@ def _missing(entry: Entry, column: str, group: Group, table: Table) -> Problem:
     if group.bad_row is not None and column == "organization":
         reason = _("Saman palvelun rivi %(row)d on virheellinen.") % {"row": group.bad_row}
     else:
-        reason = _("Puuttuu.") if entry.language in ("", "fi") else _("Puuttuu. Jokaisella kielellä on oma tekstinsä.")
+        reason = (
+            _("Puuttuu.")
+            if entry.language in ("", "fi")
+            else _("Puuttuu. Jokaisella kielellä on oma tekstinsä.")
+        )
     return Problem(entry.row, table.heading(column), "", reason)
 
 

@@ -29,7 +29,9 @@ def read_table(path: Path) -> Table:
         with path.open("rb") as file:
             beginning = file.read(FIRST_BYTES)
     except OSError as error:
-        raise UnreadableFileError(_("Tiedostoa ei voi avata: %(error)s.") % {"error": error.strerror}) from error
+        raise UnreadableFileError(
+            _("Tiedostoa ei voi avata: %(error)s.") % {"error": error.strerror}
+        ) from error
     if size > MOST_BYTES:
         sizes = {"size": round(size / 1e6), "most": round(MOST_BYTES / 1e6)}
         raise UnreadableFileError(_("Tiedosto on liian suuri (%(size)d Mt, enintään %(most)d Mt).") % sizes)
@@ -39,7 +41,10 @@ def read_table(path: Path) -> Table:
         return read_xlsx(path)
     if beginning.startswith(_OLE):
         raise UnreadableFileError(
-            _("Tiedosto on vanhaa Excel-muotoa (.xls) tai suojattu salasanalla. Tallenna se ilman salasanaa muotoon .xlsx tai CSV.")
+            _(
+                "Tiedosto on vanhaa Excel-muotoa (.xls) tai suojattu salasanalla. "
+                "Tallenna se ilman salasanaa muotoon .xlsx tai CSV."
+            )
         )
     if b"\0" in beginning and not beginning.startswith(_UTF_16):
         raise UnreadableFileError(_("Tiedosto ei ole taulukko. Tuonti lukee muodot CSV, XLSX ja JSON Lines."))

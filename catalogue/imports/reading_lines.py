@@ -42,7 +42,10 @@ def _delimiter_of(sample: str) -> str:
         return lines[0][4]
 
     def known(delimiter: str) -> int:
-        return max((len({recognise(part.strip(' "')) for part in line.split(delimiter)} - {None}) for line in lines), default=0)
+        return max(
+            (len({recognise(part.strip(' "')) for part in line.split(delimiter)} - {None}) for line in lines),
+            default=0,
+        )
 
     return max(DELIMITERS, key=known)
 
@@ -61,7 +64,10 @@ def _records(path: Path, encoding: str, delimiter: str) -> Iterator[Record]:
                 yield Record(number, stripped)
         except csv.Error as error:
             raise UnreadableFileError(
-                _("Riviä %(row)d ei voi lukea: lainausmerkki on jäänyt auki tai on väärässä paikassa. Lainausmerkki solun sisällä kirjoitetaan kahdesti (\"\").")
+                _(
+                    "Riviä %(row)d ei voi lukea: lainausmerkki on jäänyt auki tai on väärässä paikassa. "
+                    'Lainausmerkki solun sisällä kirjoitetaan kahdesti ("").'
+                )
                 % {"row": number + 1}
             ) from error
 
@@ -71,7 +77,10 @@ def read_json_lines(path: Path) -> Table:
     with opened(path, encoding_of(path)) as file:
         if file.read(SAMPLE).lstrip().startswith("["):
             raise UnreadableFileError(
-                _("Tiedosto on yksi JSON-luettelo. Tuonti lukee JSON Lines -muotoa: yksi {…} riviä kohti, ilman hakasulkeita.")
+                _(
+                    "Tiedosto on yksi JSON-luettelo. Tuonti lukee JSON Lines -muotoa: "
+                    "yksi {…} riviä kohti, ilman hakasulkeita."
+                )
             )
     table = Table(rows=iter(()))
     table.rows = _json_rows(path, table)
@@ -114,7 +123,9 @@ def _json_row(number: int, line: str, table: Table) -> Row:
                 raise ValueError(_("Sama tieto on rivillä kahdella nimellä."))
             row.cells[key] = _json_cell(value)
         except ValueError as error:
-            row.problems.append(Problem(number, name, shortened(json.dumps(value, ensure_ascii=False)), str(error)))
+            row.problems.append(
+                Problem(number, name, shortened(json.dumps(value, ensure_ascii=False)), str(error))
+            )
     return row
 
 
@@ -126,7 +137,9 @@ def _json_cell(value: object) -> Cell:
             return "true" if value else "false"
         case str() | int() | float():
             return str(value).strip()
-        case list() if all(isinstance(item, str | int | float) and not isinstance(item, bool) for item in value):
+        case list() if all(
+            isinstance(item, str | int | float) and not isinstance(item, bool) for item in value
+        ):
             return [str(item).strip() for item in value]
         case _:
             raise ValueError(_("Arvo ei ole teksti, luku eikä luettelo niistä."))

@@ -7,6 +7,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
+from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
@@ -67,7 +68,9 @@ def _refuse_bombs(path: Path) -> None:
         raise UnreadableFileError(_not_a_workbook()) from error
     # zipfile never unpacks more than the size that a part declares.
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise UnreadableFileError(_("Taulukko on purettuna liian suuri. Tallenna vain palvelut uuteen taulukkoon."))
+        raise UnreadableFileError(
+            _("Taulukko on purettuna liian suuri. Tallenna vain palvelut uuteen taulukkoon.")
+        )
 
 
 def _not_a_workbook() -> str:
@@ -76,7 +79,9 @@ def _not_a_workbook() -> str:
 
 def _open(path: Path, *, data_only: bool) -> Workbook:
     try:
-        return load_workbook(path, read_only=True, data_only=data_only, keep_links=False)
+        # From memory: a name without .xlsx it would refuse, and no file stays open behind a half-read sheet.
+        file = BytesIO(path.read_bytes())
+        return load_workbook(file, read_only=True, data_only=data_only, keep_links=False)
     except Exception as error:  # openpyxl raises whatever its parts raise on a broken file
         raise UnreadableFileError(_not_a_workbook()) from error
 

@@ -171,7 +171,8 @@ def _defaults(table: Table, plans: list[Plan]) -> Iterator[str]:
     hidden = {
         one.facts["organization"].name
         for one in new
-        if one.facts["organization"].pk and (one.facts["organization"].do_not_list or not one.facts["organization"].live)
+        if one.facts["organization"].pk
+        and (one.facts["organization"].do_not_list or not one.facts["organization"].live)
     }
     if hidden:
         names = ", ".join(sorted(hidden)[:MOST_ROWS_NAMED])

@@ -68,16 +68,23 @@ def _find_header(records: Iterator[Record], notes: list[str]) -> Record:
         known = {recognise(cell) for cell in filled if isinstance(cell, str)} - {None}
         if len(known) >= 2 or known == {"external_id"}:
             if first:
-                notes.append(_("Otsikot ovat rivillä %(row)d; sitä ennen olevaa ei luettu.") % {"row": record.number})
+                notes.append(
+                    _("Otsikot ovat rivillä %(row)d; sitä ennen olevaa ei luettu.") % {"row": record.number}
+                )
             return record
         first = first or (record if filled else None)
         if record.number >= LAST_ROW_OF_A_HEADER:
             break
     if first is None:
         raise UnreadableFileError(_("Tiedosto on tyhjä."))
-    found = shortened(" | ".join(cell if isinstance(cell, str) else cell.found for cell in first.cells if cell))
+    found = shortened(
+        " | ".join(cell if isinstance(cell, str) else cell.found for cell in first.cells if cell)
+    )
     raise UnreadableFileError(
-        _("Otsikkoriviä ei löytynyt. Rivillä %(row)d on: %(found)s. Sarakkeilla pitää olla otsikot, esimerkiksi tunniste, nimi, tiivistelmä.")
+        _(
+            "Otsikkoriviä ei löytynyt. Rivillä %(row)d on: %(found)s. "
+            "Sarakkeilla pitää olla otsikot, esimerkiksi tunniste, nimi, tiivistelmä."
+        )
         % {"row": first.number, "found": found}
     )
 
@@ -121,7 +128,9 @@ def _rows_below(records: Iterator[Record], keys: list[str | None], table: Table)
         surplus = [cell for cell in record.cells[len(keys) :] if cell]
         if surplus:
             found = shortened(" | ".join(str(cell) for cell in surplus))
-            reason = _("Rivillä on enemmän soluja kuin otsikoita: erotin on jäänyt lainausmerkkien ulkopuolelle.")
+            reason = _(
+                "Rivillä on enemmän soluja kuin otsikoita: erotin on jäänyt lainausmerkkien ulkopuolelle."
+            )
             row.problems.append(Problem(row.number, "", found, reason))
         yield row
     if not count:
@@ -133,6 +142,4 @@ def _rows_below(records: Iterator[Record], keys: list[str | None], table: Table)
 
 def refuse_too_many(count: int) -> None:
     if count > MOST_ROWS:
-        raise UnreadableFileError(
-            _("Tiedostossa on yli %(most)d riviä. Jaa se osiin.") % {"most": MOST_ROWS}
-        )
+        raise UnreadableFileError(_("Tiedostossa on yli %(most)d riviä. Jaa se osiin.") % {"most": MOST_ROWS})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache
 from json import loads
 
 from django.conf import settings
@@ -71,19 +71,23 @@ def choice(enum: type[Choices], text: str) -> str:
         labels = [str(item.label) for item in enum]
         listed = ", ".join(labels).lower()
         hint = suggestion(text, labels)
-        raise BadValueError(_("Ei ole luettelossa.%(hint)s Kelpaa: %(listed)s.") % {"hint": hint, "listed": listed})
+        raise BadValueError(
+            _("Ei ole luettelossa.%(hint)s Kelpaa: %(listed)s.") % {"hint": hint, "listed": listed}
+        )
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def _names_of(enum: type[Choices]) -> dict[str, str]:
     names = {folded(name): item.value for name, item in ALIASES[enum].items()}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             names |= {folded(str(item.label)): item.value for item in enum}
-    return names | {folded(item.value): item.value for item in enum} | {
-        folded(item.value.replace("_", " ")): item.value for item in enum
-    }
+    return (
+        names
+        | {folded(item.value): item.value for item in enum}
+        | {folded(item.value.replace("_", " ")): item.value for item in enum}
+    )
 
 
 def fees(text: str) -> tuple[str, str]:

@@ -53,14 +53,21 @@ def write(plans: list[Plan], report: Report, *, by: AbstractBaseUser | None, pro
         progress("write", done, len(plans))
     # Created ones have their ids now.
     ids = {plan.row: plan.pk for plan in plans}
-    report.services = [(row, ids.get(row), name, organization) for row, _pk, name, organization in report.services]
+    report.services = [
+        (row, ids.get(row), name, organization) for row, _pk, name, organization in report.services
+    ]
 
 
 def new_things(plans: Iterable[Plan]) -> list[models.Model]:
     """Return what the plans name and the database does not have, each once; municipalities before places."""
     found: dict[int, models.Model] = {}
     for plan in plans:
-        named = [plan.facts.get("organization"), *(plan.terms or ()), *(plan.areas or ()), *(plan.places or ())]
+        named = [
+            plan.facts.get("organization"),
+            *(plan.terms or ()),
+            *(plan.areas or ()),
+            *(plan.places or ()),
+        ]
         for thing in named:
             if thing is not None and thing.pk is None:
                 found[id(thing)] = thing

@@ -35,9 +35,7 @@ class ServiceImport(models.Model):
     name = models.CharField(_("tiedosto"), max_length=200)
     source = models.CharField(_("tietolähde"), max_length=60)
     create_terms = models.BooleanField(_("lisää puuttuvat"), default=False)
-    state = models.CharField(
-        _("vaihe"), max_length=10, choices=ImportState, default=ImportState.CHECKED
-    )
+    state = models.CharField(_("vaihe"), max_length=10, choices=ImportState, default=ImportState.CHECKED)
     report = models.JSONField(_("raportti"), default=dict)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -49,9 +49,7 @@ class Command(BaseCommand):
         verbosity: int,
         **options,
     ) -> None:
-        chosen = Options(
-            on=timezone.localdate(), skip_bad=skip_bad, create_terms=create_terms, source=source
-        )
+        chosen = Options(on=timezone.localdate(), skip_bad=skip_bad, create_terms=create_terms, source=source)
         progress = _Progress(is_shown=verbosity > 0)
         run = check if dry_run else import_table
         try:
