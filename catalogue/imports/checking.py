@@ -69,6 +69,7 @@ class Reader:
     def __init__(self, table: Table, options: Options) -> None:
         self._table = table
         self._options = options
+        self.has_unknown_names = False
         self._places = directories.Places()
         self._organizations = directories.organizations()
         self._municipalities = _Naming(
@@ -138,6 +139,7 @@ class Reader:
             try:
                 thing = naming.directory.get(name)
                 if thing is None and not self._options.create_terms:
+                    self.has_unknown_names = True
                     raise BadValueError(naming.directory.refusal(name))
                 if thing is None and cells.checked(naming.column, name, *naming.field):
                     thing = naming.directory.add(name, naming.make(name))

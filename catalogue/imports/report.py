@@ -29,6 +29,8 @@ class Report:
     updated: int = 0
     unchanged: int = 0
     is_imported: bool = False
+    has_unknown_names: bool = False
+    """Some rows name a theme, a target group, a municipality or an organisation that there is not."""
     problems: list[Problem] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -110,6 +110,7 @@ def _good(
             problems[row.number] = found
         yield entry
         progress("read", report.rows, None)
+    report.has_unknown_names = reader.has_unknown_names
 
 
 def _group(entries: Iterator[Entry], table: Table, problems: dict[int, list[Problem]]) -> list[Group]:

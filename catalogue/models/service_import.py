@@ -11,11 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.enums import ImportState
 
 
-def private_storage() -> FileSystemStorage:
-    """Return a folder beside the public uploads: no web address leads there."""
-    return FileSystemStorage(
+class PrivateStorage(FileSystemStorage):
+    """Files that no web address leads to."""
+
+    def url(self, name: str | None) -> str:
+        raise ValueError("This file is not accessible via a URL.")
+
+
+def private_storage() -> PrivateStorage:
+    """Return the folder of uploaded tables, beside that of the public uploads and not in it."""
+    return PrivateStorage(
         location=settings.VAR_DIR / "imports",
-        base_url=None,
         file_permissions_mode=0o600,
         directory_permissions_mode=0o700,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -22,7 +23,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from catalogue.enums import ImportState
 from catalogue.imports import samples, uploads
 from catalogue.imports.columns import COLUMNS
-from catalogue.imports.problems import UnreadableFileError
+from catalogue.imports.problems import Problem, UnreadableFileError
 from catalogue.imports.report import Report
 from catalogue.imports.running import ImportBusyError
 from catalogue.models import Service, ServiceImport
@@ -32,6 +33,7 @@ NAMESPACE = "service_import"
 TITLE = _("Tuo taulukosta")
 ICON = "upload"
 MOST_SHOWN = 200
+MOST_COMMON = 10
 HISTORY = 30
 
 NEEDED = ("catalogue.add_service", "catalogue.change_service", "catalogue.publish_service")
@@ -155,6 +157,10 @@ class ReportView(ImportersOnly, WagtailAdminTemplateMixin, TemplateView):
             "received": self.received,
             "report": report,
             "problems": report.problems[:MOST_SHOWN],
+            "common": _common(report.problems),
+            "may_create_more": report.has_unknown_names
+            and not self.received.create_terms
+            and may_create_terms(self.request.user),
             "is_cut": len(report.problems) > MOST_SHOWN,
             "may_be_imported": self.received.state == ImportState.CHECKED and report.changes > 0,
             "services": [
@@ -165,6 +171,13 @@ class ReportView(ImportersOnly, WagtailAdminTemplateMixin, TemplateView):
             "list_url": reverse(Service.snippet_viewset.get_url_name("list")),
         }
         return super().get_context_data(**kwargs) | shown
+
+
+def _common(problems: list[Problem]) -> list[tuple[str, str, int]]:
+    """Return (column, reason, how many rows) of what is wrong in several rows: mended once, it is mended in all."""
+    counted = Counter((problem.column, problem.reason) for problem in problems)
+    most = counted.most_common(MOST_COMMON)
+    return [(column, reason, count) for (column, reason), count in most if count > 1]
 
 
 class CarryOutView(ImportersOnly, View):

@@ -66,7 +66,12 @@ def test_progress_is_lines_where_there_is_no_terminal(files, capsys):
 def test_twenty_thousand_rows_come_in_whole(files, capsys):
     """Measured: 20 s of processor time, below 250 MB; here only that it is so at all."""
     rows = (
-        row(external_id=str(number), name=f"Kerho {number % 5000}", organization=f"Yhdistys {number % 900}")
+        row(
+            external_id=number,
+            name=f"Kerho {number % 5000}",
+            organization=f"Yhdistys {number % 900}",
+            themes="",
+        )
         for number in range(20_000)
     )
     path = files.csv(*rows, delimiter=";", encoding="cp1252")
