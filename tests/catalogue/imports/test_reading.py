@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -191,3 +192,9 @@ def test_no_bytes_whatever_crash_the_reader(files, content, header):
 def test_any_text_in_csv_is_read_as_it_was_written(files, name, delimiter):
     path = files.csv({"tunniste": "a", "nimi": name}, delimiter=delimiter)
     assert rows_of(path)[0][1]["name"] == name
+
+
+def test_each_column_and_each_of_its_names_is_documented():
+    text = (Path(__file__).parents[3] / "docs" / "import.md").read_text()
+    for column in COLUMNS:
+        assert f"| `{column.key}` | {', '.join((column.heading, *column.others))} |" in text
