@@ -76,7 +76,8 @@ class Places:
 
     def __init__(self) -> None:
         self._by_name: dict[str, list[Location]] = defaultdict(list)
-        for location in Location.objects.select_related("municipality"):
+        # Oldest first: where several fit, each import must choose the same one.
+        for location in Location.objects.select_related("municipality").order_by("pk"):
             self._by_name[folded(location.name)].append(location)
 
     def find(self, name: str, address: dict[str, str], municipality: Municipality | None) -> Location:

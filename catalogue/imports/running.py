@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from catalogue.imports.report import Report
 from catalogue.imports.tables import Table
 from catalogue.models import Location, Municipality, Organization, TaxonomyTerm
 from portal.lock import make_lock
+
+_logger = logging.getLogger(__name__)
 
 MOST_LISTED = 50
 MOST_ROWS_NAMED = 10
@@ -69,6 +72,7 @@ def import_table(
                 on_written(checked.report)
         return checked.report
     except IntegrityError as error:
+        _logger.warning("The import was rolled back", exc_info=error)
         message = _("Samoja tietoja muutettiin tuonnin aikana. Mitään ei tuotu: yritä uudelleen.")
         raise ImportBusyError(message) from error
     finally:

@@ -69,7 +69,7 @@ class UploadForm(forms.Form):
         error_messages={"empty": _("Tiedosto on tyhjä."), "required": _("Valitse tiedosto.")},
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.jsonl,.ndjson,.txt"}),
     )
-    source = forms.SlugField(
+    source = forms.CharField(
         label=_("Tietolähde"),
         initial="import",
         max_length=60,
