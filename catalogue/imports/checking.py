@@ -85,6 +85,12 @@ class Reader:
             ),
         }
 
+    def doubts(self) -> list[str]:
+        """Return what to look at before the things that are missing are created."""
+        namings = (self._municipalities, *self._terms.values())
+        directories_of_new = [self._organizations, *(naming.directory for naming in namings)]
+        return [doubt for directory in directories_of_new for doubt in directory.doubts]
+
     def read(self, row: Row) -> tuple[Entry, list[Problem]]:
         """Return what a row says, and its problems; with problems the entry holds what could be read."""
         cells = Cells(row, self._table)

@@ -22,6 +22,8 @@ T = TypeVar("T", bound=models.Model)
 MOST_SUGGESTIONS = 300
 """Comparing a name with thousands of others is slow: past this many unknown names only the first get a hint."""
 
+MOST_DOUBTS = 20
+
 ONLINE = {"verkossa", "verkko", "etänä", "etä", "online", "på nätet", "nätet"}
 
 
@@ -36,6 +38,9 @@ class Directory(Generic[T]):
         self._by_name: dict[str, list[T]] = defaultdict(list)
         self._known: list[str] = []
         self._refusals: dict[str, str] = {}
+        self._added = 0
+        self.doubts: list[str] = []
+        """Sentences about new names that are almost those of things that are there."""
         for thing in things:
             self._add(thing)
 
@@ -56,6 +61,11 @@ class Directory(Generic[T]):
     def add(self, name: str, thing: T) -> T:
         """Let a planned thing be found by its name from now on."""
         self._by_name[folded(name)].append(thing)
+        self._added += 1
+        hint = suggestion(name, self._known) if self._added <= MOST_SUGGESTIONS else ""
+        if hint and len(self.doubts) < MOST_DOUBTS:
+            doubt = {"what": self._label, "name": name, "hint": hint}
+            self.doubts.append(_("Lisättävä %(what)s: ”%(name)s”.%(hint)s") % doubt)
         return thing
 
     def refusal(self, name: str) -> str:

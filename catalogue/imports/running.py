@@ -115,6 +115,7 @@ def _good(
         yield entry
         progress("read", report.rows, None)
     report.has_unknown_names = reader.has_unknown_names
+    table.notes += reader.doubts()
 
 
 def _group(entries: Iterator[Entry], table: Table, problems: dict[int, list[Problem]]) -> list[Group]:

@@ -213,3 +213,9 @@ def test_service_of_another_source_is_not_touched(files, bring_in):
     other = make_service("Kahvila", source="muu", external_id="a-1", organization=make_organization("Muu ry"))
     bring_in(files.csv(row()))
     assert Service.objects.get(pk=other.pk).name == "Kahvila"
+
+
+def test_new_name_that_is_almost_a_known_one_is_pointed_out_before_it_is_created(files, bring_in):
+    make_municipality("Ylivieska")
+    report = bring_in(files.csv(row(municipality="Ylivesika")), dry=True)
+    assert "Lisättävä kunta: ”Ylivesika”. Tarkoititko ”Ylivieska”?" in report.notes
