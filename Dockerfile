@@ -15,7 +15,7 @@ RUN DJANGO_SETTINGS_MODULE=portal.settings.production ALLOWED_HOSTS=build.invali
     SECRET_KEY=for-collecting-static-files-only-0123456789-0123456789 \
     /opt/venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
     && /opt/venv/bin/python -m compileall -q . \
-    && mkdir -p var/media var/cache
+    && mkdir -p var/media var/cache var/imports
 
 FROM python:3.12-slim-bookworm
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=portal.settings.production
@@ -24,9 +24,9 @@ COPY --from=build /opt/venv /opt/venv
 COPY --from=build /srv/portal /srv/portal
 WORKDIR /srv/portal
 # The only folders that it writes: the code can't change itself.
-RUN chown -R portal var/media var/cache
+RUN chown -R portal var/media var/cache var/imports
 USER 10001
-VOLUME /srv/portal/var/media
+VOLUME ["/srv/portal/var/media", "/srv/portal/var/imports"]
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=4s --start-period=60s --retries=3 CMD ["python", "-c", \
     "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/healthz', timeout=3)"]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,11 @@ from django.utils.translation import gettext_lazy as _
 class CatalogueConfig(AppConfig):
     name = "catalogue"
     verbose_name = _("palvelutarjotin")
+
+    def ready(self) -> None:
+        from django.utils import timezone
+
+        from catalogue.imports.uploads import forget_old
+        from portal import clock
+
+        clock.register("forget_imports", timedelta(hours=1), lambda: forget_old(timezone.now()))

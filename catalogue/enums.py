@@ -130,3 +130,11 @@ class Frequency(models.TextChoices):
 
     WEEKLY = "weekly", _("Viikoittain")
     MONTHLY = "monthly", _("Kuukausittain")
+
+
+class ImportState(models.TextChoices):
+    """How far an uploaded table has come."""
+
+    CHECKED = "checked", _("Tarkistettu")
+    IMPORTED = "imported", _("Tuotu")
+    EXPIRED = "expired", _("Vanhentunut")

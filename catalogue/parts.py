@@ -42,7 +42,11 @@ def load(services: QuerySet[Service]) -> list[Service]:
     One query, besides the vocabularies when those have changed.
     """
     mine = Q(service=OuterRef("pk"))
-    at_places = Q(services__service=OuterRef("pk")) | Q(schedules__service=OuterRef("pk"))
+    # By ids, not by joins: joined by OR, the database would go through all locations for each service.
+    mine_too = Q(service=OuterRef(OuterRef("pk")))
+    at_places = Q(pk__in=ServiceAtLocation.objects.filter(mine_too).values("location")) | Q(
+        pk__in=Schedule.objects.filter(mine_too).values("location")
+    )
     rows = services.select_related("organization").annotate(
         text_rows=JSONRows(ServiceText.objects.filter(mine)),
         phone_rows=JSONRows(Phone.objects.filter(mine)),

@@ -50,7 +50,12 @@ def liaisons(place: Municipality | None = None) -> list[LiaisonContact]:
 
 
 def nearest(place: Municipality, *, count: int = 5) -> list[tuple[Municipality, float]]:
-    """Return the closest other municipalities with their distances in kilometres, the nearest first."""
-    others = [other for other in municipalities().values() if other.pk != place.pk]
+    """Return the closest other municipalities with their distances in kilometres, the nearest first.
+
+    Of those whose place is known; none when the place of this one is not.
+    """
+    if not place.is_placed:
+        return []
+    others = [other for other in municipalities().values() if other.is_placed and other.pk != place.pk]
     by_distance = sorted(((other, place.distance_to(other)) for other in others), key=lambda pair: pair[1])
     return by_distance[:count]

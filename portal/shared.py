@@ -6,7 +6,8 @@ per request tells whether what a process keeps still holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
 
@@ -28,6 +29,17 @@ def begin_request() -> None:
 
 def end_request() -> None:
     _request_version.set(None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Ask the database for the version at most once in this block, as a request does: for work on many things."""
+    known = _request_version.get()
+    token = _request_version.set([] if known is None else known)
+    try:
+        yield
+    finally:
+        _request_version.reset(token)
 
 
 def version() -> Version:

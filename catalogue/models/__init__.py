@@ -5,6 +5,7 @@ from catalogue.models.location import Location
 from catalogue.models.municipality import Municipality
 from catalogue.models.organization import Membership, Organization
 from catalogue.models.service import Service
+from catalogue.models.service_import import ServiceImport
 from catalogue.models.service_parts import Phone, Schedule, ServiceAtLocation, ServiceText
 from catalogue.models.taxonomy import TaxonomyTerm
 
@@ -18,6 +19,7 @@ __all__ = [
     "Schedule",
     "Service",
     "ServiceAtLocation",
+    "ServiceImport",
     "ServiceText",
     "TaxonomyTerm",
 ]

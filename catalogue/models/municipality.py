@@ -13,15 +13,23 @@ EARTH_RADIUS_KM = 6371.0
 
 
 class Municipality(Slugged):
-    """A municipality of the county (schema.org AdministrativeArea), with the coordinates of its centre."""
+    """A municipality of the county (schema.org AdministrativeArea), with the coordinates of its centre.
+
+    One that an import has created knows its name only: code and coordinates wait for someone to add them.
+    """
 
     name = models.CharField(_("nimi"), max_length=60, unique=True)
     name_sv = models.CharField(_("nimi ruotsiksi"), max_length=60, blank=True)
     code = models.CharField(
-        _("kuntanumero"), max_length=3, unique=True, help_text=_("Tilastokeskuksen kolminumeroinen tunnus.")
+        _("kuntanumero"),
+        max_length=3,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("Tilastokeskuksen kolminumeroinen tunnus."),
     )
-    latitude = models.FloatField(_("leveysaste"))
-    longitude = models.FloatField(_("pituusaste"))
+    latitude = models.FloatField(_("leveysaste"), null=True, blank=True)
+    longitude = models.FloatField(_("pituusaste"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("kunta")
@@ -41,8 +49,13 @@ class Municipality(Slugged):
         """Return the name in the active language."""
         return (translation.get_language() == "sv" and self.name_sv) or self.name
 
+    @property
+    def is_placed(self) -> bool:
+        """Tell whether the coordinates of the centre are known."""
+        return self.latitude is not None and self.longitude is not None
+
     def distance_to(self, other: Municipality) -> float:
-        """Return the kilometres between two centres as the crow flies."""
+        """Return the kilometres between two centres, both of them placed, as the crow flies."""
         lat1, lon1, lat2, lon2 = map(
             radians, (self.latitude, self.longitude, other.latitude, other.longitude)
         )

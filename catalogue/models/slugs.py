@@ -58,10 +58,36 @@ class Slugged(models.Model):
         return str(self)
 
     def _free_slug(self) -> str:
-        wanted = self.slug or slugify(self.slug_source())[:90] or self._meta.model_name
+        wanted = self.slug or slug_of(self.slug_source(), type(self))
         others = type(self).objects.exclude(pk=self.pk)
         taken = set(others.filter(slug__startswith=wanted).values_list("slug", flat=True))
         slug, number = wanted, 2
         while slug in taken:
             slug, number = f"{wanted}-{number}", number + 1
+        return slug
+
+
+def slug_of(text: str, model: type[Slugged]) -> str:
+    """Return the slug that words give, free or not."""
+    return slugify(text)[:90] or model._meta.model_name
+
+
+class FreeSlugs:
+    """Slugs for many new things at once, which are not saved one by one: each free, and given only once."""
+
+    def __init__(self, model: type[Slugged]) -> None:
+        self._model = model
+        self._taken = set(model.objects.values_list("slug", flat=True))
+        self._numbers: dict[str, int] = {}
+
+    def take(self, text: str) -> str:
+        """Return a free slug made of the words."""
+        wanted = slug = slug_of(text, self._model)
+        number = self._numbers.get(wanted, 1)
+        while slug in self._taken:
+            number += 1
+            slug = f"{wanted}-{number}"
+        # Numbered on from here: twenty thousand of one name must not be counted through each time.
+        self._numbers[wanted] = number
+        self._taken.add(slug)
         return slug

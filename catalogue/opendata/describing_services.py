@@ -159,11 +159,11 @@ def _areas(thing: models.Service) -> list[shapes.ServiceArea]:
     ] * thing.is_countywide
     return whole + [
         shapes.ServiceArea(
-            id=part_id(thing, "area", area.code),
+            id=part_id(thing, "area", area.slug),
             service_id=thing.uuid,
             name=area.label(),
             extent=area.code,
-            extent_type="text",
+            extent_type="text" if area.code else None,
         )
         for area in thing.areas.all()
     ]

@@ -26,7 +26,9 @@ class Shape(BaseModel):
 class Municipality(BaseModel):
     """Not of HSDS: a municipality of the county."""
 
-    code: str = Field(description="Number of the municipality, by Statistics Finland.")
+    code: str | None = Field(
+        description="Number of the municipality, by Statistics Finland, where it is known."
+    )
     name: str
 
 

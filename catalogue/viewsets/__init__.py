@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from catalogue.viewsets.county import LiaisonContactViewSet, MunicipalityViewSet, TaxonomyTermViewSet
+from catalogue.viewsets.imports import ServiceImportViewSet
 from catalogue.viewsets.location import LocationViewSet
 from catalogue.viewsets.organization import OrganizationViewSet
 from catalogue.viewsets.service import ServiceViewSet
@@ -24,4 +25,5 @@ class CatalogueViewSetGroup(SnippetViewSetGroup):
         TaxonomyTermViewSet,
         MunicipalityViewSet,
         LiaisonContactViewSet,
+        ServiceImportViewSet,
     )

@@ -12,7 +12,7 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = VAR_DIR / "media"
 SEARCH_URL = f"embedded:///{VAR_DIR / 'search'}"
 
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if DATABASES["default"]["ENGINE"] == "portal.sqlite3":
     # A file, not memory: pytest's --reuse-db then saves half a minute of migrations per run.
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "db.sqlite3"}
 

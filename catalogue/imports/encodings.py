@@ -1,0 +1,68 @@
+"""In which encoding a text file is written, and how text looks that was once read in a wrong one."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from django.utils.translation import gettext as _
+
+from catalogue.imports.problems import UnreadableFileError
+
+CHUNK = 1 << 20
+
+# What ä, ö, å and é of UTF-8 are when read as Windows-1252, and the sign for what could not be read at all.
+_BROKEN = re.compile("Ã[\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac]|�")
+# A letter of UTF-8 that Finnish or Swedish has: in a file of Windows-1252 these two never stand together.
+_LETTER = re.compile(rb"\xc3[\x84\x85\x96\xa4\xa5\xb6\xa9]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def fault_of(text: str) -> str:
+    """Return what is wrong with the characters of a text; nothing when they are well."""
+    if _BROKEN.search(text):
+        return _("Kirjaimet ovat rikki: teksti on tallennettu väärällä merkistöllä.")
+    if _CONTROL.search(text):
+        return _("Tekstissä on ohjausmerkkejä, joita ei voi näyttää.")
+    return ""
+
+
+def encoding_of(path: Path) -> str:
+    """Return the encoding by the mark at the beginning, else UTF-8 when all of the file is, else Windows-1252."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        beginning = file.read(4)
+        if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return "utf-16"
+        file.seek(0)
+        has_letters = False
+        is_utf_8 = True
+        while chunk := file.read(CHUNK):
+            has_letters = has_letters or bool(_LETTER.search(chunk))
+            try:
+                if is_utf_8:
+                    decoder.decode(chunk)
+            except UnicodeDecodeError:
+                is_utf_8 = False
+        try:
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            is_utf_8 = False
+    # A file put together of two encodings: its UTF-8 part is read, and the broken letters of the other told.
+    return "utf-8-sig" if is_utf_8 or has_letters else "cp1252"
+
+
+@contextmanager
+def opened(path: Path, encoding: str) -> Iterator[TextIO]:
+    """Open a text file so that wrong bytes become `�`, which rows report."""
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        try:
+            yield file
+        except UnicodeError as error:
+            raise UnreadableFileError(
+                _("Tiedoston merkistöä ei tunnisteta. Tallenna se muotoon CSV UTF-8.")
+            ) from error
