@@ -52,6 +52,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    # Half a millisecond for a page of results: a phone gets a fifth of the bytes, whatever stands in front.
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.CachePolicyMiddleware",
     "portal.middleware.ContentPolicyMiddleware",

@@ -112,3 +112,10 @@ def test_admins_first_page_leads_only_to_what_one_may_do(client, county):
     assert "Mitä haluat tehdä?" in first_page
     assert "Lisää palvelu" not in first_page
     assert "Uutiset ja avustushaut" not in first_page
+
+
+def test_page_is_sent_compressed_to_who_takes_it(client, county):
+    answer = client.get("/palvelut/", headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer["Vary"]
+    assert len(answer.content) < len(client.get("/palvelut/").content) / 3
