@@ -7,12 +7,10 @@ than a small page; here each kind comes as one JSON column of the same query.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from django.db import models
 from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
-from django.utils import timezone
 
 from catalogue import vocabulary
 from catalogue.models import Location, Phone, Schedule, Service, ServiceAtLocation, ServiceText
@@ -22,14 +20,19 @@ Areas = Service.areas.through
 
 
 class JSONRows(Subquery):
-    """All rows of a queryset, correlated by `OuterRef`, as one JSON array of objects."""
+    """All rows of a queryset, correlated by `OuterRef`, as one JSON array of objects.
+
+    Objects have the named columns, which may be those of a joined table ("location__name"); by default, all
+    of the model's own.
+    """
 
     output_field = JSONField()
     template = "(SELECT json_group_array(json(_rows.item)) FROM (%(subquery)s) _rows)"
 
-    def __init__(self, queryset: QuerySet):
-        columns = {field.attname: field.attname for field in queryset.model._meta.concrete_fields}
-        super().__init__(queryset.order_by().annotate(item=JSONObject(**columns)).values("item"))
+    def __init__(self, queryset: QuerySet, *columns: str):
+        names = columns or [field.attname for field in queryset.model._meta.concrete_fields]
+        item = JSONObject(**{name: name for name in names})
+        super().__init__(queryset.order_by().annotate(item=item).values("item"))
 
     def as_postgresql(self, compiler, connection, **extra):
         template = "(SELECT coalesce(jsonb_agg(_rows.item), '[]'::jsonb) FROM (%(subquery)s) _rows)"
@@ -42,17 +45,17 @@ def load(services: QuerySet[Service]) -> list[Service]:
     One query, besides the vocabularies when those have changed.
     """
     mine = Q(service=OuterRef("pk"))
-    # By ids, not by joins: joined by OR, the database would go through all locations for each service.
-    mine_too = Q(service=OuterRef(OuterRef("pk")))
-    at_places = Q(pk__in=ServiceAtLocation.objects.filter(mine_too).values("location")) | Q(
-        pk__in=Schedule.objects.filter(mine_too).values("location")
+    # By one list of keys: with joins and an "or" every location would be read for each service.
+    theirs = Q(service=OuterRef(OuterRef("pk")))
+    at_places, at_times = (
+        part.objects.filter(theirs).order_by().values("location") for part in (ServiceAtLocation, Schedule)
     )
     rows = services.select_related("organization").annotate(
         text_rows=JSONRows(ServiceText.objects.filter(mine)),
         phone_rows=JSONRows(Phone.objects.filter(mine)),
         schedule_rows=JSONRows(Schedule.objects.filter(mine)),
         place_rows=JSONRows(ServiceAtLocation.objects.filter(mine)),
-        location_rows=JSONRows(Location.objects.filter(at_places)),
+        location_rows=JSONRows(Location.objects.filter(pk__in=at_places.union(at_times))),
         term_rows=JSONRows(Terms.objects.filter(mine)),
         area_rows=JSONRows(Areas.objects.filter(mine)),
     )
@@ -84,19 +87,11 @@ def _objects(model: type[models.Model], rows: Iterable[dict]) -> list[models.Mod
         model.from_db(
             None,
             [field.attname for field in fields],
-            [_value(field, row[field.attname]) for field in fields],
+            [field.to_python(row[field.attname]) for field in fields],
         )
         for row in rows
     ]
     return sorted(made, key=lambda item: (getattr(item, "sort_order", None) or 0, item.pk))
-
-
-def _value(field: models.Field, stored: object) -> object:
-    value = field.to_python(stored)
-    if isinstance(value, datetime) and timezone.is_naive(value):
-        # SQLite keeps times in UTC, and its JSON does not say so.
-        return timezone.make_aware(value, UTC)
-    return value
 
 
 def _chosen(known: dict[int, models.Model], rows: Iterable[dict], column: str) -> list[models.Model]:
