@@ -1,0 +1,33 @@
+"""Importing this makes the portal of this process one of its own, in a folder that goes when the process ends.
+
+Database, index, word cache and static files are in that folder, so a benchmark never meets the developer's.
+It must be imported before anything that needs Django's settings.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import django
+
+FOLDER = Path(tempfile.mkdtemp(prefix="yhdyspinta-benchmark-"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+os.environ.update(
+    DJANGO_SETTINGS_MODULE="benchmarks.settings",
+    BENCHMARK_FOLDER=str(FOLDER),
+    SECRET_KEY="only-for-a-benchmark-that-ends-with-its-process-and-serves-nobody",
+    ALLOWED_HOSTS="testserver",
+    DATABASE_URL=f"sqlite:///{FOLDER / 'db.sqlite3'}",
+    SEARCH_URL=f"embedded:///{FOLDER / 'search'}",
+)
+django.setup()
+
+
+def say(text: str) -> None:
+    """Tell how far it is; the figures alone go to standard output."""
+    print(text, file=sys.stderr, flush=True)
