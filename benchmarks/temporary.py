@@ -7,13 +7,16 @@ It must be imported before anything that needs Django's settings.
 from __future__ import annotations
 
 import atexit
+import io
 import os
 import shutil
 import sys
 import tempfile
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 import django
+from django.core.management import call_command
 
 FOLDER = Path(tempfile.mkdtemp(prefix="yhdyspinta-benchmark-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
@@ -28,6 +31,23 @@ os.environ.update(
 django.setup()
 
 
+def options(parser: ArgumentParser) -> Namespace:
+    """Read the command line, and make the database as it says: from nothing, which takes half a minute, or a copy."""
+    parser.add_argument(
+        "--database", type=Path, help="a migrated, empty SQLite database to begin with a copy of"
+    )
+    read = parser.parse_args()
+    if read.database:
+        shutil.copy(read.database, FOLDER / "db.sqlite3")
+    call_command("migrate", verbosity=0)
+    return read
+
+
 def say(text: str) -> None:
     """Tell how far it is; the figures alone go to standard output."""
     print(text, file=sys.stderr, flush=True)
+
+
+def nowhere() -> io.StringIO:
+    """Return where a command may write what nobody needs to read."""
+    return io.StringIO()
