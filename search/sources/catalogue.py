@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from catalogue import vocabulary
-from catalogue.enums import SUBJECTS, Vocabulary
+from catalogue.enums import SUBJECTS, Language, Vocabulary
 from catalogue.models import Location, Municipality, Organization, Service, TaxonomyTerm
 from search.documents import Keyword, SearchDocument, Text
 from search.enums import ANY, Facet, Kind
@@ -20,6 +20,9 @@ from search.sources.offered import Offered, Row, offered
 
 FINNISH = "fi"
 SHOWN_OF_SCHEDULE = ("freq", "interval", "byday", "opens_at", "closes_at", "valid_to")
+
+A_SLUG = "a-slug-that-stands-for-any"
+"""Addresses of services differ in nothing else, and Django takes long to make one."""
 
 Thing = TypeVar("Thing")
 
@@ -41,12 +44,16 @@ def organization_documents(keys: Collection[int], now: datetime) -> list[SearchD
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Terms and municipalities by their ids, and the words by which they are found: the same in a whole batch."""
+    """What is the same for a whole batch.
+
+    Terms and municipalities by their ids, the words by which they are found, the address of a service by language.
+    """
 
     terms: Mapping[int, TaxonomyTerm]
     towns: Mapping[int, Municipality]
     of_term: Mapping[int, tuple[Keyword, ...]]
     of_town: Mapping[int, tuple[Keyword, ...]]
+    paths: Mapping[str, str]
 
     @classmethod
     def now(cls) -> _Names:
@@ -56,7 +63,11 @@ class _Names:
             towns,
             of_term={pk: tuple(_term_keywords(term)) for pk, term in terms.items()},
             of_town={pk: tuple(_town_keywords(town)) for pk, town in towns.items()},
+            paths={code: _path("service", A_SLUG, code) for code in Language.values},
         )
+
+    def path_in(self, language: str) -> str:
+        return self.paths.get(language, self.paths[FINNISH])
 
     def keywords(self, terms: Iterable[TaxonomyTerm], towns: Iterable[Municipality]) -> tuple[Keyword, ...]:
         of_terms = (word for term in terms for word in self.of_term[term.pk])
@@ -75,7 +86,7 @@ def _service(row: Offered, names: _Names) -> SearchDocument:
         uid=uid,
         source=uid,
         kind=Kind.SERVICE,
-        texts=_texts(row),
+        texts=_texts(row, names),
         keywords=names.keywords(terms, towns),
         organization=row.organization_name,
         place=_words(word for town, place in places for word in _row_words(town, place)),
@@ -98,7 +109,7 @@ def _chosen(known: Mapping[int, Thing], ids: Iterable[int]) -> list[Thing]:
     return [thing for pk, thing in known.items() if pk in wanted]
 
 
-def _texts(service: Offered) -> tuple[Text, ...]:
+def _texts(service: Offered, names: _Names) -> tuple[Text, ...]:
     # Finnish first: what has no language of its own is read in that of the first text.
     rows = sorted(service.texts, key=lambda row: row["language"] != FINNISH)
     shared_words = {rows[0]["id"]: service.eligibility_description}
@@ -108,7 +119,7 @@ def _texts(service: Offered) -> tuple[Text, ...]:
             name=row["name"],
             summary=row["summary"],
             body=_words((row["description"], row["plain_text"], shared_words.get(row["id"], ""))),
-            url=_path("service", service.slug, row["language"]),
+            url=names.path_in(row["language"]).replace(A_SLUG, service.slug),
         )
         for row in rows
     )

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from catalogue.models import Schedule, Service, ServiceAtLocation, ServiceText
-from catalogue.parts import Areas, JSONRows, Terms
+from catalogue.parts import Areas, Terms, rows_of_services
 
 Row = Mapping[str, object]
 """A row of a part, as JSON knows it: dates and times are text."""
@@ -56,14 +56,13 @@ TOLD = tuple(name.replace("organization_", "organization__") for name in Offered
 
 def offered(services: QuerySet[Service]) -> Iterator[Offered]:
     """Yield the services' rows, in the order of their ids."""
-    mine = Q(service=OuterRef("pk"))
     rows = services.order_by("pk").values_list(
         *TOLD,
-        JSONRows(ServiceText.objects.filter(mine), *TEXT),
-        JSONRows(Schedule.objects.filter(mine), *SCHEDULE),
-        JSONRows(ServiceAtLocation.objects.filter(mine), *PLACE),
-        JSONRows(Terms.objects.filter(mine), "taxonomyterm_id"),
-        JSONRows(Areas.objects.filter(mine), "municipality_id"),
+        rows_of_services(ServiceText, *TEXT),
+        rows_of_services(Schedule, *SCHEDULE),
+        rows_of_services(ServiceAtLocation, *PLACE),
+        rows_of_services(Terms, "taxonomyterm_id"),
+        rows_of_services(Areas, "municipality_id"),
     )
     for *facts, texts, schedules, places, terms, areas in rows:
         yield Offered(
