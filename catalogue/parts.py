@@ -7,12 +7,14 @@ than a small page; here each kind comes as one JSON column of the same query.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import cache
 
 from django.db import connection, models
 from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from catalogue import vocabulary
 from catalogue.models import Location, Phone, Schedule, Service, ServiceAtLocation, ServiceText
@@ -109,11 +111,19 @@ def _objects(model: type[models.Model], rows: Iterable[dict]) -> list[models.Mod
         model.from_db(
             None,
             [field.attname for field in fields],
-            [field.to_python(row[field.attname]) for field in fields],
+            [_value(field, row[field.attname]) for field in fields],
         )
         for row in rows
     ]
     return sorted(made, key=lambda item: (getattr(item, "sort_order", None) or 0, item.pk))
+
+
+def _value(field: models.Field, stored: object) -> object:
+    value = field.to_python(stored)
+    if isinstance(value, datetime) and timezone.is_naive(value):
+        # SQLite keeps times in UTC, and its JSON does not say so.
+        return timezone.make_aware(value, UTC)
+    return value
 
 
 def _chosen(known: dict[int, models.Model], rows: Iterable[dict], column: str) -> list[models.Model]:
