@@ -126,7 +126,8 @@ SEARCH_URL = env.str("SEARCH_URL", "embedded:///var/search")
 
 LANGUAGE_CODE = "fi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fi", _("suomi")), ("sv", _("ruotsi")), ("en", _("englanti"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The second has our words for texts of Wagtail that it lacks in Finnish or Swedish, or says otherwise.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 TIME_ZONE = "Europe/Helsinki"
 WAGTAIL_I18N_ENABLED = True
 
