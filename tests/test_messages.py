@@ -28,7 +28,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[0-9]*[a-z]|%[a-z]")
 SHOWN_ATTRIBUTES = {"alt", "aria-label", "placeholder", "title"}
 # Their words stand in three languages, because they are shown when nothing else works; the API is documented in
 # English, as its names are.
-TEMPLATES_WITH_WORDS = {"400.html", "500.html", "bare.html", "docs.html"}
+TEMPLATES_WITH_WORDS = {"400.html", "403_csrf.html", "500.html", "bare.html", "docs.html"}
 WORDS_OF_EVERY_LANGUAGE = {"km"}
 
 

@@ -141,6 +141,8 @@ MEDIA_ROOT = VAR_DIR / "media"
 SERVES_MEDIA = False
 
 WAGTAIL_SITE_NAME = "Yhdyspinta"
+# Who opens a page for signed-in people signs in where staff do: Wagtail's other login page is a bare form.
+WAGTAIL_FRONTEND_LOGIN_URL = f"/{ADMIN_PATH}login/"
 # Before every address that leaves the site: mails, feeds, calendars, the sitemap, shared links.
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from django.core.cache import cache
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
@@ -59,6 +60,19 @@ def test_countys_logo_stands_before_the_name(visit, db):
     logo = get_image_model().objects.create(title="Logo", description="", file=get_test_image_file())
     save_settings(logo=logo)
     assert 'class="site-header__logo"' in visit("/").text
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_no_page_fails_with_the_lost_file_of_the_logo(visit, client, db):
+    from wagtail.images import get_image_model
+
+    cache.clear()  # it may know a rendition of another test's image with the same key
+    file = get_test_image_file()
+    logo = get_image_model().objects.create(title="Logo", description="", file=file)
+    logo.file.storage.delete(logo.file.name)
+    save_settings(logo=logo)
+    assert 'class="site-header__mark"' in visit("/").text
+    assert client.get("/ei-ole/").status_code == 404
 
 
 def test_service_carries_a_code_for_paper_with_its_own_address(visit):
