@@ -181,6 +181,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "elastic_transport": {"level": "ERROR"},
+        # Whoever asks for another host gets 400; each with a traceback would fill the log.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django_tasks": {"level": "WARNING"},
         # It warns of each HEAD request, and names the addresses of clients that send nonsense.
         "gunicorn": {"level": "ERROR"},
