@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -176,5 +177,13 @@ def _status(card: Mapping, day: date) -> str:
 
 
 def _restored(model: type[Model], facts: Mapping[str, object]) -> Model:
-    """Make an unsaved thing of a card's facts, to ask it what it would say of itself."""
-    return model(**{name: model._meta.get_field(name).to_python(value) for name, value in facts.items()})
+    """Return an unsaved thing of a card's facts, to ask it what it would say of itself; not to be changed.
+
+    The same facts come in many cards, and Django and modelcluster take long to make a thing.
+    """
+    return _made(model, tuple(facts.items()))
+
+
+@lru_cache(maxsize=2_000)
+def _made(model: type[Model], facts: tuple[tuple[str, object], ...]) -> Model:
+    return model(**{name: model._meta.get_field(name).to_python(value) for name, value in facts})

@@ -124,7 +124,8 @@ class Analyzer:
         if not missing:
             return known
         forms = {spelling: normalise(spelling) for spelling in missing}
-        analyses = self._analyse(set(forms.values()).difference(known), language, is_for_index)
+        unread = set(forms.values()).difference(known)
+        analyses = self._analyse(unread, language, is_for_index) if unread else {}
         found = {form: Reading.of(form, analysis) for form, analysis in analyses.items()}
         new = {spelling: found.get(form) or known[form] for spelling, form in forms.items()}
         if len(known) + len(new) > MAX_REMEMBERED:

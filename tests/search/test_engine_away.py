@@ -166,7 +166,10 @@ def test_engine_notices_that_its_open_index_was_damaged(embedded_url, entry, fou
     engine.rebuild([entry("a")], fence=1)
     assert found(engine) == ["a"]
     for path in files(embedded_url):
-        path.write_bytes(b"junk" * len(path.read_bytes()))
+        # Another file in its place: to shorten one that is mapped into memory can end the process.
+        junk = path.with_name(f"{path.name}.junk")
+        junk.write_bytes(b"junk" * len(path.read_bytes()))
+        junk.replace(path)
     with pytest.raises(RebuildNeeded):
         engine.state()
 

@@ -51,6 +51,37 @@ def test_unknown_word_is_not_written(cache, other_process):
     assert other_process.get(["xyzzy"]) == {}
 
 
+def test_unknown_word_of_an_indexed_text_is_written(cache, other_process):
+    Analyzer(cache).readings("xyzzy", "fi")
+    cache.flush()
+    assert other_process.get(["xyzzy"])["xyzzy"].known is False
+
+
+def test_unknown_word_of_a_query_is_not_written(cache, other_process):
+    Analyzer(cache).words("xyzzy", "fi")
+    cache.flush()
+    assert other_process.get(["xyzzy"]) == {}
+
+
+def test_languages_are_kept_apart(cache, other_process):
+    cache.put({"after": CAT}, "en")
+    cache.flush()
+    assert other_process.get(["after"], "en") == {"after": CAT}
+    assert other_process.get(["after"], "sv") == {}
+    assert other_process.get(["after"]) == {}
+
+
+def test_recalled_word_is_read_from_the_file_once(cache, other_process):
+    cache.put({"kissan": CAT})
+    cache.put({"after": CAT}, "en")
+    cache.flush()
+    analyzer = Analyzer(other_process, Loud())
+    analyzer.recall()
+    other_process.get = None
+    assert analyzer.words("Kissan", "fi")[0].lemmas == ("kissa",)
+    assert analyzer.words("after", "en")[0].lemmas == ("kissa",)
+
+
 def test_cached_word_needs_no_voikko(cache):
     cache.put({"kissan": CAT})
     cache.flush()
