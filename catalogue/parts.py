@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -21,19 +23,50 @@ Terms = Service.terms.through
 Areas = Service.areas.through
 
 
-class JSONRows(Subquery):
-    """All rows of a queryset, correlated by `OuterRef`, as one JSON array of objects."""
+class _JSONRows(Subquery):
+    """All rows of a queryset, correlated by `OuterRef`, as one JSON array of objects with some columns."""
 
     output_field = JSONField()
     template = "(SELECT json_group_array(json(_rows.item)) FROM (%(subquery)s) _rows)"
 
-    def __init__(self, queryset: QuerySet):
-        columns = {field.attname: field.attname for field in queryset.model._meta.concrete_fields}
-        super().__init__(queryset.order_by().annotate(item=JSONObject(**columns)).values("item"))
+    def __init__(self, queryset: QuerySet, columns: Iterable[str]):
+        item = JSONObject(**{column: column for column in columns})
+        super().__init__(queryset.order_by().annotate(item=item).values("item"))
 
     def as_postgresql(self, compiler, connection, **extra):
         template = "(SELECT coalesce(jsonb_agg(_rows.item), '[]'::jsonb) FROM (%(subquery)s) _rows)"
         return self.as_sql(compiler, connection, template=template, **extra)
+
+
+def rows_of_services(part: type[models.Model], *columns: str) -> RawSQL:
+    """Return the rows of a part that has a foreign key `service`, for a query of services, as one JSON array.
+
+    Objects have the named columns, which may be those of a joined table ("location__name"); by default, all
+    of the part's own.
+    """
+    return _compiled(part, columns or _columns(part), connection.vendor)
+
+
+@cache
+def _compiled(part: type[models.Model], columns: tuple[str, ...], vendor: str) -> RawSQL:
+    """Compile a subquery once: made anew, those of one page would cost Django more than the whole page."""
+    if part is Location:
+        # By one list of keys: with joins and an "or" every location would be read for each service.
+        theirs = Q(service=OuterRef(OuterRef("pk")))
+        at_places, at_times = (
+            link.objects.filter(theirs).order_by().values("location")
+            for link in (ServiceAtLocation, Schedule)
+        )
+        found = Location.objects.filter(pk__in=at_places.union(at_times))
+    else:
+        found = part.objects.filter(service=OuterRef("pk"))
+    query = Service.objects.annotate(rows=_JSONRows(found, columns)).query
+    sql, params = query.get_compiler(connection=connection).compile(query.annotations["rows"])
+    return RawSQL(sql, params, output_field=JSONField())
+
+
+def _columns(part: type[models.Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in part._meta.concrete_fields)
 
 
 def load(services: QuerySet[Service]) -> list[Service]:
@@ -41,20 +74,14 @@ def load(services: QuerySet[Service]) -> list[Service]:
 
     One query, besides the vocabularies when those have changed.
     """
-    mine = Q(service=OuterRef("pk"))
-    # By ids, not by joins: joined by OR, the database would go through all locations for each service.
-    mine_too = Q(service=OuterRef(OuterRef("pk")))
-    at_places = Q(pk__in=ServiceAtLocation.objects.filter(mine_too).values("location")) | Q(
-        pk__in=Schedule.objects.filter(mine_too).values("location")
-    )
     rows = services.select_related("organization").annotate(
-        text_rows=JSONRows(ServiceText.objects.filter(mine)),
-        phone_rows=JSONRows(Phone.objects.filter(mine)),
-        schedule_rows=JSONRows(Schedule.objects.filter(mine)),
-        place_rows=JSONRows(ServiceAtLocation.objects.filter(mine)),
-        location_rows=JSONRows(Location.objects.filter(at_places)),
-        term_rows=JSONRows(Terms.objects.filter(mine)),
-        area_rows=JSONRows(Areas.objects.filter(mine)),
+        text_rows=rows_of_services(ServiceText),
+        phone_rows=rows_of_services(Phone),
+        schedule_rows=rows_of_services(Schedule),
+        place_rows=rows_of_services(ServiceAtLocation),
+        location_rows=rows_of_services(Location),
+        term_rows=rows_of_services(Terms),
+        area_rows=rows_of_services(Areas),
     )
     return [_with_parts(service) for service in rows]
 
@@ -105,10 +132,7 @@ def _chosen(known: dict[int, models.Model], rows: Iterable[dict], column: str) -
 
 
 def _keep(service: Service, relation: str, objects: list[models.Model]) -> None:
-    """Put objects where prefetch_related would have put them."""
-    queryset = getattr(service, relation).get_queryset()
-    queryset._result_cache = objects
-    queryset._prefetch_done = True
-    if not hasattr(service, "_prefetched_objects_cache"):
-        service._prefetched_objects_cache = {}
-    service._prefetched_objects_cache[relation] = queryset
+    """Put objects where a draft keeps its parts: `service.texts.all()` then asks no database, nor makes a query."""
+    if not hasattr(service, "_cluster_related_objects"):
+        service._cluster_related_objects = {}
+    service._cluster_related_objects[relation] = objects

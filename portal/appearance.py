@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,8 @@ from portal.contrast import READABLE, contrast, lightened, mixed
 from portal.models.site_settings import INK, WHITE
 from portal.shared import shared
 
+_logger = logging.getLogger(__name__)
+
 DARK_PAPER, BLACK = "#0f1d22", "#000000"
 READABLE_AT_NIGHT = 7
 """More than the law asks: thin light letters on a dark ground tire sooner."""
@@ -20,11 +23,16 @@ A_YEAR = 365 * 24 * 60 * 60
 
 
 def site_logo() -> str:
-    """Return the address of the county's logo, or nothing."""
+    """Return the address of the county's logo; nothing where there is none, or its file can't be read."""
 
     def build() -> str:
         logo = site_settings().logo
-        return logo.get_rendition("height-88|preserve-svg").url if logo else ""
+        try:
+            return logo.get_rendition("height-88|preserve-svg").url if logo else ""
+        except OSError:
+            # It stands on each page, the one for errors too: none may fail with it.
+            _logger.warning("The file of the logo can't be read", exc_info=True)
+            return ""
 
     return shared("site-logo", build)
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils import translation
 from django.utils.http import content_disposition_header
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration, vText
 
 from portal.addresses import absolute
 from portal.texts import printable
@@ -61,10 +61,11 @@ def calendar_response(name: str, entries: Iterable[Event], *, filename: str = ""
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     for title in ("name", "x-wr-calname"):
-        calendar.add(title, printable(name))
+        # The library does not know these names, and would write their values as they are.
+        calendar.add(title, vText(printable(name)))
     if not filename:
         calendar.add("refresh-interval", FOLLOWED_EVERY, parameters={"value": "DURATION"})
-        calendar.add("x-published-ttl", FOLLOWED_EVERY)
+        calendar.add("x-published-ttl", vDuration(FOLLOWED_EVERY))
     for entry in entries:
         calendar.add_component(entry)
     _add_time_zone(calendar)

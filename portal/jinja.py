@@ -16,7 +16,16 @@ from jinja2 import Environment, StrictUndefined, select_autoescape
 from portal import jsonld, richtext, sharing
 from portal.appearance import colours_url, site_logo
 from portal.chrome import footer, language_links, menu, site_settings
-from portal.texts import day_number, human_date, human_days, human_span, human_time, hyphenated, month_name
+from portal.texts import (
+    day_number,
+    human_date,
+    human_days,
+    human_span,
+    human_time,
+    hyphenated,
+    month_name,
+    page_of_list,
+)
 from portal.trail import home_url
 
 
@@ -51,6 +60,7 @@ def environment(**options) -> Environment:
         colours_url=colours_url,
         has_session=has_session,
         human_span=human_span,
+        page_of_list=page_of_list,
         jsonld=jsonld,
         sharing=sharing,
         expanded=richtext.expanded,

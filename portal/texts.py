@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
+from django.core.paginator import Page
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -68,6 +69,11 @@ def human_span(starts_at: datetime, ends_at: datetime) -> str:
     return " – ".join(
         f"{human_date(at)} {_('klo %(hours)s') % {'hours': human_time(at)}}" for at in (start, end)
     )
+
+
+def page_of_list(page: Page | None) -> str:
+    """Return what the title of a later page of a list adds: " – sivu 2"."""
+    return f" – {_('sivu %(number)s') % {'number': page.number}}" if page and page.number > 1 else ""
 
 
 def human_days(days: int) -> str:

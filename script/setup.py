@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parents[1]
 VAR = ROOT / "var"
 STAMP = VAR / "setup-stamp.json"
+CATALOGUES = "locale/**/LC_MESSAGES/*.po"
 # A step is done for one environment: another database or index needs it again.
 ENVIRONMENT = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SEARCH_URL", "DEBUG", "DEMONSTRATION")
 
@@ -142,7 +143,7 @@ def compile_catalogues() -> list[Path]:
     from babel.messages.pofile import read_po
 
     compiled = []
-    for source in sorted(ROOT.glob("locale/*/LC_MESSAGES/django.po")):
+    for source in sorted(ROOT.glob(CATALOGUES)):
         with source.open("rb") as file:
             catalogue = read_po(file, locale=source.parts[-3])
         content = io.BytesIO()
@@ -194,7 +195,7 @@ def build_index() -> list[Path] | None:
 
 CODE_OF_SEARCH = ("search/**/*.py", "*/migrations/*.py", "requirements.txt")
 STEPS = (
-    Step("catalogues", "Compiling the translations", ("locale/*/LC_MESSAGES/django.po",), compile_catalogues),
+    Step("catalogues", "Compiling the translations", (CATALOGUES,), compile_catalogues),
     # The code of search, too: migrate also installs the database triggers that it declares.
     Step("database", "Preparing the database (half a minute the first time)", CODE_OF_SEARCH, migrate),
     Step("demonstration", "Loading the demonstration", (), load_demonstration),

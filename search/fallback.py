@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from search.analysis import get_analyzer
 from search.engines.base import MOST_HITS, EngineHit, EngineResult, FacetCounts
@@ -36,16 +37,15 @@ def search_database(query: SearchQuery, *, now: int) -> EngineResult:
     }
     matching = [row for row in candidates if _passes(row, accepted)]
     scored = sorted(matching, key=lambda row: (-_score(row, lemmas), row["uid"]))[:MOST_HITS]
-    cards = dict(
-        IndexedDocument.objects.filter(uid__in=[row["uid"] for row in scored]).values_list("uid", "card")
-    )
+    found = IndexedDocument.objects.filter(uid__in=[row["uid"] for row in scored])
+    cards = dict(found.values_list("uid", Cast("card", TextField())))
     hits = [
         EngineHit(
             uid=row["uid"],
             source=row["source"],
             score=_score(row, lemmas),
-            card=cards[row["uid"]],
             assured=row["assured"],
+            stored=cards[row["uid"]],
         )
         for row in scored
         if row["uid"] in cards

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from search.analysis import Analyzer, Word
+from search.analysis import Analyzer, Reading
 from search.analysis.stopwords import GENERIC
-from search.analysis.tokens import fold
-from search.recipe import QueryWord, content_words
+from search.analysis.tokens import Token, fold, spelled
+from search.recipe import content_words
 
 Fragment = list[tuple[str, bool]]
 """Pieces of an original text; True marks a matching word. No HTML in it: the template escapes."""
@@ -31,51 +33,60 @@ def highlight(text: str, *, query: str, language: str, analyzer: Analyzer, lengt
     A word matches by a base form in any language of the query, by a part of its own or of the query's
     compound, or by beginning like the query's last word. Without a match the text's beginning is returned.
     """
-    query_words = content_words(query, language=language, analyzer=analyzer)
-    wanted = _Wanted.of(query_words)
-    words = analyzer.words(text, language)
-    matches = []
-    for word in words:
-        found = wanted.find(word)
-        if found is not None:
-            matches.append(_Match(word.start, word.end, found))
+    wanted = _wanted(query, language, analyzer)
+    words = list(spelled(text))
+    found = wanted.positions({word.text for word in words})
+    matches = [
+        _Match(start, end, found[spelling]) for spelling, start, end in words if found[spelling] is not None
+    ]
     start, end = _best_window(matches, words, len(text), length)
     return _pieces(text, matches, start, end)
 
 
-class _Wanted(NamedTuple):
-    """The tokens of a query, each with the position of its word."""
+@lru_cache(maxsize=32)
+def _wanted(query: str, language: str, analyzer: Analyzer) -> _Wanted:
+    """Read a query once for all texts of a page."""
+    return _Wanted(query, language, analyzer)
 
-    lemmas: dict[str, int]
-    parts: dict[str, int]
-    prefix: str | None
-    last: int
 
-    @classmethod
-    def of(cls, query_words: list[QueryWord]) -> _Wanted:
-        lemmas: dict[str, int] = {}
-        parts: dict[str, int] = {}
+class _Wanted:
+    """The tokens of a query, each with the position of its word, and which written words match them."""
+
+    def __init__(self, query: str, language: str, analyzer: Analyzer) -> None:
+        query_words = content_words(query, language=language, analyzer=analyzer)
+        self._lemmas: dict[str, int] = {}
+        self._parts: dict[str, int] = {}
         for position, query_word in enumerate(query_words):
             for _language, reading in query_word.readings:
                 # A word in its base form means that one: "syöpä" (cancer) must not mark all eating.
                 meant = (reading.raw,) if reading.raw in reading.lemmas else (reading.raw, *reading.lemmas)
-                lemmas |= dict.fromkeys(meant, position)
+                self._lemmas |= dict.fromkeys(meant, position)
                 telling = (part for split in reading.splits for part in split if part not in GENERIC)
-                parts |= dict.fromkeys(telling, position)
-        prefix = query_words[-1].prefix if query_words else None
-        return cls(lemmas, parts, prefix, len(query_words) - 1)
+                self._parts |= dict.fromkeys(telling, position)
+        self._prefix = query_words[-1].prefix if query_words else None
+        self._last = len(query_words) - 1
+        self._read = partial(analyzer.read, language=language)
+        self._known: dict[str, int | None] = {}
 
-    def find(self, word: Word) -> int | None:
-        """Return the position of the query's word that this one matches."""
-        for token in (*word.lemmas, *word.parts):
-            if token in self.lemmas:
-                return self.lemmas[token]
-        if self.prefix and fold(word.raw).startswith(self.prefix):
-            return self.last
-        return next((self.parts[lemma] for lemma in word.lemmas if lemma in self.parts), None)
+    def positions(self, written: set[str]) -> Mapping[str, int | None]:
+        """Return, for written words and perhaps others, the position of the query's word that each matches."""
+        new = written.difference(self._known)
+        if new:
+            readings = self._read(new)
+            self._known |= {spelling: self._position(readings[spelling]) for spelling in new}
+        return self._known
+
+    def _position(self, reading: Reading) -> int | None:
+        lemmas, parts = reading.analysis.lemmas, reading.analysis.parts
+        for token in (*lemmas, *parts):
+            if token in self._lemmas:
+                return self._lemmas[token]
+        if self._prefix and fold(reading.raw).startswith(self._prefix):
+            return self._last
+        return next((self._parts[lemma] for lemma in lemmas if lemma in self._parts), None)
 
 
-def _best_window(matches: list[_Match], words: list[Word], size: int, length: int) -> tuple[int, int]:
+def _best_window(matches: list[_Match], words: list[Token], size: int, length: int) -> tuple[int, int]:
     """Choose the stretch with most different words of the query, then most matches, then the first one."""
     if size <= length or not words:
         return 0, min(size, length)

@@ -81,6 +81,10 @@ def read_query(parameters: QueryDict) -> SearchQuery:
 
 
 def _words(text: str) -> str:
-    """Return what can be searched for of a text: no control characters, single spaces, not over-long."""
+    """Return what can be searched for of a text: no control characters, single spaces, not over-long.
+
+    Nothing when there is neither a letter nor a digit in it: it would find everything.
+    """
     words = "".join(letter if letter.isprintable() else " " for letter in text)
-    return " ".join(words.split())[:MAX_WORDS_LENGTH].strip()
+    words = " ".join(words.split())[:MAX_WORDS_LENGTH].strip()
+    return words if any(letter.isalnum() for letter in words) else ""

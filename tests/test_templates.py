@@ -14,7 +14,7 @@ FOLDER = ROOT / "templates"
 TEMPLATES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
 BLOCKS = ["title", "description", "breadcrumbs", "content"]
 # Asked for by name from elsewhere: Django's handlers, Wagtail's protected pages.
-NAMED_ELSEWHERE = {"400.html", "404.html", "500.html", "wagtailcore/password_required.html"}
+NAMED_ELSEWHERE = {"400.html", "403_csrf.html", "404.html", "500.html", "wagtailcore/password_required.html"}
 
 
 def text_of(name: str) -> str:

@@ -173,7 +173,11 @@ class Reader:
         municipality = _municipality_of(address.get("city", ""), entry.facts.get("areas") or [])
         entry.facts["places"] = []
         for name in filter(None, (cells.checked("place", name, Location, "name") for name in names)):
-            place = self._places.find(name, address, municipality)
+            try:
+                place = self._places.find(name, address, municipality)
+            except BadValueError as error:
+                cells.refuse("place", name, str(error))
+                continue
             if place.pk is None and not self._options.create_places:
                 reason = _("Tuntematon paikka. Sinulla ei ole oikeutta lisätä paikkoja.")
                 cells.refuse("place", name, reason)

@@ -87,13 +87,17 @@ class Places:
     def __init__(self) -> None:
         self._by_name: dict[str, list[Location]] = defaultdict(list)
         # Oldest first: where several fit, each import must choose the same one.
+        self._secret: list[Location] = []
         for location in Location.objects.select_related("municipality").order_by("pk"):
             self._by_name[folded(location.name)].append(location)
+            if location.is_confidential:
+                self._secret.append(location)
 
     def find(self, name: str, address: dict[str, str], municipality: Municipality | None) -> Location:
         """Return the place of this name and, where they are given, this address and municipality.
 
-        A new one, unsaved and the same for each row that means it, where there is none.
+        A new one, unsaved and the same for each row that means it, where there is none. Raises
+        `BadValueError` where a new one, which everybody sees, could be a secret one that is there.
         """
         is_online = folded(name) in ONLINE
         candidates = [
@@ -111,10 +115,23 @@ class Places:
         found = here or (candidates if is_online else somewhere)
         if found:
             return found[0]
+        if any(_may_be(place, name, address, municipality) for place in self._secret):
+            raise BadValueError(
+                _(
+                    "Samanniminen paikka tai sama osoite on salainen, eikä sitä lisätä julkiseksi. Jätä osoite pois."
+                )
+            )
         kind = LocationKind.VIRTUAL if is_online else LocationKind.PHYSICAL
         place = Location(name=name, kind=kind, municipality=None if is_online else municipality, **address)
         self._by_name[folded(name)].append(place)
         return place
+
+
+def _may_be(secret: Location, name: str, address: dict[str, str], municipality: Municipality | None) -> bool:
+    if municipality and secret.municipality and municipality != secret.municipality:
+        return False
+    street = folded(address.get("street", ""))
+    return folded(secret.name) == folded(name) or (bool(street) and street == folded(secret.street))
 
 
 def organizations() -> Directory[Organization]:

@@ -19,6 +19,10 @@ CHUNK = 1 << 20
 _BROKEN = re.compile("Ã[\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac]|�")
 # A letter of UTF-8 that Finnish or Swedish has: in a file of Windows-1252 these two never stand together.
 _LETTER = re.compile(rb"\xc3[\x84\x85\x96\xa4\xa5\xb6\xa9]")
+# ä and ö of old Excel for Mac are Š and š in Windows-1252, and its own ä and ö are ‰ and ˆ on a Mac: no Finnish table
+# has the ones without the others.
+_MAC = re.compile(rb"[\x8a\x9a]")
+_WINDOWS = re.compile(rb"[\xe4\xf6\xc4\xd6\xe5\xc5]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -32,17 +36,19 @@ def fault_of(text: str) -> str:
 
 
 def encoding_of(path: Path) -> str:
-    """Return the encoding by the mark at the beginning, else UTF-8 when all of the file is, else Windows-1252."""
+    """Return the encoding by the mark at the beginning, else UTF-8 if all of it is, else Mac Roman or Windows-1252."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     with path.open("rb") as file:
         beginning = file.read(4)
         if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return "utf-16"
         file.seek(0)
-        has_letters = False
+        has_letters = has_mac = has_windows = False
         is_utf_8 = True
         while chunk := file.read(CHUNK):
             has_letters = has_letters or bool(_LETTER.search(chunk))
+            has_mac = has_mac or bool(_MAC.search(chunk))
+            has_windows = has_windows or bool(_WINDOWS.search(chunk))
             try:
                 if is_utf_8:
                     decoder.decode(chunk)
@@ -53,7 +59,9 @@ def encoding_of(path: Path) -> str:
         except UnicodeDecodeError:
             is_utf_8 = False
     # A file put together of two encodings: its UTF-8 part is read, and the broken letters of the other told.
-    return "utf-8-sig" if is_utf_8 or has_letters else "cp1252"
+    if is_utf_8 or has_letters:
+        return "utf-8-sig"
+    return "mac_roman" if has_mac and not has_windows else "cp1252"
 
 
 @contextmanager

@@ -27,6 +27,8 @@ def read_csv(path: Path) -> Table:
     notes = []
     if encoding == "cp1252":
         notes.append(_("Tiedosto luettiin merkistönä Windows-1252, koska se ei ole UTF-8:aa."))
+    elif encoding == "mac_roman":
+        notes.append(_("Tiedosto luettiin vanhan Macin merkistöllä, koska se ei ole UTF-8:aa."))
     return tabulate(_records(path, encoding, _delimiter_of(sample)), notes)
 
 

@@ -91,9 +91,11 @@ def _find_header(records: Iterator[Record], notes: list[str]) -> Record:
 
 def _keys_of(header: Record, table: Table) -> list[str | None]:
     keys: list[str | None] = []
-    for cell in header.cells:
-        heading = " ".join(cell.split()) if isinstance(cell, str) else cell.found
+    headings = [" ".join(cell.split()) if isinstance(cell, str) else cell.found for cell in header.cells]
+    for heading in headings:
         key = recognise(heading)
+        if heading == "id" and "external_id" in headings:
+            key = None  # a portal's own key beside the lasting one, as in the open data's services.csv
         if key in table.headings:
             raise UnreadableFileError(
                 _("Kaksi saraketta tarkoittaa samaa: ”%(one)s” ja ”%(other)s”. Poista toinen.")

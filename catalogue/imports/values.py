@@ -60,7 +60,7 @@ def suggestion(text: str, known: list[str]) -> str:
     close = get_close_matches(folded(text), by_folded, n=2, cutoff=0.72)
     if not close:
         return ""
-    names = _(" tai ").join(f"”{by_folded[name]}”" for name in close)
+    names = f" {_('tai')} ".join(f"”{by_folded[name]}”" for name in close)
     return " " + _("Tarkoititko %(names)s?") % {"names": names}
 
 

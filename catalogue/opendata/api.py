@@ -19,7 +19,7 @@ from portal.opendata.throttling import AddressThrottle
 
 # One limit for all lists and things together, another for whole tables.
 READING = AddressThrottle("lists", a_minute=600)
-TABLES = AddressThrottle("tables", a_minute=10)
+TABLES = AddressThrottle("tables", a_minute=3)
 
 REFUSED = {422: Problem, 429: Problem}
 router = Router(throttle=READING)

@@ -8,11 +8,12 @@ from threading import Lock
 
 from django.conf import settings
 
-from search.analysis.analyzer import ANALYSIS_NUMBER, Analyzer, Word
-from search.analysis.cache import WordCache
+from search.analysis import stemming
+from search.analysis.analyzer import ANALYSIS_NUMBER, Analyzer, Reading, Word
+from search.analysis.cache import CACHE_NUMBER, WordCache
 from search.analysis.finnish import FinnishAnalyzer, make_backend
 
-__all__ = ["Analyzer", "Word", "get_analyzer"]
+__all__ = ["Analyzer", "Reading", "Word", "get_analyzer", "make_analyzer"]
 
 _lock = Lock()
 
@@ -25,6 +26,11 @@ def get_analyzer() -> Analyzer:
 
 @lru_cache(maxsize=1)
 def _make_analyzer() -> Analyzer:
+    return make_analyzer(Path(settings.VAR_DIR) / "cache")
+
+
+def make_analyzer(folder: Path) -> Analyzer:
+    """Return an analyser that keeps its words in a folder."""
     finnish = FinnishAnalyzer(make_backend())
-    folder = Path(settings.VAR_DIR) / "cache"
-    return Analyzer(WordCache(folder, f"{finnish.version} · {ANALYSIS_NUMBER}"), finnish)
+    version = f"{finnish.version} · {stemming.version()} · {ANALYSIS_NUMBER} · {CACHE_NUMBER}"
+    return Analyzer(WordCache(folder, version), finnish)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.analysis.cache import WordCache
 from search.analysis.finnish import Analysis, FinnishAnalyzer, make_backend
 from search.analysis.stemming import ALGORITHMS, StemmingAnalyzer
 from search.analysis.stemming import version as stemming_version
-from search.analysis.tokens import tokenise
+from search.analysis.tokens import fold, is_token, normalise, spelled, spellings, stream
 
 ANALYSIS_NUMBER = 1
 """Raised by hand when our own code gives other tokens than before."""
 
 MAX_REMEMBERED = 50_000
-"""Word types kept in memory, about 25 MB."""
+"""Written forms of a language kept in memory, about 30 MB."""
+
+
+MAX_PHRASES = 5_000
+
+OTHER = ""
+"""Stands for all languages that nothing is known of."""
 
 
 class Word(NamedTuple):
@@ -33,6 +41,31 @@ class Word(NamedTuple):
     splits: tuple[tuple[str, ...], ...] = ()
 
 
+class Reading(NamedTuple):
+    """A word wherever it stands: its `Analysis`, and what of it is put into an index.
+
+    `lemma_stream` and `part_stream` are its base forms and its compound parts, joined with spaces; `folded`
+    has all its forms without diacritics, each once.
+    """
+
+    raw: str
+    analysis: Analysis
+    lemma_stream: str
+    part_stream: str
+    folded: tuple[str, ...]
+
+    @classmethod
+    def of(cls, raw: str, analysis: Analysis) -> Reading:
+        folded = map(fold, (raw, *analysis.lemmas, *analysis.parts))
+        return cls(
+            raw,
+            analysis,
+            stream(analysis.lemmas),
+            stream(analysis.parts),
+            tuple(dict.fromkeys(filter(is_token, folded))),
+        )
+
+
 class Analyzer:
     """Reads texts in Finnish, Swedish and English; in another language a word is its own base form.
 
@@ -42,8 +75,10 @@ class Analyzer:
     def __init__(self, cache: WordCache | None = None, finnish: FinnishAnalyzer | None = None) -> None:
         self._finnish = finnish or FinnishAnalyzer(make_backend())
         self._readers = {"fi": self._finnish} | {code: StemmingAnalyzer(code) for code in ALGORITHMS}
-        self._remembered: dict[str, dict[str, Analysis]] = {code: {} for code in self._readers}
+        # Language → word as written → reading. By the written form, so that most words cost one look.
+        self._known: dict[str, dict[str, Reading]] = {code: {} for code in (*self._readers, OTHER)}
         self._cache = cache
+        self.phrase = lru_cache(maxsize=MAX_PHRASES)(self._phrase)
 
     @property
     def version(self) -> str:
@@ -52,32 +87,59 @@ class Analyzer:
 
     def words(self, text: str, language: str) -> list[Word]:
         """Return the words of a text in its order."""
-        tokens = list(tokenise(text))
-        if language not in self._readers:
-            return [Word(token.text, token.start, token.end, (token.text,), (), False) for token in tokens]
-        known = self._analyse({token.text for token in tokens}, language)
+        tokens = list(spelled(text))
+        known = self.read({token.text for token in tokens}, language)
         words = []
-        for form, start, end in tokens:
-            lemmas, parts, splits, is_known = known[form]
-            words.append(Word(form, start, end, lemmas, parts, is_known, splits))
+        for spelling, start, end in tokens:
+            reading = known[spelling]
+            lemmas, parts, splits, is_known = reading.analysis
+            words.append(Word(reading.raw, start, end, lemmas, parts, is_known, splits))
         return words
 
-    def _analyse(self, forms: set[str], language: str) -> dict[str, Analysis]:
-        remembered = self._remembered[language]
-        missing = [form for form in forms if form not in remembered]
-        if not missing:
-            return remembered
-        found = self._load(missing) if language == "fi" else {}
-        new = {form: self._readers[language].analyse(form) for form in missing if form not in found}
-        if language == "fi" and self._cache:
-            self._cache.put(new)
-        result = {form: remembered[form] for form in forms if form in remembered} | found | new
-        if len(remembered) + len(missing) > MAX_REMEMBERED:
-            # A new dictionary instead of an emptied one: another thread may be reading.
-            self._remembered[language] = dict(result)
-        else:
-            remembered.update(found | new)
-        return result
+    def readings(self, text: str, language: str) -> list[Reading]:
+        """Return the words of a text in its order without their places, for an index.
 
-    def _load(self, forms: list[str]) -> dict[str, Analysis]:
-        return self._cache.get(forms) if self._cache else {}
+        Of such texts the cache also keeps the words that no dictionary knows.
+        """
+        written = spellings(text)
+        known = self.read(set(written), language, is_for_index=True)
+        return list(map(known.__getitem__, written))
+
+    def recall(self) -> None:
+        """Take the cache's words into memory at once: for who is about to read all texts that there are."""
+        for language in self._readers if self._cache else ():
+            known = self._cache.all(language, limit=MAX_REMEMBERED // 2)
+            readings = {form: Reading.of(form, analysis) for form, analysis in known.items()}
+            self._known[language] = readings | self._known[language]
+
+    def _phrase(self, text: str, language: str) -> tuple[Reading, ...]:
+        """Read a text that comes again in thousands of documents, such as a theme's name."""
+        return tuple(self.readings(text, language))
+
+    def read(self, written: set[str], language: str, *, is_for_index: bool = False) -> Mapping[str, Reading]:
+        """Return the readings of written words, and perhaps of others."""
+        language = language if language in self._readers else OTHER
+        known = self._known[language]
+        missing = written.difference(known)
+        if not missing:
+            return known
+        forms = {spelling: normalise(spelling) for spelling in missing}
+        analyses = self._analyse(set(forms.values()).difference(known), language, is_for_index)
+        found = {form: Reading.of(form, analysis) for form, analysis in analyses.items()}
+        new = {spelling: found.get(form) or known[form] for spelling, form in forms.items()}
+        if len(known) + len(new) > MAX_REMEMBERED:
+            # A new dictionary instead of an emptied one: another thread may be reading.
+            new |= {spelling: known[spelling] for spelling in written if spelling in known}
+            known = self._known[language] = {}
+        known.update(new)
+        return known
+
+    def _analyse(self, forms: set[str], language: str, is_for_index: bool) -> dict[str, Analysis]:
+        if language == OTHER:
+            return {form: Analysis((form,), known=False) for form in forms}
+        found = self._cache.get(forms, language) if self._cache else {}
+        reader = self._readers[language]
+        new = {form: reader.analyse(form) for form in forms.difference(found)}
+        if self._cache:
+            self._cache.put(new, language, with_unknown=is_for_index)
+        return found | new

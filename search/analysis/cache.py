@@ -1,4 +1,4 @@
-"""Analysed Finnish words on disk, shared by all processes: a start with a warm cache needs no Voikko."""
+"""Analysed words on disk, shared by all processes: a start with a warm cache needs no Voikko."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 
 from search.analysis.finnish import Analysis
 
+CACHE_NUMBER = 2
+"""Raised by hand when a row of the file says something else than before."""
+
+FINNISH = "fi"
 BATCH = 200
 
 PATIENCE = 5.0
@@ -38,28 +42,46 @@ class WordCache:
         self._written_at = time.monotonic()
         atexit.register(self.flush)
 
-    def get(self, words: Sequence[str]) -> dict[str, Analysis]:
+    def get(self, words: Iterable[str], language: str = FINNISH) -> dict[str, Analysis]:
         """Return what is known of the words; those that are not known are left out."""
+        keys = {_key(word, language): word for word in words}
         rows: list[tuple[str, str]] = []
-        for start in range(0, len(words), 500):
-            chunk = words[start : start + 500]
+        for start in range(0, len(keys), 500):
+            chunk = list(keys)[start : start + 500]
             marks = ",".join("?" * len(chunk))
             rows += self._run(
                 lambda connection, chunk=chunk, marks=marks: connection.execute(
                     f"SELECT form, analysis FROM word WHERE form IN ({marks})", chunk
                 ).fetchall()
             )
-        decoded = ((form, _decode(text)) for form, text in rows)
+        decoded = ((keys[key], _decode(text)) for key, text in rows)
         return {form: analysis for form, analysis in decoded if analysis}
 
-    def put(self, analyses: Mapping[str, Analysis]) -> None:
+    def all(self, language: str, *, limit: int) -> dict[str, Analysis]:
+        """Return all words of a language, at most so many."""
+        start = _key("", language)
+        # A form holds no space, so those without one are Finnish.
+        condition = "instr(form, ' ') = 0" if language == FINNISH else f"form GLOB '{start}*'"
+        rows = self._run(
+            lambda connection: connection.execute(
+                f"SELECT form, analysis FROM word WHERE {condition} LIMIT ?", (limit,)
+            ).fetchall()
+        )
+        decoded = ((key.removeprefix(start), _decode(text)) for key, text in rows)
+        return {form: analysis for form, analysis in decoded if analysis}
+
+    def put(
+        self, analyses: Mapping[str, Analysis], language: str = FINNISH, *, with_unknown: bool = False
+    ) -> None:
         """Keep the analyses; they are written in batches.
 
-        Unknown words are not kept: they cost Voikko nothing, and visitors may type any number of them.
+        Words that no dictionary knows are kept only if one says so: visitors may type any number of them.
         """
         with self._lock:
             self._waiting |= {
-                form: _encode(analysis) for form, analysis in analyses.items() if analysis.known
+                _key(form, language): _encode(analysis)
+                for form, analysis in analyses.items()
+                if analysis.known or with_unknown
             }
             is_due = len(self._waiting) >= BATCH or time.monotonic() - self._written_at > PATIENCE
         if is_due:
@@ -116,13 +138,18 @@ def _insert(connection: sqlite3.Connection, rows: list[tuple[str, str]]) -> list
     return []
 
 
+def _key(form: str, language: str) -> str:
+    # A form holds no space.
+    return form if language == FINNISH else f"{language} {form}"
+
+
 def _encode(analysis: Analysis) -> str:
-    return json.dumps([analysis.lemmas, analysis.parts, analysis.splits], ensure_ascii=False)
+    return json.dumps(analysis, ensure_ascii=False)
 
 
 def _decode(text: str) -> Analysis | None:
     try:
-        lemmas, parts, splits = json.loads(text)
-        return Analysis(tuple(lemmas), tuple(parts), tuple(tuple(split) for split in splits))
+        lemmas, parts, splits, known = json.loads(text)
+        return Analysis(tuple(lemmas), tuple(parts), tuple(map(tuple, splits)), known)
     except (ValueError, TypeError):
         return None

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 MAX_LENGTH = 64
 """Longer tokens are cut: no word is longer, and Lucene would split them where tantivy does not."""
 
+MAX_STORED_LENGTH = 120
+"""Base forms can be longer than words. Lucene splits over-long tokens and refuses much longer ones."""
+
 # Combining marks and soft hyphens stand inside a word of pasted text. An ending after a colon ("SPR:n")
 # belongs to the word's span but not to the word, else its case ending would be a search word.
 _WORD = re.compile(
-    r"([^\W_](?:[^\W_]|[\u0300-\u036f\u00ad])*)(?::[a-zåäö]{1,6}(?![^\W_]))?",
+    r"([^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*)(?::[a-zåäö]{1,6}(?![^\W_]))?",
 )
 
 # Letters that Unicode does not decompose, as people without the key type them.
@@ -36,15 +39,39 @@ def tokenise(text: str) -> Iterator[Token]:
 
     A token never holds whitespace, control characters or surrogates, whatever the text holds.
     """
-    for match in _WORD.finditer(text):
-        yield Token(_normalise(match[1]), match.start(), match.end())
+    for spelling, start, end in spelled(text):
+        yield Token(normalise(spelling), start, end)
 
 
-def _normalise(word: str) -> str:
+def spellings(text: str) -> list[str]:
+    """Return the tokens of a text as they are written in it, for `normalise`."""
+    return _WORD.findall(text)
+
+
+def spelled(text: str) -> Iterator[Token]:
+    """Yield the tokens of a text with their places, as they are written in it."""
+    return (Token(match[1], match.start(), match.end()) for match in _WORD.finditer(text))
+
+
+def normalise(word: str) -> str:
+    """Return a written token as it is looked up: in lower case, in one form of Unicode, not over-long."""
     word = word.lower()
     if not word.isascii():
         word = unicodedata.normalize("NFC", word.replace("\u00ad", ""))
     return word[:MAX_LENGTH]
+
+
+def is_token(value: str) -> bool:
+    """Tell whether an index can hold this token.
+
+    The engines differ in what they take for whitespace, and neither takes a surrogate.
+    """
+    return 0 < len(value) <= MAX_STORED_LENGTH and value.isprintable() and " " not in value
+
+
+def stream(tokens: Iterable[str]) -> str:
+    """Join tokens with spaces, as an index takes them; those that it can't hold are left out."""
+    return " ".join(filter(is_token, tokens))
 
 
 @lru_cache(maxsize=50_000)

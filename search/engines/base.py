@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -46,13 +47,18 @@ class EngineQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineHit:
-    """One match, with what was stored for it."""
+    """One match, with what was stored for it. Of 200 hits twenty are shown, so `card` is read only when asked for."""
 
     uid: str
     source: str
     score: float
-    card: Mapping[str, object]
     assured: int
+    stored: str | bytes
+    """The card as JSON."""
+
+    @property
+    def card(self) -> Mapping[str, object]:
+        return json.loads(self.stored)
 
 
 @dataclass(frozen=True, slots=True)

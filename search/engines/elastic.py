@@ -15,6 +15,7 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
 from search.engines.base import (
     EngineAway,
+    EngineHit,
     EngineQuery,
     EngineResult,
     FacetCounts,
@@ -23,9 +24,9 @@ from search.engines.base import (
     TooFewDocuments,
 )
 from search.engines.breaker import Breaker
-from search.engines.elastic_query import search_body
+from search.engines.elastic_query import SHOWN, search_body
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
-from search.engines.schema import FACETS, facet_counts, pack_hit, stored_facets, stream_text, unpack_hit
+from search.engines.schema import FACETS, facet_counts, stored_facets, stream_text
 from search.entries import STREAMS, Entry
 
 SEARCH_SECONDS = 1.0
@@ -80,7 +81,7 @@ class ElasticEngine:
         for name in names:
             self._require_signature(name)
         return EngineResult(
-            hits=[unpack_hit(hit["_source"]["uid"], hit["_score"], hit["_source"]["hit"]) for hit in hits],
+            hits=[EngineHit(score=hit["_score"], **hit["_source"]) for hit in hits],
             total=answer["hits"]["total"]["value"],
             counts={facet: _counts(facet, answer) for facet in query.count},
         )
@@ -231,11 +232,13 @@ def _mapping() -> dict[str, object]:
     return {
         "dynamic": "strict",
         # The tokens are not asked for again, and would be most of what a search reads from disk.
-        "_source": {"includes": ["uid", "fingerprint", "hit"]},
+        "_source": {"includes": [*SHOWN, "fingerprint"]},
         "properties": {
             "uid": {"type": "keyword"},
             "fingerprint": kept,
-            "hit": kept,
+            "source": kept,
+            "assured": {"type": "integer", "index": False, "doc_values": False},
+            "stored": kept,
             "expires": {"type": "long"},
             **{facet: {"type": "keyword"} for facet in FACETS},
             **{name: stream for name in STREAMS},
@@ -255,7 +258,9 @@ def _storing(entry: Entry, fence: int) -> tuple[dict, dict]:
     source = {
         "uid": entry.uid,
         "fingerprint": entry.fingerprint,
-        "hit": pack_hit(entry),
+        "source": entry.source,
+        "assured": entry.assured,
+        "stored": entry.card,
         "expires": entry.expires,
         **stored_facets(entry),
         **{stream: stream_text(entry.streams[stream]) for stream in STREAMS},

@@ -12,6 +12,9 @@ from search.clauses import Clause
 from search.engines.base import EngineQuery
 from search.engines.schema import FACETS, MOST_VALUES, accepted_values, is_facet_value, is_token
 
+SHOWN = ["uid", "source", "assured", "stored"]
+"""What of an entry a hit returns, by the names of `EngineHit`."""
+
 
 def search_body(query: EngineQuery) -> dict[str, object]:
     """Return the body of a search request.
@@ -25,7 +28,7 @@ def search_body(query: EngineQuery) -> dict[str, object]:
         .query(dsl.Bool(must=found, filter=[unexpired]))
         .post_filter(_facet_filter(query.filters))
         .sort({"_score": "desc"}, {"uid": "asc"})
-        .source(["uid", "hit"])
+        .source(SHOWN)
         .extra(size=query.limit, track_total_hits=True)
     )
     for facet in query.count:

@@ -25,9 +25,9 @@ from search.engines.base import (
     TooFewDocuments,
 )
 from search.engines.embedded_index import build_index, errors_as, newer_than, open_index, store, writing
-from search.engines.embedded_query import Translator
+from search.engines.embedded_query import Narrowed
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
-from search.engines.schema import MOST_VALUES, facet_counts, unpack_hit
+from search.engines.schema import MOST_VALUES, facet_counts
 from search.entries import Entry
 
 MOST_TIES = 5_000
@@ -49,9 +49,9 @@ class EmbeddedEngine:
     def search(self, query: EngineQuery) -> EngineResult:
         with errors_as(RebuildNeeded):
             searcher, schema = self._reader()
-            translator = Translator(schema)
-            hits, total = _find(searcher, translator.query(query), query)
-            return EngineResult(hits=hits, total=total, counts=_count(searcher, translator, query))
+            narrowed = Narrowed(schema, query)
+            hits, total = _find(searcher, narrowed.query(), query)
+            return EngineResult(hits=hits, total=total, counts=_count(searcher, narrowed, query))
 
     def state(self) -> IndexState | None:
         with errors_as(RebuildNeeded):
@@ -164,10 +164,16 @@ def _ties_reach_the_end(hits: Sequence[tuple[float, DocAddress]], limit: int, fe
 
 def _hit(searcher: Searcher, score: float, address: DocAddress) -> EngineHit:
     document = searcher.doc(address)
-    return unpack_hit(document.get_first("uid"), score, document.get_first("hit"))
+    return EngineHit(
+        uid=document.get_first("uid"),
+        source=document.get_first("source"),
+        score=score,
+        assured=document.get_first("assured"),
+        stored=document.get_first("card"),
+    )
 
 
-def _count(searcher: Searcher, translator: Translator, query: EngineQuery) -> dict[str, FacetCounts]:
+def _count(searcher: Searcher, narrowed: Narrowed, query: EngineQuery) -> dict[str, FacetCounts]:
     filtered = [facet for facet in query.count if query.filters.get(facet)]
     others = [facet for facet in query.count if facet not in filtered]
     groups = [(None, others)] if others else []
@@ -175,7 +181,7 @@ def _count(searcher: Searcher, translator: Translator, query: EngineQuery) -> di
     counts = {}
     for own, facets in groups:
         wanted = {facet: {"terms": {"field": facet, "size": MOST_VALUES}} for facet in facets}
-        found = searcher.aggregate(translator.query(query, but=own), wanted)
+        found = searcher.aggregate(narrowed.query(but=own), wanted)
         for facet in facets:
             stored = {bucket["key"]: bucket["doc_count"] for bucket in found[facet]["buckets"]}
             counts[facet] = facet_counts(facet, stored)

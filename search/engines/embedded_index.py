@@ -9,7 +9,7 @@ from pathlib import Path
 from tantivy import Document, Index, IndexWriter, Query, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
 from search.engines.base import EngineAway
-from search.engines.schema import FACETS, pack_hit, stored_facets, stream_text
+from search.engines.schema import FACETS, stored_facets, stream_text
 from search.entries import STREAMS, Entry
 
 HEAP = 64_000_000
@@ -36,7 +36,9 @@ def _schema() -> Schema:
     builder = SchemaBuilder()
     builder.add_text_field("uid", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("fingerprint", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_bytes_field("hit", stored=True)
+    builder.add_text_field("source", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("assured", stored=True)
+    builder.add_bytes_field("card", stored=True)
     for stream in STREAMS:
         builder.add_text_field(stream, tokenizer_name="tokens", index_option="freq")
     for facet in FACETS:
@@ -58,7 +60,9 @@ def _document(entry: Entry, fence: int) -> Document:
     document = Document()
     document.add_text("uid", entry.uid)
     document.add_text("fingerprint", entry.fingerprint)
-    document.add_bytes("hit", pack_hit(entry).encode())
+    document.add_text("source", entry.source)
+    document.add_integer("assured", entry.assured)
+    document.add_bytes("card", entry.card.encode())
     for stream in STREAMS:
         document.add_text(stream, stream_text(entry.streams[stream]))
     for facet, values in stored_facets(entry).items():
@@ -75,11 +79,14 @@ def build_index(folder: Path, entries: Iterable[Entry], fence: int) -> tuple[int
         folder.mkdir(parents=True)
         index = open_index(folder, _schema())
     failed: dict[str, str] = {}
+    there: set[str] = set()
     with writing(index) as writer:
         # What the caller's iterable raises is not the engine's error.
         for entry in entries:
             with errors_as(EngineAway):
-                failed |= store(writer, entry, fence)
+                # In a new index hardly anything has an old self to be looked for.
+                failed |= store(writer, entry, fence, is_new=entry.uid not in there)
+            there.add(entry.uid)
     with errors_as(EngineAway):
         index.reload()
         return index.searcher().num_docs, failed
@@ -102,13 +109,14 @@ def writing(index: Index) -> Iterator[IndexWriter]:
             writer.wait_merging_threads()
 
 
-def store(writer: IndexWriter, entry: Entry, fence: int) -> dict[str, str]:
-    """Put an entry in the place of its old self; return why that failed, if it did."""
+def store(writer: IndexWriter, entry: Entry, fence: int, *, is_new: bool = False) -> dict[str, str]:
+    """Put an entry in the place of its old self, if it has one; return why that failed, if it did."""
     try:
         document = _document(entry, fence)
     except (ValueError, OverflowError) as error:
         return {entry.uid: str(error)}
-    writer.delete_documents_by_term("uid", entry.uid)
+    if not is_new:
+        writer.delete_documents_by_term("uid", entry.uid)
     writer.add_document(document)
     return {}
 

@@ -12,23 +12,33 @@ from search.engines.base import EngineQuery
 from search.engines.schema import FACETS, accepted_values, is_facet_value, is_token
 
 
+class Narrowed:
+    """A query with its filters, of which one can be left out: the words are translated once for all counts."""
+
+    def __init__(self, schema: Schema, query: EngineQuery) -> None:
+        translator = Translator(schema)
+        found = translator.clause(query.clause) if query.clause else _scoreless(Query.all_query())
+        unexpired = Query.range_query(
+            schema, "expires", FieldType.Integer, query.now, None, include_lower=False
+        )
+        self._musts = [found, _scoreless(unexpired)]
+        self._filters = {
+            facet: _scoreless(translator.any_value(facet, chosen))
+            for facet, chosen in query.filters.items()
+            if chosen
+        }
+
+    def query(self, *, but: str | None = None) -> Query:
+        """Return the whole query, without the filter of the facet `but`."""
+        filters = [query for facet, query in self._filters.items() if facet != but]
+        return Query.boolean_query([(Occur.Must, must) for must in (*self._musts, *filters)])
+
+
 class Translator:
     """Builds tantivy queries for one schema. Tokens that no index can hold match nothing."""
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-
-    def query(self, query: EngineQuery, *, but: str | None = None) -> Query:
-        """Return the whole query, without the filter of the facet `but`."""
-        found = self.clause(query.clause) if query.clause else _scoreless(Query.all_query())
-        unexpired = Query.range_query(
-            self._schema, "expires", FieldType.Integer, query.now, None, include_lower=False
-        )
-        musts = [found, _scoreless(unexpired)]
-        for facet, chosen in query.filters.items():
-            if chosen and facet != but:
-                musts.append(_scoreless(self._any_value(facet, chosen)))
-        return Query.boolean_query([(Occur.Must, must) for must in musts])
 
     def clause(self, clause: Clause) -> Query:
         """Return the query of a clause."""
@@ -38,9 +48,9 @@ class Translator:
             case clauses.Prefix(field, prefix, boost):
                 if not is_token(prefix):
                     return Query.empty_query()
-                return Query.const_score_query(
-                    Query.regex_query(self._schema, field, _literally(prefix) + ".*"), boost
-                )
+                # No distance but a prefix: as a regular expression it takes a thousand times as long to make.
+                begun = Query.fuzzy_term_query(self._schema, field, prefix, distance=0, prefix=True)
+                return Query.const_score_query(begun, boost)
             case clauses.Const(inner, boost):
                 return Query.const_score_query(self.clause(inner), boost)
             case clauses.Best(inner, tie):
@@ -64,15 +74,10 @@ class Translator:
             query = Query.term_query(self._schema, term.field, term.token, "freq")
         return Query.boost_query(query, term.boost)
 
-    def _any_value(self, facet: str, chosen: Iterable[str]) -> Query:
+    def any_value(self, facet: str, chosen: Iterable[str]) -> Query:
         values = accepted_values(facet, chosen)
         return Query.term_set_query(self._schema, facet, values) if values else Query.empty_query()
 
 
 def _scoreless(query: Query) -> Query:
     return Query.const_score_query(query, 0.0)
-
-
-def _literally(prefix: str) -> str:
-    """Write a prefix as a regular expression that means just its letters."""
-    return "".join(letter if letter.isalnum() else f"\\x{{{ord(letter):x}}}" for letter in prefix)

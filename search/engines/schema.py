@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
-from search.engines.base import EngineHit, FacetCounts
+from search.analysis import tokens
+from search.analysis.tokens import MAX_STORED_LENGTH
+from search.engines.base import FacetCounts
 from search.entries import STREAMS, Entry
 from search.enums import ANY, OPEN_FACETS, Facet
 
-MAPPING_NUMBER = 2
+MAPPING_NUMBER = 3
 """Raised by hand when an engine stores entries differently than before."""
 
 FACETS = tuple(facet.value for facet in Facet)
@@ -25,32 +27,26 @@ Lucene reckons a field's mean length over the documents that have the field, tan
 the sentinel these are the same.
 """
 
-MAX_LENGTH = 120
-"""Characters of a token or facet value. Lucene splits longer tokens and refuses much longer values."""
-
 
 def make_signature(analyzer_version: str) -> str:
     """Return a short hash of everything that decides how an index reads a query."""
-    parts = [MAPPING_NUMBER, STREAMS, FACETS, SENTINEL, MAX_LENGTH, analyzer_version]
+    parts = [MAPPING_NUMBER, STREAMS, FACETS, SENTINEL, MAX_STORED_LENGTH, analyzer_version]
     return sha256(json.dumps(parts).encode()).hexdigest()[:12]
 
 
 def is_token(value: str) -> bool:
-    """Tell whether a stream can hold this token: an index never does otherwise, so a query needs not ask.
-
-    The engines differ in what they take for whitespace, and neither takes a surrogate.
-    """
-    return is_facet_value(value) and " " not in value and value != SENTINEL
+    """Tell whether a stream can hold this token of a query: an index never does otherwise, so it needs no asking."""
+    return tokens.is_token(value) and value != SENTINEL
 
 
 def is_facet_value(value: str) -> bool:
     """Tell whether a facet can hold this value."""
-    return 0 < len(value) <= MAX_LENGTH and value.isprintable()
+    return 0 < len(value) <= MAX_STORED_LENGTH and value.isprintable()
 
 
-def stream_text(tokens: Iterable[str]) -> str:
-    """Join tokens for a whitespace tokenizer, the sentinel first."""
-    return " ".join([SENTINEL, *filter(is_token, tokens)])
+def stream_text(stream: str) -> str:
+    """Return a stream for a whitespace tokenizer, the sentinel first."""
+    return f"{SENTINEL} {stream}"
 
 
 def stored_facets(entry: Entry) -> dict[str, list[str]]:
@@ -73,13 +69,3 @@ def facet_counts(facet: str, stored: Mapping[str, int]) -> FacetCounts:
     named = dict(stored)
     everywhere = named.pop(ANY, 0) if Facet(facet) in OPEN_FACETS else 0
     return FacetCounts(named, everywhere)
-
-
-def pack_hit(entry: Entry) -> str:
-    """Write what a hit returns as ASCII, so that no text is too odd for an engine to store."""
-    return json.dumps({"source": entry.source, "card": entry.card, "assured": entry.assured})
-
-
-def unpack_hit(uid: str, score: float, packed: str | bytes) -> EngineHit:
-    """Read a hit that `pack_hit` wrote."""
-    return EngineHit(uid=uid, score=score, **json.loads(packed))

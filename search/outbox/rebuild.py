@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -60,8 +61,14 @@ def rebuild(
     settled = list(Change.objects.order_by().values_list("pk", flat=True))
     fence = take_fence()
     failures: dict[str, str] = {}
+    analyzer.recall()
     entries = _entries(build_all(all_sources(), analyzer, now), fence, failures, stop)
-    refused = engine.rebuild(entries, fence=fence, floor=floor)
+    # What is in memory now stays there: to look for rubbish in it again and again would take long.
+    gc.freeze()
+    try:
+        refused = engine.rebuild(entries, fence=fence, floor=floor)
+    finally:
+        gc.unfreeze()
     sources = dict(IndexedDocument.objects.filter(uid__in=list(refused)).values_list("uid", "source"))
     failures |= {sources[uid]: reason for uid, reason in refused.items()}
     state = engine.state()

@@ -27,7 +27,14 @@ def test_answer_is_open_to_every_site_and_names_its_licence(ask, db, path):
 def test_answer_may_be_kept_for_a_minute_by_anyone(ask, db, path):
     answer = ask(path, Cookie="sessionid=abc")
     assert answer["Cache-Control"] == "public, max-age=60"
-    assert not answer.has_header("Vary")
+    assert answer.get("Vary", "Accept-Encoding") == "Accept-Encoding"
+
+
+def test_compressed_answer_is_recognised_again(ask, db):
+    make_service()
+    tag = ask("/services", **{"Accept-Encoding": "gzip"})["ETag"]
+    assert tag.startswith("W/")
+    assert ask("/services", **{"Accept-Encoding": "gzip", "If-None-Match": tag}).status_code == 304
 
 
 @pytest.mark.parametrize("path", ADDRESSES)

@@ -30,7 +30,6 @@ PATHS = {
     "article": "/ajankohtaista/laput-muuttivat-asioita/",
     "standard page": "/saavutettavuusseloste/",
     "open data": "/api/v1/docs",
-    "open data": "/api/v1/docs",
     "not found": "/ei-ole/",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -10,6 +10,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from portal import health
@@ -167,3 +168,12 @@ def test_answer_tells_no_secret_address_or_version(client, indexed, settings):
     for secret in (settings.SECRET_KEY, settings.SEARCH_URL, str(connection.settings_dict["NAME"])):
         assert secret not in text
     assert set(json.loads(text)["status"]) <= set("okdegraded")
+
+
+def test_a_long_import_on_sqlite_is_not_waited_for(ready, indexed):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL's transactions wait for nobody")
+    with CaptureQueriesContext(connection) as queries:
+        assert ready()[0] == 200
+    # A transaction of ours takes the lock for writing at once (transaction_mode IMMEDIATE).
+    assert not [query["sql"] for query in queries if query["sql"].startswith(("BEGIN", "SAVEPOINT"))]

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from django.core.cache import cache
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
@@ -61,6 +62,19 @@ def test_countys_logo_stands_before_the_name(visit, db):
     assert 'class="site-header__logo"' in visit("/").text
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_no_page_fails_with_the_lost_file_of_the_logo(visit, client, db):
+    from wagtail.images import get_image_model
+
+    cache.clear()  # it may know a rendition of another test's image with the same key
+    file = get_test_image_file()
+    logo = get_image_model().objects.create(title="Logo", description="", file=file)
+    logo.file.storage.delete(logo.file.name)
+    save_settings(logo=logo)
+    assert 'class="site-header__mark"' in visit("/").text
+    assert client.get("/ei-ole/").status_code == 404
+
+
 def test_service_carries_a_code_for_paper_with_its_own_address(visit):
     text = visit("/palvelut/sievin-olohuone/").text
     assert re.search(r'class="print-only print-code"><svg width="\d+" height="\d+">', text)
@@ -112,3 +126,16 @@ def test_admins_first_page_leads_only_to_what_one_may_do(client, county):
     assert "Mitä haluat tehdä?" in first_page
     assert "Lisää palvelu" not in first_page
     assert "Uutiset ja avustushaut" not in first_page
+
+
+def test_page_is_sent_compressed_to_who_takes_it(client, county):
+    answer = client.get("/palvelut/", headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer["Vary"]
+    assert len(answer.content) < len(client.get("/palvelut/").content) / 3
+
+
+def test_later_pages_of_a_list_have_titles_of_their_own(visit):
+    first, second = visit("/haku/?q=ryhmä"), visit("/haku/?q=ryhmä&sivu=2")
+    assert "<title>Haku: ryhmä – Yhdyspinta</title>" in first.text
+    assert "<title>Haku: ryhmä – sivu 2 – Yhdyspinta</title>" in second.text

@@ -8,6 +8,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.test import Client
 from django.views.defaults import server_error
 from wagtail.models import PageViewRestriction
 
@@ -17,6 +18,7 @@ from cooperation.models import CooperationDocumentPage
 from events.models import EventPage
 from home.models import StandardPage
 from portal.models import SiteSettings
+from tests.builders import make_private, make_standard_page
 
 PATHS = [
     "/",
@@ -117,6 +119,19 @@ def test_broken_page_says_so_without_the_database(db, rf, django_assert_num_quer
         response = server_error(rf.get("/"))
     assert response.status_code == 500
     assert "Vika on meillä" in response.content.decode()
+
+
+def test_form_sent_without_its_cookie_is_refused_in_words_of_ours(db):
+    answer = Client(enforce_csrf_checks=True).post("/haku/")
+    assert answer.status_code == 403
+    assert "Lomaketta ei voitu lähettää" in answer.text
+    assert "<style" not in answer.text
+
+
+def test_page_for_signed_in_people_leads_to_the_one_place_to_sign_in(client, county):
+    page = make_standard_page("Hallituksen sivu", parent=county)
+    make_private(page)
+    assert client.get(page.url).url == f"/hallinta/login/?next={page.url}"
 
 
 def test_service_tells_machines_the_same_as_its_readers(visit):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from search.analysis import Analyzer
+from search.analysis.tokens import stream
 from search.documents import SearchDocument, Text
 from search.engines import make_engine
 from search.engines.base import EngineQuery
@@ -42,13 +44,13 @@ def entry():
 
     def build(uid, *, expires=NEVER, fingerprint="f", facets=None, card=None, **streams):
         facets = {str(facet): tuple(values) for facet, values in (facets or {}).items()}
-        tokens = {stream: tuple(streams.get(stream, "").split(" ")) for stream in STREAMS}
+        made = {name: stream(streams.get(name, "").split(" ")) for name in STREAMS}
         return Entry(
             uid=uid,
             source=f"source of {uid}",
-            streams=tokens,
+            streams=made,
             facets=dict.fromkeys(Facet.values, ()) | facets,
-            card=card or {"kind": "service"},
+            card=json.dumps(card or {"kind": "service"}),
             fingerprint=fingerprint,
             expires=expires,
             assured=0,

@@ -34,3 +34,9 @@ def test_address_of_a_search_is_read_as_the_same_search():
     make_municipality("Sievi")
     query = read("q=muisti+%26+apu&kunta=sievi&mita=service&mita=event")
     assert read(query.querystring()) == query
+
+
+def test_words_without_letter_or_digit_ask_for_nothing():
+    assert read("q=%F0%9F%98%80").is_empty()
+    assert read("q=*%3A*").is_empty()
+    assert read("q=C%2B%2B").words == "C++"

@@ -14,7 +14,7 @@ DAY = date(2027, 3, 1)
 def hit():
     def make(uid, *, score=1.0, age=None):
         assured = 0 if age is None else (DAY - timedelta(days=age)).toordinal()
-        return EngineHit(uid=uid, source=uid, score=score, card={}, assured=assured)
+        return EngineHit(uid=uid, source=uid, score=score, stored="{}", assured=assured)
 
     return make
 

@@ -21,7 +21,7 @@ from catalogue.models import (
 )
 from portal.lock import make_lock
 from search.models import Change
-from tests.builders import make_location, make_municipality
+from tests.builders import make_location, make_municipality, make_service
 from tests.catalogue.imports.conftest import row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -267,3 +267,27 @@ def test_many_of_one_name_have_addresses_of_their_own(files, bring_in):
     assert set(Service.objects.values_list("slug", flat=True)) == {
         "muistikahvila", "muistikahvila-2", "muistikahvila-3", "muistikahvila-4", "muistikahvila-5",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("cells", [{"street": "Piilokuja 7 B"}, {"place": "Talo", "street": "piilokuja 7"}])
+def test_a_secret_place_gets_no_public_twin(files, bring_in, cells):
+    make_location("Suojakoti", street="Piilokuja 7", is_confidential=True)
+    report = bring_in(files.csv(row(place="Suojakoti") | cells))
+    assert not report.is_imported
+    assert report.problems[0].column == "place"
+    assert Location.objects.count() == 1
+
+
+def test_a_secret_place_is_found_by_its_name(files, bring_in):
+    secret = make_location("Suojakoti", street="Piilokuja 7", is_confidential=True)
+    bring_in(files.csv(row(place="Suojakoti", municipality="")))
+    assert the_service().places.get().location == secret
+
+
+def test_the_open_datas_own_table_can_be_imported(files, bring_in, client):
+    make_service("Muistikahvila", phones=["+358 44 000 0000"])
+    table = files.raw(b"".join(client.get("/api/v1/services.csv").streaming_content))
+    report = bring_in(table, source="toinen")
+    assert (report.created, report.problems) == (1, [])
+    copied = Service.objects.get(source="toinen")
+    assert copied.phones.get().number == "+358 44 000 0000"

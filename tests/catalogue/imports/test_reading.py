@@ -29,6 +29,13 @@ def test_csv_is_read_in_each_encoding_and_with_each_delimiter(files, encoding, d
     assert rows_of(path) == [(2, {"external_id": "a", "name": "Yö, Ähtäri; šaali"})]
 
 
+def test_table_of_old_excel_for_mac_keeps_its_letters_and_says_so(files):
+    path = files.csv({"Tunniste": "a", "Nimi": "Yökahvila, Ähtäri"}, encoding="mac_roman")
+    table = read_table(path)
+    assert [row.cells["name"] for row in table.rows] == ["Yökahvila, Ähtäri"]
+    assert "Macin" in table.notes[0]
+
+
 def test_columns_have_their_finnish_names_in_any_case_and_with_remarks(files):
     path = files.raw(
         "TUNNISTE*;Palvelun nimi;Näin pääset mukaan:;Kunta (kunnat);E-mail\na;b;c;d;e\n".encode()

@@ -1,0 +1,228 @@
+"""How fast an index is built, and how fast it answers, at several sizes.
+
+Run from the project: `.venv/bin/python -m benchmarks.search --sizes 1000 10000`. It makes that many services in a
+temporary database, builds the index by the worker's own path (`search.outbox.rebuild`), with a cold and with a warm
+word cache, and asks questions of three words with every facet counted. The index is the embedded one, and that of a
+server whose address is in ELASTICSEARCH_URL (`script/elasticsearch start` prints one). Times on a shared machine are
+upper bounds; processor seconds stand beside them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from random import Random
+from time import perf_counter, process_time
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils import timezone
+
+from benchmarks import temporary
+from benchmarks.offering import compound, grow
+from benchmarks.tables import percentile, table
+from catalogue.models import Municipality, TaxonomyTerm
+from portal import shared
+from portal.demonstration.county import load_county
+from search import analysis, finding
+from search.analysis.tokens import fold
+from search.engines import get_engine
+from search.engines.base import Engine, EngineQuery
+from search.enums import Facet
+from search.models import Change, IndexedDocument
+from search.outbox import building
+from search.outbox import rebuild as rebuilding
+from search.queries import SearchQuery
+from search.sources import catalogue as sources
+
+QUERIES = 300
+CACHE = temporary.FOLDER / "cache"
+PHASES = {
+    "rows": (sources, "offered"),
+    "documents": (building, "collect"),
+    "words": (building, "make_entry"),
+    "copy": (rebuilding, "remember"),
+}
+"""Phase of a rebuild → where the function is called that does it. The engine has what is left."""
+
+
+class Stopwatch:
+    """Seconds of each phase, without those of the phases inside it."""
+
+    def __init__(self) -> None:
+        self.seconds = dict.fromkeys(PHASES, 0.0)
+        self._inside: list[float] = []
+
+    def timed(self, phase: str, work: Callable) -> Callable:
+        @wraps(work)
+        def wrapper(*args, **kwargs):
+            began = perf_counter()
+            self._inside.append(0.0)
+            try:
+                result = work(*args, **kwargs)
+                # A generator would do its work outside.
+                return list(result) if isinstance(result, Iterator) else result
+            finally:
+                took = perf_counter() - began
+                self.seconds[phase] += took - self._inside.pop()
+                if self._inside:
+                    self._inside[-1] += took
+
+        return wrapper
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        originals = {phase: getattr(*place) for phase, place in PHASES.items()}
+        for phase, place in PHASES.items():
+            setattr(*place, self.timed(phase, originals[phase]))
+        try:
+            yield
+        finally:
+            for phase, place in PHASES.items():
+                setattr(*place, originals[phase])
+
+
+def measure_rebuild(engine: Engine, *, is_warm: bool) -> list[object]:
+    """Rebuild with an analyser that remembers nothing, whose file of words is there or not; return a row."""
+    if not is_warm:
+        shutil.rmtree(CACHE, ignore_errors=True)
+    fold.cache_clear()
+    analyzer = analysis.make_analyzer(CACHE)
+    Change.objects.all().delete()
+    stopwatch = Stopwatch()
+    wall, cpu = perf_counter(), process_time()
+    with stopwatch.watching():
+        done = rebuilding.rebuild(engine, analyzer, timezone.now(), floor=0)
+    wall, cpu = perf_counter() - wall, process_time() - cpu
+    phases = [*stopwatch.seconds.values(), wall - sum(stopwatch.seconds.values())]
+    return [
+        "warm" if is_warm else "cold",
+        done.documents,
+        round(wall, 2),
+        round(cpu, 2),
+        round(done.documents / wall),
+        round(done.documents / cpu),
+        *(round(seconds, 2) for seconds in phases),
+    ]
+
+
+def questions() -> list[SearchQuery]:
+    """Return searches of three words: a compound, a word of a title, a place; every other one narrowed."""
+    towns = list(Municipality.objects.order_by("pk"))
+    terms = list(TaxonomyTerm.objects.order_by("pk"))
+    titles = " ".join(IndexedDocument.objects.order_by("uid").values_list("words", flat=True)[:200]).split()
+    asked = []
+    for number in range(QUERIES):
+        random = Random(f"question {number}")
+        words = f"{compound(random)} {random.choice(titles)} {random.choice(towns).name}"
+        chosen = {
+            Facet.THEME: (random.choice(terms).slug,),
+            Facet.MUNICIPALITY: tuple(town.slug for town in random.sample(towns, 2)),
+            Facet.COST: ("free",),
+        }
+        asked.append(SearchQuery(words=words, facets=chosen if number % 2 else {}))
+    return asked
+
+
+def measure_queries(engine: Engine, asked: list[SearchQuery]) -> list[list[object]]:
+    """Ask each question of the engine alone, and then as the results page does; return two rows."""
+    now = timezone.now()
+    requests = [_request(query, int(now.timestamp())) for query in asked]
+
+    def find(query: SearchQuery) -> None:
+        shared.begin_request()
+        finding.find(query, now=now)
+        shared.end_request()
+
+    return [
+        ["engine alone", *_times(engine.search, requests)],
+        ["whole search", *_times(find, asked)],
+    ]
+
+
+def _request(query: SearchQuery, now: int) -> EngineQuery:
+    filters = {facet.value: values for facet, values in query.facets.items()}
+    return EngineQuery(clause=finding._clause(query), now=now, filters=filters, count=tuple(Facet.values))
+
+
+def _times(ask: Callable, questions: list) -> list[float]:
+    for question in questions[:20]:
+        ask(question)
+    times, cpu = [], process_time()
+    for question in questions:
+        began = perf_counter()
+        ask(question)
+        times.append((perf_counter() - began) * 1000)
+    cpu = (process_time() - cpu) * 1000 / len(questions)
+    return [round(value, 2) for value in (percentile(times, 50), percentile(times, 95), cpu)]
+
+
+def engine_urls(wanted: list[str]) -> dict[str, str]:
+    urls = {"embedded": settings.SEARCH_URL}
+    server = os.environ.get("ELASTICSEARCH_URL")
+    if server:
+        urls["elasticsearch"] = f"{server.rstrip('/')}/benchmark-{uuid.uuid4().hex[:8]}"
+    elif "elasticsearch" in wanted:
+        temporary.say("Elasticsearch is left out: ELASTICSEARCH_URL names no server.")
+    return {name: url for name, url in urls.items() if name in wanted}
+
+
+def remove_index(url: str) -> None:
+    """Leave nothing on the server."""
+    if urlsplit(url).scheme == "embedded":
+        return
+    from elasticsearch import Elasticsearch
+
+    server, _slash, alias = url.rpartition("/")
+    with Elasticsearch(server) as client:
+        for name in {*client.indices.get_alias(index=f"{alias}*")}:
+            client.indices.delete(index=name)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="services (1000 10000)")
+    parser.add_argument(
+        "--engine", nargs="+", choices=["embedded", "elasticsearch"], default=["embedded", "elasticsearch"]
+    )
+    options = temporary.options(parser)
+    load_county()
+    urls = engine_urls(options.engine)
+    rebuilds, queries = [], []
+    for size in sorted(options.sizes):
+        temporary.say(f"{size} services …")
+        grow(size)
+        for name, url in urls.items():
+            settings.SEARCH_URL = url
+            engine = get_engine()
+            for is_warm in (False, True):
+                temporary.say(f"  {name}, {'warm' if is_warm else 'cold'} word cache")
+                rebuilds.append([name, size, *measure_rebuild(engine, is_warm=is_warm)])
+            queries += [[name, size, *row] for row in measure_queries(engine, questions())]
+    for url in urls.values():
+        remove_index(url)
+    print(table(REBUILD_COLUMNS, rebuilds))
+    print(table(QUERY_COLUMNS, queries))
+
+
+REBUILD_COLUMNS = (
+    "engine",
+    "services",
+    "words",
+    "documents",
+    "s",
+    "CPU s",
+    "documents/s",
+    "documents/CPU s",
+    *(f"{phase} s" for phase in PHASES),
+    "engine s",
+)
+QUERY_COLUMNS = ("engine", "services", "what", "p50 ms", "p95 ms", "CPU ms")
+
+if __name__ == "__main__":
+    main()
