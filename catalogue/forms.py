@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from catalogue.enums import Language, ServiceStatus
+from catalogue.models import TaxonomyTerm
 
 
 class ServiceForm(WagtailAdminModelForm):
@@ -21,6 +24,14 @@ class ServiceForm(WagtailAdminModelForm):
         required=False,
         initial=[Language.FINNISH],
     )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        # Themes, needs and target groups apart: in one list nobody sees that both are asked for.
+        by_vocabulary = groupby(self.fields["terms"].queryset, TaxonomyTerm.get_vocabulary_display)
+        self.fields["terms"].choices = [
+            (label, [(term.pk, str(term)) for term in terms]) for label, terms in by_vocabulary
+        ]
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()

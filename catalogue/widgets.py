@@ -8,6 +8,13 @@ from django.utils.text import capfirst
 from catalogue.models.service_parts import ORDINALS, WEEKDAYS
 
 
+class TickBoxes(forms.CheckboxSelectMultiple):
+    """Several of a list by ticking: in a plain list one click without Ctrl loses what was chosen."""
+
+    def __init__(self, attrs=None, choices=()) -> None:
+        super().__init__({"class": "tick-boxes", **(attrs or {})}, choices)
+
+
 class DaysWidget(forms.MultiWidget):
     """Days of a schedule as tick boxes: weekdays, and for monthly ones which of the month.
 

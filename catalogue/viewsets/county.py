@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.models import LiaisonContact, Municipality, TaxonomyTerm
+from catalogue.viewsets.chooser import SearchableChooserViewSet
 
 
 class TaxonomyTermViewSet(SnippetViewSet):
@@ -17,6 +18,7 @@ class TaxonomyTermViewSet(SnippetViewSet):
     list_export = ["slug", "vocabulary", "term", "term_sv", "term_en", "term_uri"]
     search_fields = ["term", "term_sv", "term_en", "synonyms"]
     search_backend_name = None
+    chooser_viewset_class = SearchableChooserViewSet
 
 
 class MunicipalityViewSet(SnippetViewSet):
@@ -27,6 +29,7 @@ class MunicipalityViewSet(SnippetViewSet):
     list_export = ["code", "name", "name_sv", "latitude", "longitude"]
     search_fields = ["name", "name_sv", "code"]
     search_backend_name = None
+    chooser_viewset_class = SearchableChooserViewSet
 
 
 class LiaisonContactViewSet(SnippetViewSet):

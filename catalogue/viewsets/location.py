@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.filters import LocationFilterSet
 from catalogue.models import Location
+from catalogue.viewsets.chooser import SearchableChooserViewSet
 from catalogue.viewsets.listing import ListingView
 
 
@@ -20,6 +21,7 @@ class LocationViewSet(SnippetViewSet):
     index_view_class = ListingView
     search_fields = ["name", "street", "city"]
     search_backend_name = None
+    chooser_viewset_class = SearchableChooserViewSet
     edit_handler = ObjectList(
         [
             FieldPanel("name"),

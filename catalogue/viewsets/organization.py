@@ -7,6 +7,7 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from catalogue.filters import OrganizationFilterSet
 from catalogue.forms import SituationForm
 from catalogue.models import Organization
+from catalogue.viewsets.chooser import SearchableChooserViewSet
 from catalogue.viewsets.listing import ListingView, publication
 from catalogue.viewsets.situation import SituationViewSet
 
@@ -39,6 +40,7 @@ class OrganizationViewSet(SituationViewSet):
     index_view_class = ListingView
     search_fields = ["name", "alternate_name", "description"]
     search_backend_name = None
+    chooser_viewset_class = SearchableChooserViewSet
     copy_view_enabled = False
     situation_panel = ObjectList([FieldPanel("do_not_list")], base_form_class=SituationForm)
     edit_handler = ObjectList(

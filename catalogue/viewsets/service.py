@@ -16,7 +16,7 @@ from catalogue.forms import ServiceForm, ServiceSituationForm
 from catalogue.models import Service
 from catalogue.viewsets.listing import ListingView, publication
 from catalogue.viewsets.situation import SituationViewSet
-from catalogue.widgets import DaysWidget
+from catalogue.widgets import DaysWidget, TickBoxes
 
 SITUATION_PANEL = ObjectList(
     [
@@ -79,17 +79,28 @@ class ServiceViewSet(SituationViewSet):
         [
             ObjectList(
                 [
-                    FieldPanel("organization"),
+                    FieldPanel(
+                        "organization",
+                        help_text=_("Jos järjestö puuttuu, lisää se ensin: Palvelutarjotin → Järjestöt."),
+                    ),
                     FieldPanel("kind"),
                     InlinePanel("texts", heading=_("Tekstit"), label=_("Teksti"), min_num=1),
-                    FieldPanel("terms"),
+                    FieldPanel(
+                        "terms",
+                        widget=TickBoxes,
+                        help_text=_(
+                            "Valitse kaikki, jotka sopivat. Näistä kävijä löytää palvelun aihesivuilta."
+                        ),
+                    ),
                     FieldPanel("slug"),
                 ],
                 heading=_("Mitä"),
             ),
             ObjectList(
                 [
-                    FieldPanel("is_for_everyone"),
+                    FieldPanel(
+                        "is_for_everyone", help_text=_("Silloin palvelu löytyy jokaisella kohderyhmällä.")
+                    ),
                     FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")]),
                     FieldPanel("eligibility_description"),
                     FieldPanel("languages"),
@@ -101,11 +112,15 @@ class ServiceViewSet(SituationViewSet):
                 [
                     InlinePanel("schedules", panels=SCHEDULE_PANELS, heading=_("Ajat"), label=_("Aika")),
                     FieldRowPanel(
-                        [FieldPanel("season_first_month"), FieldPanel("season_last_month")], _("Kausi")
+                        [FieldPanel("season_first_month"), FieldPanel("season_last_month")],
+                        _("Kausi"),
+                        help_text=_("Vain jos toiminta ei jatku ympäri vuoden."),
                     ),
                     InlinePanel("places", heading=_("Paikat"), label=_("Paikka")),
                     FieldPanel("is_countywide"),
-                    FieldPanel("areas"),
+                    FieldPanel(
+                        "areas", widget=TickBoxes, help_text=_("Kunnat, joiden asukkaat voivat tulla mukaan.")
+                    ),
                 ],
                 heading=_("Milloin ja missä"),
             ),

@@ -69,6 +69,8 @@ class SituationViewSet(SnippetViewSet):
             "panel": panel,
             "form_class": panel.get_form_class(),
             "edit_url_name": self.get_url_name(SITUATION),
+            # The snippet's own has the buttons of a draft, and without their menu none at all.
+            "template_name": self.situation_view_class.template_name,
         }
         return self.construct_view(self.situation_view_class, **kwargs)
 

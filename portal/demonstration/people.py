@@ -11,6 +11,7 @@ from wagtail.models import Workflow
 
 from catalogue.models import Membership, Organization, Service
 
+REVIEW = "Julkaisijan tarkistus"
 EDITORS, PUBLISHERS = "Toimittajat", "Julkaisijat"
 SNIPPET_APPS = ("catalogue", "news")
 
@@ -53,7 +54,9 @@ def _name_groups() -> None:
     Group.objects.get(name=PUBLISHERS).permissions.add(*settings)
     workflow = Workflow.objects.filter(active=True).first()
     if workflow:
-        Workflow.objects.filter(pk=workflow.pk).update(name="Julkaisijan tarkistus")
+        Workflow.objects.filter(pk=workflow.pk).update(name=REVIEW)
+        # The task's name stands on buttons, too.
+        workflow.tasks.update(name=REVIEW)
         for model in (Organization, Service):
             workflow.workflow_content_types.get_or_create(
                 content_type=ContentType.objects.get_for_model(model)

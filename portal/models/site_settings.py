@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.forms import TextInput
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -87,7 +88,10 @@ class SiteSettings(BaseGenericSetting):
                 message = _(
                     "Teksti ei erottuisi: kontrasti on %(found)s, ja sen pitää olla vähintään %(needed)s."
                 )
-                numbers = {"found": f"{found:.1f} : 1", "needed": f"{READABLE} : 1"}
+                numbers = {
+                    "found": f"{number_format(found, 1)} : 1",
+                    "needed": f"{number_format(READABLE, 1)} : 1",
+                }
                 errors[name] = ValidationError(message, params=numbers)
         if errors:
             raise ValidationError(errors)

@@ -146,6 +146,13 @@ WAGTAIL_FRONTEND_LOGIN_URL = f"/{ADMIN_PATH}login/"
 # Before every address that leaves the site: mails, feeds, calendars, the sitemap, shared links.
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILADMIN_USER_LOGIN_FORM = "portal.forms.LoginForm"
+# As people here write them: what the date picker cannot read, it replaces by today without a word.
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_TIME_FORMAT = "%H.%M"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H.%M"
+# So that the admin in English or Swedish takes them, too.
+FORMAT_MODULE_PATH = "portal.formats"
 WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -1,0 +1,9 @@
+"""Dates and hours as the admin's pickers write them, whatever language it speaks."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+DATE_INPUT_FORMATS = [settings.WAGTAIL_DATE_FORMAT]
+TIME_INPUT_FORMATS = [settings.WAGTAIL_TIME_FORMAT]
+DATETIME_INPUT_FORMATS = [settings.WAGTAIL_DATETIME_FORMAT]
