@@ -65,6 +65,8 @@ class Editor:
         self.settle()
 
     def open_more(self) -> None:
+        # Wagtail saves by itself half a second after a change. What is sent meanwhile would be made twice.
+        self.page.wait_for_timeout(1000)
         self.settle()
         self.page.locator("footer").get_by_role("button", name="Lisää toimintoja").click()
 
