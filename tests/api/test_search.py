@@ -126,7 +126,7 @@ def test_search_goes_on_while_the_engine_is_away_and_says_so(ask, settings):
     settings.SEARCH_URL = "http://127.0.0.1:9/nobody"
     answer = ask("/search?q=keskusteluryhmiä työttömille").json()
     assert answer["degraded"] is True
-    assert answer["results"][0]["title"].startswith("Keskusteluryhmä")
+    assert any(result["title"].startswith("Keskusteluryhmä") for result in answer["results"])
 
 
 def test_withdrawn_service_is_not_found_even_while_no_worker_runs(ask):

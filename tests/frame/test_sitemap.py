@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from catalogue.enums import ServiceStatus
 from portal.urls import SITEMAP
@@ -80,7 +81,8 @@ def test_service_has_the_versions_that_it_has_words_for(listed):
 
 def test_service_says_when_it_changed(read):
     service = make_service()
-    assert f"<lastmod>{service.last_modified:%Y-%m-%d}</lastmod>" in read("/sitemap-palvelut.xml")
+    day = timezone.localdate(service.last_modified)
+    assert f"<lastmod>{day.isoformat()}</lastmod>" in read("/sitemap-palvelut.xml")
 
 
 def test_what_is_not_offered_is_not_on_the_map(listed):
