@@ -32,7 +32,8 @@ SHAPES = {
     "service_area": shapes.ServiceArea,
     "organization_identifier": shapes.OrganizationIdentifier,
 }
-pytestmark = pytest.mark.usefixtures("county")
+# A database test also where a test asks nothing of it: else it would run after the transactional ones.
+pytestmark = [pytest.mark.usefixtures("county"), pytest.mark.django_db]
 
 
 def errors_in(things: list[dict], entity: str, schemas: dict) -> list[str]:

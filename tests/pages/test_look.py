@@ -16,6 +16,9 @@ from portal.contrast import contrast
 from portal.models import SiteSettings
 from tests.builders import make_standard_page
 
+# Database tests all of them: one that only asks for the county would else run after the transactional ones.
+pytestmark = pytest.mark.django_db
+
 
 def save_settings(**facts) -> None:
     settings = SiteSettings.load()

@@ -20,6 +20,9 @@ from home.models import StandardPage
 from portal.models import SiteSettings
 from tests.builders import make_private, make_standard_page
 
+# Database tests all of them: one that only asks for the county would else run after the transactional ones.
+pytestmark = pytest.mark.django_db
+
 PATHS = [
     "/",
     "/sv/",
