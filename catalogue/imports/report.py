@@ -43,10 +43,6 @@ class Report:
     """(row, id or None, name, organisation) of the first services that change."""
 
     @property
-    def good_rows(self) -> int:
-        return self.rows - self.bad_rows
-
-    @property
     def changes(self) -> int:
         return self.created + self.updated
 

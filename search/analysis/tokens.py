@@ -27,20 +27,11 @@ _LETTERS = str.maketrans(
 
 
 class Token(NamedTuple):
-    """A lower-case word and its place in the original text."""
+    """A word as it is written, and its place in the text."""
 
     text: str
     start: int
     end: int
-
-
-def tokenise(text: str) -> Iterator[Token]:
-    """Yield the runs of letters and digits; a hyphen separates, as does anything else.
-
-    A token never holds whitespace, control characters or surrogates, whatever the text holds.
-    """
-    for spelling, start, end in spelled(text):
-        yield Token(normalise(spelling), start, end)
 
 
 def spellings(text: str) -> list[str]:
@@ -49,7 +40,11 @@ def spellings(text: str) -> list[str]:
 
 
 def spelled(text: str) -> Iterator[Token]:
-    """Yield the tokens of a text with their places, as they are written in it."""
+    """Yield the tokens of a text with their places, as they are written in it, for `normalise`.
+
+    A token is a run of letters and digits; a hyphen separates, as does anything else. It never holds
+    whitespace, control characters or surrogates, whatever the text holds.
+    """
     return (Token(match[1], match.start(), match.end()) for match in _WORD.finditer(text))
 
 

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis.tokens import MAX_LENGTH, fold, tokenise
+from search.analysis.tokens import MAX_LENGTH, Token, fold, normalise, spelled, spellings
+
+
+def tokenise(text):
+    """Find the tokens as the analyser does, by both of its ways, which must agree."""
+    tokens = [Token(normalise(spelling), start, end) for spelling, start, end in spelled(text)]
+    assert [normalise(spelling) for spelling in spellings(text)] == [token.text for token in tokens]
+    return tokens
 
 
 def texts(text):
