@@ -60,3 +60,6 @@ class All:
 
 
 Clause = Term | Prefix | Const | Best | Any | All
+
+NOTHING = Any(())
+"""Matches no document."""

@@ -9,6 +9,7 @@ from hashlib import sha256
 from itertools import chain
 
 from search.analysis import Analyzer, Reading
+from search.analysis.tokens import is_token
 from search.documents import SearchDocument
 from search.enums import Facet
 
@@ -33,8 +34,10 @@ _KIND = Facet.KIND.value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What an engine stores. `streams` has exactly the keys of `STREAMS`, each made by
-    `search.analysis.tokens.stream`.
+    """What an engine stores, and the words that it brings into the vocabulary.
+
+    `streams` has exactly the keys of `STREAMS`, each made by `search.analysis.tokens.stream`. `written` holds
+    the words as the texts have them, lower-case, each once; no engine stores it.
 
     `card` is what `card_of` returns, as JSON in ASCII. `fingerprint` changes when anything else here does.
     `expires` is a Unix time in seconds, `assured` a proleptic ordinal day (0 = never).
@@ -48,6 +51,7 @@ class Entry:
     fingerprint: str
     expires: int
     assured: int
+    written: frozenset[str] = frozenset()
 
 
 NEVER = 253_402_300_799
@@ -59,7 +63,8 @@ def make_entry(document: SearchDocument, analyzer: Analyzer) -> Entry:
 
     Organisation and place are names without a language of their own: they are read in that of the first text.
     """
-    streams = _streams(_zones(document, analyzer))
+    zones = _zones(document, analyzer)
+    streams = _streams(zones)
     facets = {name: tuple(document.facets.get(facet, ())) for facet, name in _FACETS}
     content = {
         "uid": document.uid,
@@ -69,7 +74,8 @@ def make_entry(document: SearchDocument, analyzer: Analyzer) -> Entry:
         "expires": int(document.expires_at.timestamp()) if document.expires_at else NEVER,
         "assured": document.assured_on.toordinal() if document.assured_on else 0,
     }
-    return Entry(**content, streams=streams, fingerprint=_fingerprint(content, streams))
+    written = frozenset([word.raw for words in zones.values() for word in words if is_token(word.raw)])
+    return Entry(**content, streams=streams, fingerprint=_fingerprint(content, streams), written=written)
 
 
 def _zones(document: SearchDocument, analyzer: Analyzer) -> dict[str, list[Reading]]:

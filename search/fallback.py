@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
-from search.analysis import get_analyzer
 from search.engines.base import MOST_HITS, EngineHit, EngineResult, FacetCounts
 from search.engines.schema import accepted_values, facet_counts
 from search.enums import Facet
 from search.models import IndexedDocument
 from search.queries import SearchQuery
-from search.recipe import content_words
+from search.understanding import Understood
 
 MOST_ROWS = 2000
 Row = Mapping[str, object]
@@ -22,12 +21,12 @@ Accepted = Mapping[str, frozenset[str]]
 """Facet → the stored values that satisfy its filter."""
 
 
-def search_database(query: SearchQuery, *, now: int) -> EngineResult:
+def search_database(query: SearchQuery, understood: Understood, *, now: int) -> EngineResult:
     """Find documents with any of the words, those with most of them first.
 
     Facets narrow and count as the engines do, over the first two thousand documents with a word.
     """
-    lemmas = _lemmas(query)
+    lemmas = _lemmas(understood)
     rows = IndexedDocument.objects.filter(expires__gt=now)
     if lemmas:
         rows = rows.filter(_any_of(lemmas))
@@ -53,13 +52,17 @@ def search_database(query: SearchQuery, *, now: int) -> EngineResult:
     return EngineResult(hits=hits, total=len(matching), counts=_counts(candidates, accepted))
 
 
-def _lemmas(query: SearchQuery) -> list[tuple[str, ...]]:
-    """Return for each content word the forms that count as it."""
-    words = content_words(query.words, language=query.language, analyzer=get_analyzer())
-    return [
-        tuple({form for _language, reading in word.readings for form in reading.lemmas} or {word.raw})
-        for word in words
-    ]
+def _lemmas(understood: Understood) -> list[tuple[str, ...]]:
+    """Return for each word of the query the forms that count as it."""
+    lemmas = [set(word.forms) for word in understood.words]
+    for other in understood.other_words:
+        # Of a phrase of several words each alone would find too much.
+        single = {form for phrase in other.phrases if len(phrase) == 1 for form in phrase[0]}
+        for position in other.positions:
+            lemmas[position] |= single
+    for position, compound in understood.compounds.items():
+        lemmas[position].add(compound)
+    return [tuple(forms) for forms in lemmas]
 
 
 def _any_of(lemmas: list[tuple[str, ...]]) -> Q:

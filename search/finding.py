@@ -9,7 +9,7 @@ from datetime import datetime
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
-from catalogue import vocabulary
+from catalogue import vocabulary as catalogue
 from portal.shared import shared
 from search.analysis import get_analyzer
 from search.engines import get_engine
@@ -22,6 +22,8 @@ from search.queries import SearchQuery
 from search.ranking import rank
 from search.recipe import build_clause
 from search.sources import documents_for
+from search.understanding import Knowledge, Understood, understand
+from search.understanding.vocabulary import vocabulary
 
 PAGE_SIZE = 20
 
@@ -30,10 +32,11 @@ PAGE_SIZE = 20
 class Found:
     """One page of results. `cards` are what the index stores of each hit (`search.entries.card_of`).
 
-    `hits` are the engine's own words of the same ones, in the same order.
+    `understood` is how the query was read. `hits` are the engine's own words of the same ones, in the same order.
     `total` counts all matches; `page` is one of the best 200 (`search.engines.base.MOST_HITS`).
     """
 
+    understood: Understood
     cards: Sequence[Mapping[str, object]]
     hits: Sequence[EngineHit]
     total: int
@@ -48,8 +51,11 @@ def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
     When the engine is away the database answers instead, more plainly, and `is_away` says so. A hit whose
     thing has changed since it was indexed is read again, so that nothing withdrawn is shown.
     """
+    understood = understand(
+        query.words, language=query.language, knowledge=knowledge(), exactly=query.is_exact
+    )
     request = EngineQuery(
-        clause=_clause(query),
+        clause=build_clause(understood),
         now=int(now.timestamp()),
         filters={facet.value: values for facet, values in query.facets.items()},
         count=tuple(Facet.values),
@@ -60,11 +66,12 @@ def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
     try:
         result = get_engine().search(request)
     except EngineAway:
-        result, is_away = search_database(query, now=request.now), True
+        result, is_away = search_database(query, understood, now=request.now), True
     ranked = rank(result.hits, day=timezone.localdate(now))
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)
     shown = _still_true(listed, stale, now)
     return Found(
+        understood=understood,
         cards=[card for _hit, card in shown],
         hits=[hit for hit, _card in shown],
         total=result.total,
@@ -74,10 +81,9 @@ def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
     )
 
 
-def _clause(query: SearchQuery):
-    if not query.words:
-        return None
-    return build_clause(query.words, language=query.language, analyzer=get_analyzer(), places=_places())
+def knowledge() -> Knowledge:
+    """Return what queries are read with, as it is now."""
+    return Knowledge(analyzer=get_analyzer(), vocabulary=vocabulary(), places=_places())
 
 
 def _places() -> dict[str, str]:
@@ -87,7 +93,7 @@ def _places() -> dict[str, str]:
         analyzer = get_analyzer()
         names = [
             (name, language, place.slug)
-            for place in vocabulary.municipalities().values()
+            for place in catalogue.municipalities().values()
             for name, language in ((place.name, "fi"), (place.name_sv, "sv"))
             if name
         ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from search.analysis import Analyzer, Reading
 from search.analysis.stopwords import GENERIC
 from search.analysis.tokens import Token, fold, spelled
-from search.recipe import content_words
+from search.understanding import Understood
 
 Fragment = list[tuple[str, bool]]
 """Pieces of an original text; True marks a matching word. No HTML in it: the template escapes."""
@@ -27,13 +28,13 @@ class _Match(NamedTuple):
     word: int
 
 
-def highlight(text: str, *, query: str, language: str, analyzer: Analyzer, length: int = LENGTH) -> Fragment:
-    """Return the best fragment of a text in a language, its words that match the query marked.
+def highlight(text: str, wanted: Wanted, *, length: int = LENGTH) -> Fragment:
+    """Return the best fragment of a text, its words that match the query marked.
 
     A word matches by a base form in any language of the query, by a part of its own or of the query's
-    compound, or by beginning like the query's last word. Without a match the text's beginning is returned.
+    compound, by what staff say is meant, or by beginning like the query's last word. Without a match the text's
+    beginning is returned.
     """
-    wanted = _wanted(query, language, analyzer)
     words = list(spelled(text))
     found = wanted.positions({word.text for word in words})
     matches = [
@@ -43,28 +44,26 @@ def highlight(text: str, *, query: str, language: str, analyzer: Analyzer, lengt
     return _pieces(text, matches, start, end)
 
 
-@lru_cache(maxsize=32)
-def _wanted(query: str, language: str, analyzer: Analyzer) -> _Wanted:
-    """Read a query once for all texts of a page."""
-    return _Wanted(query, language, analyzer)
+class Wanted:
+    """What to mark in texts of a language: a query's tokens, each with the position of its word."""
 
-
-class _Wanted:
-    """The tokens of a query, each with the position of its word, and which written words match them."""
-
-    def __init__(self, query: str, language: str, analyzer: Analyzer) -> None:
-        query_words = content_words(query, language=language, analyzer=analyzer)
+    def __init__(self, query: Understood, *, language: str, analyzer: Analyzer) -> None:
         self._lemmas: dict[str, int] = {}
         self._parts: dict[str, int] = {}
-        for position, query_word in enumerate(query_words):
+        for other in query.other_words:
+            for forms in chain.from_iterable(other.phrases):
+                self._lemmas |= dict.fromkeys(forms, min(other.positions))
+        for position, query_word in enumerate(query.words):
             for _language, reading in query_word.readings:
                 # A word in its base form means that one: "syöpä" (cancer) must not mark all eating.
                 meant = (reading.raw,) if reading.raw in reading.lemmas else (reading.raw, *reading.lemmas)
                 self._lemmas |= dict.fromkeys(meant, position)
                 telling = (part for split in reading.splits for part in split if part not in GENERIC)
                 self._parts |= dict.fromkeys(telling, position)
-        self._prefix = query_words[-1].prefix if query_words else None
-        self._last = len(query_words) - 1
+        self._lemmas |= {compound: position for position, compound in query.compounds.items()}
+        self._parts |= {half: position for position, halves in query.halves.items() for half in halves}
+        self._prefix = query.words[-1].prefix if query.words else ""
+        self._last = len(query.words) - 1
         self._read = partial(analyzer.read, language=language)
         self._known: dict[str, int | None] = {}
 

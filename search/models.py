@@ -74,6 +74,34 @@ class IndexedDocument(models.Model):
         return self.uid
 
 
+class IndexedWord(models.Model):
+    """A word of the index: what a query's words are compared with and corrected to.
+
+    `uses` adds up `Use`. `documents` is how many had it at the last rebuild, 1 for what came since.
+    `fence` is the pass that changed the row; a rebuild renews all of them.
+    """
+
+    class Use(models.IntegerChoices):
+        WRITTEN = 1
+        """It stands so in a text, lower-case."""
+        LEMMA = 2
+        """It is a base form of a word in a text."""
+        PART = 4
+        """It is a part of a compound in a text, in its base form."""
+
+    form = models.CharField(max_length=120, primary_key=True)
+    uses = models.PositiveSmallIntegerField()
+    documents = models.PositiveIntegerField()
+    fence = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        verbose_name = _("hakemiston sana")
+        verbose_name_plural = _("hakemiston sanat")
+
+    def __str__(self) -> str:
+        return self.form
+
+
 class IndexerState(models.Model):
     """One row: what the only writer of the index remembers from pass to pass."""
 

@@ -19,7 +19,7 @@ from search.analysis import get_analyzer
 from search.engines.base import FacetCounts
 from search.enums import Facet, Kind
 from search.finding import Found
-from search.highlighting import Fragment, highlight
+from search.highlighting import Fragment, Wanted, highlight
 from search.queries import PARAMETERS, SearchQuery, facet_labels
 
 
@@ -64,7 +64,11 @@ class FacetGroup:
 
 def shown_hits(found: Found, query: SearchQuery, *, day: date) -> list[ShownHit]:
     """Return the hits as they are on a day: what is over is not announced."""
-    return [_shown(card, query, day) for card in found.cards]
+    wanted = {
+        language: Wanted(found.understood, language=language, analyzer=get_analyzer())
+        for language in {text["language"] for card in found.cards for text in card["texts"]}
+    }
+    return [_shown(card, query, wanted, day) for card in found.cards]
 
 
 def facet_groups(found: Found, query: SearchQuery) -> list[FacetGroup]:
@@ -99,24 +103,19 @@ def chosen_links(query: SearchQuery) -> list[tuple[str, str]]:
     ]
 
 
-def _shown(card: Mapping, query: SearchQuery, day: date) -> ShownHit:
+def _shown(card: Mapping, query: SearchQuery, wanted: Mapping[str, Wanted], day: date) -> ShownHit:
     text = best_text({text["language"]: text for text in card["texts"]}, query.language)
-    marked = {"query": query.words, "language": text["language"], "analyzer": get_analyzer()}
+    marked = wanted[text["language"]]
     story = " ".join(filter(None, (text["summary"], text["body"])))
     return ShownHit(
         kind=Kind(card["kind"]).label,
-        title=_title(text, marked),
+        title=highlight(text["name"], marked, length=len(text["name"]) + 1),
         url=text["url"],
         language=text["language"],
-        fragment=highlight(story, **marked) if query.words else [(text["summary"] or story[:150], False)],
+        fragment=highlight(story, marked) if query.words else [(text["summary"] or story[:150], False)],
         facts=list(filter(None, _facts(card["card"], query, day))),
         tags=list(filter(None, _tags(card["card"], day))),
     )
-
-
-def _title(text: Mapping, marked: Mapping) -> Fragment:
-    whole = len(text["name"]) + 1
-    return highlight(text["name"], **marked, length=whole) if marked["query"] else [(text["name"], False)]
 
 
 def _facts(card: Mapping, query: SearchQuery, day: date) -> Iterable[str]:

@@ -25,6 +25,9 @@ PARAMETERS = {
 }
 """Facet → its name in an address. The address is the whole state of a search."""
 
+EXACTLY = "tarkasti"
+"""The parameter that takes the words as they are spelled."""
+
 
 def facet_labels() -> dict[Facet, dict[str, str]]:
     """Return each facet's values with their names in the active language."""
@@ -45,6 +48,8 @@ class SearchQuery:
     words: str = ""
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     language: str = "fi"
+    is_exact: bool = False
+    """Take the words as they are spelled: the reader has seen what else they could mean."""
 
     def is_empty(self) -> bool:
         return not self.words and not self.facets
@@ -55,9 +60,14 @@ class SearchQuery:
         facets = {**self.facets, facet: left}
         return replace(self, facets={name: values for name, values in facets.items() if values})
 
+    def exactly(self) -> SearchQuery:
+        """Return the search for the words as they are spelled."""
+        return replace(self, is_exact=True)
+
     def querystring(self) -> str:
         """Return the query of its address, without "?"."""
         pairs = [("q", self.words)] if self.words else []
+        pairs += [(EXACTLY, "1")] if self.is_exact else []
         pairs += [(PARAMETERS[facet], value) for facet, values in self.facets.items() for value in values]
         return urlencode(pairs)
 
@@ -77,6 +87,7 @@ def read_query(parameters: QueryDict) -> SearchQuery:
         words=_words(parameters.get("q", "")),
         facets={facet: values for facet, values in chosen.items() if values},
         language=get_language() or "fi",
+        is_exact=parameters.get(EXACTLY) == "1",
     )
 
 

@@ -1,17 +1,16 @@
-"""What a reader typed, made into a clause: the one place that weighs words against each other."""
+"""What a reader means, made into a clause: the one place that weighs words against each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from math import ceil
-from typing import NamedTuple
 
-from search.analysis import Analyzer, Word
-from search.analysis.stopwords import GENERIC, is_stop
+from search.analysis.stopwords import GENERIC
 from search.analysis.tokens import fold
-from search.clauses import All, Any, Best, Clause, Const, Prefix, Term
+from search.clauses import NOTHING, All, Any, Best, Clause, Const, Prefix, Term
 from search.entries import ZONES
 from search.enums import ANY, Facet
+from search.understanding import Phrase, QueryWord, Understood
 
 BOOSTS: Mapping[str, float] = {
     # Zones. "omaishoitaja": a group named for carers comes before one that is tagged so, that before one
@@ -29,6 +28,12 @@ BOOSTS: Mapping[str, float] = {
     "query_part": 0.4,
     # Such a word alone: "diabetes ryhmä" must not bring all groups before the diabetes club.
     "generic_word": 0.3,
+    # Two words of the query as the one word that they are: "keskustelu ryhmä", before what has only one of them.
+    "compound": 1.3,
+    # One word of the query as the two that it is: "omaishoitajienryhmä".
+    "halves": 0.8,
+    # What staff have said is meant: "ryyppääminen" finds "päihdetyö", after what says "ryyppääminen".
+    "other_words": 0.45,
     # Another base form of a word that is one itself: "syöpä" (cancer) could also come of "syödä", to eat.
     "other_reading": 0.3,
     # A reading in a language that is not the reader's: "carers" on a Finnish page, "grupp" on an English one.
@@ -51,59 +56,19 @@ BOOSTS: Mapping[str, float] = {
 TIE = 0.15
 """How much a second place of the same word adds: enough to order, too little to beat another word."""
 
-MOST_WORDS = 12
 MOST_SPLITS = 3
-FEWEST_PREFIX_LETTERS = 3
-"""Two letters begin too many words: "aa" would find all mornings."""
-
-LANGUAGES = ("fi", "sv", "en")
 
 
-class QueryWord(NamedTuple):
-    """A word of a query as each language reads it, the reader's own language first."""
-
-    readings: tuple[tuple[str, Word], ...]
-    is_last: bool
-
-    @property
-    def raw(self) -> str:
-        return self.readings[0][1].raw
-
-    @property
-    def prefix(self) -> str | None:
-        """What other words may begin with: the folded word, if it may be unfinished."""
-        return fold(self.raw) if self.is_last and len(self.raw) >= FEWEST_PREFIX_LETTERS else None
-
-
-def content_words(text: str, *, language: str, analyzer: Analyzer) -> list[QueryWord]:
-    """Return the words that a reader means to be searched for, at most twelve.
-
-    Where there are only stop words, they must be what is meant.
-    """
-    languages = (language, *(code for code in LANGUAGES if code != language))
-    per_language = [analyzer.words(text, code) for code in languages]
-    last = len(per_language[0]) - 1
-    words: dict[str, QueryWord] = {}
-    stops: dict[str, QueryWord] = {}
-    for position, readings in enumerate(zip(*per_language, strict=True)):
-        word = QueryWord(tuple(zip(languages, readings, strict=True)), position == last)
-        finnish = readings[languages.index("fi")]
-        kind = stops if is_stop(word.raw, finnish.lemmas, language) else words
-        kind[word.raw] = word
-    return list((words or stops).values())[:MOST_WORDS]
-
-
-def build_clause(text: str, *, language: str, analyzer: Analyzer, places: Mapping[str, str]) -> Clause | None:
-    """Return what to find for a text in a reader's language; None when it has no words.
-
-    `places` maps the base form of a municipality's name, lower-case, to its facet slug.
-    """
-    words = content_words(text, language=language, analyzer=analyzer)
+def build_clause(understood: Understood) -> Clause | None:
+    """Return what to find for a query; None when it has no words, `NOTHING` when whatever it finds would be junk."""
+    words = understood.words
     if not words:
         return None
-    slugs = [_place(word, places) for word in words]
-    topics = tuple(_word_clause(word) for word, slug in zip(words, slugs, strict=True) if not slug)
-    local = tuple(_place_clause(word, slug) for word, slug in zip(words, slugs, strict=True) if slug)
+    if understood.is_hopeless:
+        return NOTHING
+    made = [_in_context(position, understood) for position in range(len(words))]
+    topics = tuple(clause for word, clause in zip(words, made, strict=True) if not word.place)
+    local = tuple(clause for word, clause in zip(words, made, strict=True) if word.place)
     minimum = ceil(len(words) / 3)
     if not local:
         return Any(topics, minimum)
@@ -115,18 +80,43 @@ def build_clause(text: str, *, language: str, analyzer: Analyzer, places: Mappin
     return Best((Any((*topics, *local), minimum), county_wide), tie=0.0)
 
 
-def _place(word: QueryWord, places: Mapping[str, str]) -> str | None:
-    forms = (form for _language, reading in word.readings for form in (reading.raw, *reading.lemmas))
-    return next((places[form] for form in forms if form in places), None)
+def _in_context(position: int, understood: Understood) -> Clause:
+    """Return the clause of one word, with all that stands for it: its compound, its halves, other words."""
+    word = understood.words[position]
+    if word.place:
+        return _place_clause(word)
+    own = _word_clause(word)
+    others: list[Clause] = []
+    for owner in (position, position - 1):
+        if compound := understood.compounds.get(owner):
+            others += _anywhere(compound, BOOSTS["compound"])
+    if halves := understood.halves.get(position):
+        others.append(_phrase_clause(tuple((half,) for half in halves), BOOSTS["halves"]))
+    for other in understood.other_words:
+        if position in other.positions:
+            weight = BOOSTS["other_words"] / len(other.positions)
+            others += (_phrase_clause(phrase, weight) for phrase in other.phrases)
+    return Best((*own.clauses, *others), TIE) if others else own
 
 
-def _place_clause(word: QueryWord, slug: str) -> Clause:
-    local = Const(Term(Facet.MUNICIPALITY.value, slug), BOOSTS["place"])
+def _phrase_clause(phrase: Phrase, weight: float) -> Clause:
+    """Return the clause of words that must all be there."""
+    share = weight / len(phrase) if phrase else weight
+    return All(
+        tuple(
+            Best(tuple(clause for form in forms for clause in _anywhere(form, share)), TIE)
+            for forms in phrase
+        )
+    )
+
+
+def _place_clause(word: QueryWord) -> Clause:
+    local = Const(Term(Facet.MUNICIPALITY.value, word.place), BOOSTS["place"])
     return Any((local, _word_clause(word, scale=BOOSTS["place_as_text"])))
 
 
 def _word_clause(word: QueryWord, *, scale: float = 1.0) -> Best:
-    if any(form in GENERIC for form in (word.raw, *word.readings[0][1].lemmas)):
+    if word.is_generic:
         scale *= BOOSTS["generic_word"]
     clauses: list[Clause] = []
     for token, (weight, has_compounds) in _tokens(word).items():
@@ -157,22 +147,22 @@ def _in_zones(token: str, boost: float, stream: str) -> Iterator[Term]:
     return (Term(f"{zone}_{stream}", token, boost * BOOSTS[zone]) for zone in ZONES)
 
 
-def _split_clause(split: tuple[str, ...], weight: float) -> All:
+def _anywhere(token: str, boost: float) -> Iterator[Clause]:
+    """Yield the word in each zone, by itself or inside a compound."""
+    yield from _in_zones(token, boost * BOOSTS["lemma"], "lemma")
+    yield from _in_zones(token, boost * BOOSTS["part"], "part")
+
+
+def _split_clause(split: tuple[str, ...], weight: float) -> Clause:
     """A compound is found by its parts only where all of them are: "koirahoitola" not by "koira" alone."""
     telling = [part for part in split if part not in GENERIC] or split
-    boost = weight * BOOSTS["query_part"] / len(telling)
-    return All(
-        tuple(
-            Best((*_in_zones(part, boost, "lemma"), *_in_zones(part, boost, "part")), TIE) for part in telling
-        )
-    )
+    return _phrase_clause(tuple((part,) for part in telling), weight * BOOSTS["query_part"])
 
 
 def _folded_clauses(word: QueryWord, scale: float) -> Iterator[Clause]:
     if word.prefix:
         yield Prefix("name_folded", word.prefix, scale * BOOSTS["prefix_in_name"])
         yield Prefix("folded", word.prefix, scale * BOOSTS["prefix"])
-    finnish = next(reading for language, reading in word.readings if language == "fi")
-    if not finnish.known:
+    if not word.finnish.known:
         yield Term("name_folded", fold(word.raw), scale * BOOSTS["folded_in_name"])
         yield Term("folded", fold(word.raw), scale * BOOSTS["folded"])

@@ -17,6 +17,7 @@ from search.engines.base import Engine
 from search.models import MOST_ATTEMPTS, Change, IndexedDocument, IndexerState
 from search.outbox.building import build, remember
 from search.outbox.expanding import expand
+from search.outbox.learning import learn
 from search.sources import BATCH, FAN_OUT
 
 REBUILD = "rebuild"
@@ -102,6 +103,7 @@ def run_pass(engine: Engine, analyzer: Analyzer, rows: Sequence[Change], now: da
     # Before, not after: what may be in the index must be known, also should this process be killed now.
     with _still_first(fence, now):
         remember(entries, fence=fence)
+        learn(entries, fence=fence)
     refused = engine.apply(put=entries, remove=outdated, fence=fence)
     sources = known | {entry.uid: entry.source for entry in entries}
     failures = built.failures | {sources[uid]: reason for uid, reason in refused.items()}

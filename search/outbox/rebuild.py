@@ -16,6 +16,7 @@ from search.engines.base import Engine, EngineQuery, RebuildNeeded
 from search.entries import Entry
 from search.models import Change, IndexedDocument, IndexerState
 from search.outbox.building import Built, build_all, remember
+from search.outbox.learning import Learned, replace
 from search.outbox.passing import take_fence
 from search.sources import BATCH, all_sources
 
@@ -61,8 +62,9 @@ def rebuild(
     settled = list(Change.objects.order_by().values_list("pk", flat=True))
     fence = take_fence()
     failures: dict[str, str] = {}
+    learned = Learned()
     analyzer.recall()
-    entries = _entries(build_all(all_sources(), analyzer, now), fence, failures, stop)
+    entries = _entries(build_all(all_sources(), analyzer, now), fence, failures, learned, stop)
     # What is in memory now stays there: to look for rubbish in it again and again would take long.
     gc.freeze()
     try:
@@ -77,6 +79,7 @@ def rebuild(
         documents=state.documents if state else 0,
         seconds=time.monotonic() - began,
     )
+    replace(learned, fence=fence)
     _write_down(done, fence, now, settled=settled, failures=failures)
     return done
 
@@ -91,7 +94,7 @@ def _size(engine: Engine) -> int:
 
 
 def _entries(
-    batches: Iterable[Built], fence: int, failures: dict[str, str], stop: Event | None
+    batches: Iterable[Built], fence: int, failures: dict[str, str], learned: Learned, stop: Event | None
 ) -> Iterator[Entry]:
     """Yield all entries. They are written down on the way: more than the index has does no harm."""
     for built in batches:
@@ -99,7 +102,9 @@ def _entries(
             raise Interrupted
         failures.update(built.failures)
         remember(built.entries.values(), fence=fence)
-        yield from built.entries.values()
+        for entry in built.entries.values():
+            learned.add(entry)
+            yield entry
 
 
 def _write_down(

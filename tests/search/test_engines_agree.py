@@ -12,7 +12,10 @@ from search.engines import make_engine
 from search.engines.base import EngineQuery
 from search.entries import make_entry
 from search.enums import ANY, Facet
+from search.outbox.learning import Learned
 from search.recipe import build_clause
+from search.understanding import Knowledge, understand
+from search.understanding.vocabulary import Vocabulary
 
 from .conftest import NOW
 
@@ -39,7 +42,7 @@ QUERIES = [
 
 
 @pytest.fixture(scope="module")
-def engines(elasticsearch_url, tmp_path_factory, analyzer, make_document):
+def filled(elasticsearch_url, tmp_path_factory, analyzer, make_document):
     chance = random.Random(7)
 
     def words(most):
@@ -67,9 +70,12 @@ def engines(elasticsearch_url, tmp_path_factory, analyzer, make_document):
         entries.append(make_entry(document, analyzer))
     folder = tmp_path_factory.mktemp("search")
     engines = [make_engine(f"embedded:///{folder}"), make_engine(f"{elasticsearch_url}/agree")]
+    learned = Learned()
+    for entry in entries:
+        learned.add(entry)
     for engine in engines:
         engine.rebuild(entries, fence=1)
-    yield engines
+    yield engines, Vocabulary(row[:3] for row in learned.rows(1))
     client = engines[1]._client
     client.indices.delete(index=engines[1].state().name)
     client.close()
@@ -77,8 +83,10 @@ def engines(elasticsearch_url, tmp_path_factory, analyzer, make_document):
 
 @pytest.mark.parametrize("filters", [{}, {"cost": ("free",), "municipality": ("sievi",)}])
 @pytest.mark.parametrize("text", QUERIES)
-def test_engines_agree(engines, analyzer, text, filters):
-    clause = build_clause(text, language="fi", analyzer=analyzer, places=PLACES)
+def test_engines_agree(filled, analyzer, text, filters):
+    engines, vocabulary = filled
+    knowledge = Knowledge(analyzer=analyzer, vocabulary=vocabulary, places=PLACES)
+    clause = build_clause(understand(text, language="fi", knowledge=knowledge))
     query = EngineQuery(clause=clause, now=NOW, filters=filters, count=tuple(Facet.values), limit=1_000)
     embedded, elastic = (engine.search(query) for engine in engines)
     assert embedded.total == elastic.total > 0

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from search.highlighting import CUT, highlight
+from search.highlighting import CUT, Wanted, highlight
+from search.understanding import Knowledge, understand
+from search.understanding.vocabulary import Vocabulary
 
 LONG = (
     "Yhdistys on perustettu vuonna 1987 ja sen toiminta-alueena on koko maakunta. Hallitus kokoontuu kerran "
@@ -13,18 +15,28 @@ LONG = (
 
 
 @pytest.fixture
-def marked(analyzer):
+def wanted(analyzer):
+    def wanted(query, language):
+        knowledge = Knowledge(analyzer=analyzer, vocabulary=Vocabulary())
+        understood = understand(query, language=language, knowledge=knowledge)
+        return Wanted(understood, language=language, analyzer=analyzer)
+
+    return wanted
+
+
+@pytest.fixture
+def marked(wanted):
     def marked(text, query, language="fi", **more):
-        pieces = highlight(text, query=query, language=language, analyzer=analyzer, **more)
+        pieces = highlight(text, wanted(query, language), **more)
         return [piece for piece, is_match in pieces if is_match]
 
     return marked
 
 
 @pytest.fixture
-def shown(analyzer):
+def shown(wanted):
     def shown(text, query, **more):
-        pieces = highlight(text, query=query, language="fi", analyzer=analyzer, **more)
+        pieces = highlight(text, wanted(query, "fi"), **more)
         return "".join(piece for piece, _is_match in pieces)
 
     return shown

@@ -13,6 +13,7 @@ from search.enums import Facet
 from search.finding import Found
 from search.presenting import facet_groups, shown_hits
 from search.queries import SearchQuery
+from search.understanding import Understood
 from tests.builders import make_municipality
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,9 @@ ACTIVE = {"status": "active", "break_ends_on": None}
 
 def found(*cards, **counts):
     page = Paginator([], 20).get_page(1)
-    return Found(cards=cards, hits=(), total=len(cards), counts=counts, page=page)
+    return Found(
+        understood=Understood(language="fi"), cards=cards, hits=(), total=len(cards), counts=counts, page=page
+    )
 
 
 def facts(day=DAY, query=None, **card):

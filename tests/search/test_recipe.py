@@ -3,25 +3,38 @@ from __future__ import annotations
 import pytest
 
 from search.clauses import All, Any, Best, Const, Prefix, Term
-from search.recipe import BOOSTS, MOST_WORDS, build_clause, content_words
+from search.models import IndexedWord
+from search.recipe import BOOSTS, build_clause
+from search.understanding import Knowledge, understand
+from search.understanding.vocabulary import Vocabulary
+from search.understanding.words import MOST_WORDS, read_words
 
 PLACES = {"sievi": "sievi", "ylivieska": "ylivieska"}
 
 
-@pytest.fixture(scope="module")
-def build(analyzer):
-    def build(text, language="fi"):
-        return build_clause(text, language=language, analyzer=analyzer, places=PLACES)
-
-    return build
+def known(text, analyzer):
+    """The vocabulary of an index whose texts have just these words: nothing is corrected."""
+    forms = {form for word in read_words(text, language="fi", analyzer=analyzer) for form in word.forms}
+    return Vocabulary((form, IndexedWord.Use.WRITTEN, 1) for form in forms)
 
 
 @pytest.fixture(scope="module")
-def meant(analyzer):
-    def meant(text, language="fi"):
-        return [word.raw for word in content_words(text, language=language, analyzer=analyzer)]
+def read(analyzer):
+    def read(text, language="fi"):
+        knowledge = Knowledge(analyzer=analyzer, vocabulary=known(text, analyzer), places=PLACES)
+        return understand(text, language=language, knowledge=knowledge)
 
-    return meant
+    return read
+
+
+@pytest.fixture(scope="module")
+def build(read):
+    return lambda text, language="fi": build_clause(read(text, language))
+
+
+@pytest.fixture(scope="module")
+def meant(read):
+    return lambda text, language="fi": [word.raw for word in read(text, language).words]
 
 
 def leaves(clause):

@@ -1,0 +1,225 @@
+"""What a reader means by what they typed. In this order:
+
+1. `words`: the words, each as Finnish, Swedish and English read it; which of them only ask ("mistä saa apua").
+2. places: a word that names a municipality, in any inflection.
+3. `joining`: neighbours that are one word of the texts ("keskustelu ryhmä").
+4. `correcting`: a word that no text has, put right from the words that texts have (`vocabulary`).
+5. everyday words: what staff have said that people mean by it (`search.everyday_words`).
+
+What comes of it is made into a clause by `search.recipe`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import NamedTuple, Protocol
+
+from search.analysis import Analyzer
+from search.understanding.correcting import correct
+from search.understanding.joining import joined, split
+from search.understanding.vocabulary import Vocabulary
+from search.understanding.words import QueryWord, meant, read_words
+
+__all__ = ["Evidence", "Knowledge", "QueryWord", "Understood", "understand"]
+
+
+class Expansion(Protocol):
+    """What staff mean by some words: the positions of those, and phrases to look for as well."""
+
+    positions: frozenset[int]
+    targets: tuple[str, ...]
+
+
+class Everyday(Protocol):
+    """What staff say about words: see `search.everyday_words`."""
+
+    def expansions(self, words: Sequence[Sequence[str]], language: str) -> Sequence[Expansion]: ...
+
+
+Phrase = tuple[tuple[str, ...], ...]
+"""Words that stand together, each by its base forms."""
+
+
+class OtherWords(NamedTuple):
+    """What else to look for in the place of some words of a query, given by their positions."""
+
+    positions: frozenset[int]
+    phrases: tuple[Phrase, ...]
+
+
+class Evidence(IntEnum):
+    """What the texts have of a word of a query."""
+
+    NONE = 0
+    PART = 1
+    """Only inside a compound, or only the parts of the query's compound."""
+    WORD = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What a query is read with. `places` maps base forms of municipalities' names, lower-case, to slugs."""
+
+    analyzer: Analyzer
+    vocabulary: Vocabulary
+    places: Mapping[str, str] = field(default_factory=dict)
+    everyday: Everyday | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """A query as it is searched for.
+
+    `words` are those that mean something; `compounds` maps the position of a word to the compound that it makes
+    with the next one; `halves` the position of a word to the two that it is wrongly written of; `other_words`
+    are what else to look for.
+    """
+
+    language: str
+    words: tuple[QueryWord, ...] = ()
+    compounds: Mapping[int, str] = field(default_factory=dict)
+    halves: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    other_words: tuple[OtherWords, ...] = ()
+    text: str = ""
+    """The query with its corrections, as it is told to the reader; empty where nothing was corrected."""
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Tell whether whatever could be found would be found by accident.
+
+        "polkupyörän huolto": nobody speaks of bicycles, and "huolto" stands only inside other words.
+        """
+        topics = [
+            evidence
+            for word, evidence in zip(self.words, self.evidence, strict=True)
+            if not word.place and not word.is_generic
+        ]
+        if not topics or Evidence.WORD in topics:
+            return False
+        return Evidence.NONE in topics
+
+
+def understand(text: str, *, language: str, knowledge: Knowledge, exactly: bool = False) -> Understood:
+    """Return what a reader of a language means by a text; `exactly` takes each word as it is spelled."""
+    words = [
+        _with_place(word, knowledge.places)
+        for word in read_words(text, language=language, analyzer=knowledge.analyzer)
+    ]
+    if not exactly:
+        words = _corrected(words, knowledge)
+    content = meant(words)
+    positions = {word.raw: position for position, word in enumerate(content)}
+    compounds = joined(words, vocabulary=knowledge.vocabulary)
+    placed = _place_compounds(words, compounds, positions)
+    halves = {} if exactly else _halves(content, placed, knowledge.vocabulary)
+    other_words = _other_words(content, language, knowledge)
+    return Understood(
+        language=language,
+        words=tuple(content),
+        compounds=placed,
+        halves=halves,
+        evidence=_evidence(content, placed, halves, other_words, knowledge.vocabulary),
+        other_words=other_words,
+        text=" ".join(word.raw for word in words) if any(word.typed for word in words) else "",
+    )
+
+
+def _with_place(word: QueryWord, places: Mapping[str, str]) -> QueryWord:
+    place = next((places[form] for form in word.forms if form in places), "")
+    return replace(word, place=place) if place else word
+
+
+def _corrected(words: list[QueryWord], knowledge: Knowledge) -> list[QueryWord]:
+    """Correct each word that is wrong and that its neighbours do not make right."""
+    compounds = joined(words, vocabulary=knowledge.vocabulary)
+    whole = {*compounds, *(position + 1 for position in compounds)}
+    known = _known_to_staff(words, knowledge.everyday)
+    corrected = []
+    for position, word in enumerate(words):
+        if position not in whole and position not in known:
+            better = correct(word, vocabulary=knowledge.vocabulary, analyzer=knowledge.analyzer)
+            word = _with_place(better, knowledge.places)
+        corrected.append(word)
+    return corrected
+
+
+def _known_to_staff(words: Sequence[QueryWord], everyday: Everyday | None) -> set[int]:
+    if everyday is None:
+        return set()
+    found = everyday.expansions([word.forms for word in words], words[0].readings[0][0] if words else "fi")
+    return {position for expansion in found for position in expansion.positions}
+
+
+def _place_compounds(
+    words: Sequence[QueryWord], compounds: Mapping[int, str], positions: Mapping[str, int]
+) -> dict[int, str]:
+    """Give each compound to the first of its words that is searched for: the other may be one that only asks."""
+    placed = {}
+    for position, compound in compounds.items():
+        pair = (words[position].raw, words[position + 1].raw)
+        if owner := next((raw for raw in pair if raw in positions), None):
+            placed[positions[owner]] = compound
+    return placed
+
+
+def _halves(
+    words: Sequence[QueryWord], compounds: Mapping[int, str], vocabulary: Vocabulary
+) -> dict[int, tuple[str, str]]:
+    found = {}
+    for position, word in enumerate(words):
+        is_known = word.finnish.known or any(form in vocabulary for form in word.forms)
+        if not is_known and position not in compounds and (pair := split(word, vocabulary=vocabulary)):
+            found[position] = pair
+    return found
+
+
+def _other_words(words: Sequence[QueryWord], language: str, knowledge: Knowledge) -> tuple[OtherWords, ...]:
+    if knowledge.everyday is None:
+        return ()
+    found = knowledge.everyday.expansions([word.forms for word in words], language)
+    return tuple(
+        OtherWords(
+            expansion.positions,
+            tuple(_phrase(target, language, knowledge.analyzer) for target in expansion.targets),
+        )
+        for expansion in found
+    )
+
+
+def _phrase(text: str, language: str, analyzer: Analyzer) -> Phrase:
+    """Read what staff wrote: in Finnish, as most listings are, and in the reader's language."""
+    forms: dict[int, dict[str, None]] = {}
+    for code in dict.fromkeys(("fi", language)):
+        for word in analyzer.words(text, code):
+            forms.setdefault(word.start, {}).update(dict.fromkeys(word.lemmas))
+    return tuple(tuple(each) for each in forms.values())
+
+
+def _evidence(
+    words: Sequence[QueryWord],
+    compounds: Mapping[int, str],
+    halves: Mapping[int, tuple[str, str]],
+    other_words: Sequence[OtherWords],
+    vocabulary: Vocabulary,
+) -> tuple[Evidence, ...]:
+    meant_otherwise = {position for other in other_words for position in other.positions}
+    whole = {*meant_otherwise, *compounds, *(position + 1 for position in compounds)}
+    return tuple(
+        Evidence.WORD if position in whole else _evidence_of(word, halves.get(position), vocabulary)
+        for position, word in enumerate(words)
+    )
+
+
+def _evidence_of(word: QueryWord, halves: tuple[str, str] | None, vocabulary: Vocabulary) -> Evidence:
+    if any(vocabulary.is_word(form) for form in word.forms):
+        return Evidence.WORD
+    if word.prefix and vocabulary.begins(word.prefix):
+        return Evidence.WORD
+    splits = word.finnish.splits
+    is_part = any(form in vocabulary for form in word.forms)
+    if is_part or halves or any(all(part in vocabulary for part in each) for each in splits):
+        return Evidence.PART
+    return Evidence.NONE

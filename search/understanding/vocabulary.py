@@ -1,0 +1,156 @@
+"""The words that the index knows, kept in each process: what a query's words are held against."""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from threading import Lock
+
+from django.db.models import Max, Min
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.analysis.tokens import fold
+from search.models import IndexedWord
+
+Use = IndexedWord.Use
+Row = tuple[str, int, int]
+"""Form, its uses (`IndexedWord.Use` added up), documents that have it."""
+
+LOOK_SECONDS = 5.0
+"""How old a vocabulary may be: a word that came a moment ago is found as it is, it only corrects nothing yet."""
+
+PREFIX_LENGTHS = range(4, 9)
+
+
+class Vocabulary:
+    """Words of the index by the ways in which they may be met. Not to be changed once made."""
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self._uses: dict[str, int] = {}
+        self._documents: dict[str, int] = {}
+        for form, uses, documents in rows:
+            self._uses[form] = uses
+            self._documents[form] = documents
+        self._by_folded: dict[str, list[str]] = defaultdict(list)
+        for form in sorted(self._uses, key=self._documents.__getitem__, reverse=True):
+            self._by_folded[fold(form)].append(form)
+        self._sorted = sorted(self._by_folded)
+        # Nobody corrects to a number, nor to a part of a compound that no text has as a word.
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        for folded, forms in self._by_folded.items():
+            if len(folded) > 2 and any(self._uses[form] & (Use.WRITTEN | Use.LEMMA) for form in forms):
+                self._by_letter[folded[0]].append(folded)
+        self._beginnings: dict[int, dict[str, set[str]]] = {}
+
+    def __contains__(self, form: str) -> bool:
+        """Tell whether a text has the word, in this or another inflection, or as part of a compound."""
+        return form in self._uses
+
+    def __len__(self) -> int:
+        return len(self._uses)
+
+    def is_word(self, form: str) -> bool:
+        """Tell whether a text has the word by itself, not only inside a compound."""
+        return bool(self._uses.get(form, 0) & (Use.WRITTEN | Use.LEMMA))
+
+    def documents(self, form: str) -> int:
+        """Return how many documents have the form."""
+        return self._documents.get(form, 0)
+
+    def begins(self, prefix: str) -> bool:
+        """Tell whether a word, written without diacritics, begins so."""
+        place = bisect_left(self._sorted, prefix)
+        return place < len(self._sorted) and self._sorted[place].startswith(prefix)
+
+    def spelled_alike(self, form: str) -> str | None:
+        """Return the commonest word that differs in diacritics only."""
+        forms = self._by_folded.get(fold(form))
+        return forms[0] if forms else None
+
+    def nearest(self, form: str, *, most: int) -> str | None:
+        """Return the word with fewest letters wrong, missing, too many or swapped, of equal ones the commonest.
+
+        The first letter must be right: who mistypes seldom begins so, and it keeps this within a millisecond.
+        """
+        folded = fold(form)
+        found = process.extract(
+            folded, self._by_letter.get(folded[:1], ()), scorer=OSA.distance, score_cutoff=most, limit=None
+        )
+        if not found:
+            return None
+        written = (self._by_folded[near][0] for near, _distance, _place in self._best(found))
+        return min(written, key=lambda near: (OSA.distance(form, near), -self.documents(near), near))
+
+    def _best(self, found: list[tuple[str, float, int]]) -> list[tuple[str, float, int]]:
+        least = min(distance for _near, distance, _place in found)
+        return [each for each in found if each[1] == least]
+
+    def beginnings_near(self, form: str, *, length: int, limit: int) -> list[str]:
+        """Return beginnings of base forms, in their spelling, that differ in one letter from that of this word."""
+        if length not in self._beginnings:
+            self._beginnings[length] = self._cut(length)
+        wanted = form[:length]
+        choices = self._beginnings[length].get(form[:1], ())
+        found = process.extract(wanted, choices, scorer=OSA.distance, score_cutoff=1, limit=limit)
+        return [near for near, _distance, _place in found]
+
+    def _cut(self, length: int) -> Mapping[str, list[str]]:
+        by_letter: dict[str, set[str]] = defaultdict(set)
+        for form, uses in self._uses.items():
+            if uses & Use.LEMMA and len(form) >= length:
+                by_letter[form[0]].add(form[:length])
+        return {letter: sorted(beginnings) for letter, beginnings in by_letter.items()}
+
+    def with_rows(self, rows: Iterable[Row]) -> Vocabulary:
+        """Return this vocabulary with some words more, or with other uses."""
+        known = {form: (form, uses, self._documents[form]) for form, uses in self._uses.items()}
+        return Vocabulary((known | {row[0]: row for row in rows}).values())
+
+
+class _Keeper:
+    """Keeps the vocabulary of this process, and reads what the worker has learned since."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        self._vocabulary = Vocabulary()
+        self._fence = 0
+        self._looked_at = float("-inf")
+
+    def get(self) -> Vocabulary:
+        with self._lock:
+            if time.monotonic() - self._looked_at >= LOOK_SECONDS:
+                self._read()
+                self._looked_at = time.monotonic()
+            return self._vocabulary
+
+    def _read(self) -> None:
+        fences = IndexedWord.objects.aggregate(Min("fence"), Max("fence"))
+        oldest, newest = fences["fence__min"] or 0, fences["fence__max"] or 0
+        if newest == self._fence:
+            return
+        rows = IndexedWord.objects.order_by().values_list("form", "uses", "documents")
+        if oldest > self._fence or newest < self._fence:
+            # Each row was written anew: a rebuild, or another database.
+            self._vocabulary = Vocabulary(rows)
+        else:
+            self._vocabulary = self._vocabulary.with_rows(rows.filter(fence__gt=self._fence))
+        self._fence = newest
+
+
+_keeper = _Keeper()
+
+
+def vocabulary() -> Vocabulary:
+    """Return the words that the index knows, at most five seconds old."""
+    return _keeper.get()
+
+
+def forget() -> None:
+    """Read it anew next time. For tests, which put the database back."""
+    _keeper.forget()
