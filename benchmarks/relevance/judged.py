@@ -18,10 +18,17 @@ GRADES = (1, 2, 3)
 FACTS = {"words", "language", "relevant"}
 
 SALTS: Mapping[str, int] = {
+    "colloquial": 17,
     "compound_part": 3,
     "inflected": 5,
     "no_diacritics": 13,
+    "organisation_name": 13,
+    "other_language": 9,
+    "place_topic": 3,
+    "plain": 8,
     "prefix": 2,
+    "professional": 3,
+    "sentence": 1,
     "split_or_joined": 9,
     "trap": 0,
     "typo": 7,
