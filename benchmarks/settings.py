@@ -6,8 +6,10 @@ import os
 from pathlib import Path
 
 from portal.settings.production import *  # noqa: F403 - a settings module is its base and some lines
-from portal.settings.production import STORAGES
+from portal.settings.production import INSTALLED_APPS, STORAGES
 
+# For the measuring of search quality. It has no migrations: who uses it makes its table (`migrate --run-syncdb`).
+INSTALLED_APPS = [*INSTALLED_APPS, "benchmarks.relevance.stock"]
 VAR_DIR = Path(os.environ["BENCHMARK_FOLDER"])
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_ROOT = VAR_DIR / "media"

@@ -1,7 +1,7 @@
 """Importing this makes the portal of this process one of its own, in a folder that goes when the process ends.
 
 Database, index, word cache and static files are in that folder, so a benchmark never meets the developer's.
-It must be imported before anything that needs Django's settings.
+It must be imported before anything that needs Django's settings. A folder that BENCHMARK_FOLDER names stays.
 """
 
 from __future__ import annotations
@@ -21,8 +21,12 @@ from django.core.management import call_command
 
 
 def _begin() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="yhdyspinta-benchmark-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if kept := os.environ.get("BENCHMARK_FOLDER"):
+        folder = Path(kept)
+        folder.mkdir(parents=True, exist_ok=True)
+    else:
+        folder = Path(tempfile.mkdtemp(prefix="yhdyspinta-benchmark-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ.update(
         DJANGO_SETTINGS_MODULE="benchmarks.settings",
         BENCHMARK_FOLDER=str(folder),

@@ -1,0 +1,134 @@
+"""Figures as tables, of both halves side by side, and the queries that a system answers worst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+
+from benchmarks.relevance.county import County
+from benchmarks.relevance.evaluating import Answer, Figures, figures
+from benchmarks.relevance.judged import Half
+from benchmarks.relevance.measures import ANSWERS, SHOWN
+from benchmarks.tables import table
+
+Results = Mapping[str, list[Answer]]
+"""System → its answers."""
+
+Earlier = Mapping[str, Mapping[str, Mapping[str, Mapping[str, float | None]]]] | None
+"""What `to_json` returned of a run before."""
+
+MEASURES = {
+    "ndcg": "nDCG@10",
+    "recall": "recall@20",
+    "success": "success@3",
+    "empty": "empty",
+    "unjudged": "unjudged@10",
+    "traps_empty": "traps empty",
+    "junk": "junk@10",
+}
+
+HALVES: dict[str, list[Sequence[Half]]] = {
+    "both": [(Half.TUNING,), (Half.HELD_BACK,)],
+    "all": [tuple(Half)],
+    **{half.value: [(half,)] for half in Half},
+}
+"""Choice → the groups of halves that are shown beside each other."""
+
+
+def overview(results: Results, chosen: str, before: Earlier = None) -> str:
+    """Return a table of every measure of each system, with what has changed since a run before."""
+    groups = HALVES[chosen]
+    rows = []
+    for name, answers in results.items():
+        each = [asdict(_of(answers, halves)) for halves in groups]
+        past = [_earlier(before, name, "", halves) for halves in groups]
+        cells = (
+            _cell([found[measure] for found in each], [found.get(measure) for found in past])
+            for measure in MEASURES
+        )
+        rows.append([name, *cells])
+    return table(("system", *MEASURES.values()), rows)
+
+
+def by_class(results: Results, chosen: str, before: Earlier = None) -> str:
+    """Return a table of nDCG@10 of each class, with what has changed since a run before."""
+    groups = HALVES[chosen]
+    any_answers = next(iter(results.values()))
+    kinds = [
+        kind
+        for kind in dict.fromkeys(answer.query.kind for answer in any_answers)
+        if any(answer.query.kind == kind and not answer.query.is_trap for answer in any_answers)
+    ]
+    rows = []
+    for kind in kinds:
+        asked = [answer for answer in any_answers if answer.query.kind == kind and not answer.query.is_trap]
+        counts = [sum(answer.query.half in halves for answer in asked) for halves in groups]
+        cells = []
+        for name, answers in results.items():
+            of_kind = [answer for answer in answers if answer.query.kind == kind]
+            found = [_of(of_kind, halves).ndcg for halves in groups]
+            past = [_earlier(before, name, kind, halves).get("ndcg") for halves in groups]
+            cells.append(_cell(found, past))
+        rows.append([kind, " · ".join(map(str, counts)), *cells])
+    return table(("nDCG@10", "queries", *results), rows)
+
+
+def worst(name: str, answers: list[Answer], county: County, number: int) -> Iterator[str]:
+    """Yield the worst queries of the tuning half, with what came and what should have."""
+    seen = [answer for answer in answers if answer.query.half == Half.TUNING]
+    asked = [answer for answer in seen if not answer.query.is_trap]
+    yield f"\n{name}: worst of the tuning half\n"
+    for answer in sorted(asked, key=lambda answer: answer.ndcg)[:number]:
+        yield f"{answer.ndcg:.2f}  {answer.query.words}   ({answer.query.kind}, {answer.query.language})"
+        yield from _hit_lines(answer, county)
+        grades = sorted(answer.query.grades.items(), key=lambda pair: -pair[1])
+        missing = [(key, grade) for key, grade in grades if key not in answer.hits[:SHOWN]]
+        for key, grade in missing:
+            place = f"at {answer.hits.index(key) + 1}" if key in answer.hits else "not among the first 20"
+            yield f"      {'should' if grade >= ANSWERS else 'may   '} {grade}  {county.names[key]}   {key}, {place}"
+    shown = [answer for answer in seen if answer.query.is_trap and answer.hits]
+    for answer in sorted(shown, key=lambda answer: -len(answer.hits))[:number]:
+        yield f"trap  {answer.query.words}   ({answer.query.kind}, {answer.query.language})"
+        yield from _hit_lines(answer, county)
+
+
+def _hit_lines(answer: Answer, county: County) -> Iterator[str]:
+    for place, key in enumerate(answer.hits[:SHOWN], start=1):
+        grade = answer.query.grades.get(key, "–")
+        yield f"      {place:>2}. {grade}  {county.names[key]}   {key}"
+    if not answer.hits:
+        yield "      nothing"
+
+
+def _of(answers: list[Answer], halves: Sequence[Half]) -> Figures:
+    return figures(answer for answer in answers if answer.query.half in halves)
+
+
+def _cell(values: Sequence[float | None], before: Sequence[float | None]) -> str:
+    return " · ".join(_value(value, past) for value, past in zip(values, before, strict=True))
+
+
+def _value(value: float | None, before: float | None) -> str:
+    if value is None:
+        return "–"
+    change = "" if before is None else f" ({value - before:+.2f})"
+    return f"{value:.2f}{change}"
+
+
+def to_json(results: Results) -> Earlier:
+    """Return system → half ("all" among them) → class ("" for all of them) → measure → figure."""
+    kinds = ["", *dict.fromkeys(answer.query.kind for answer in next(iter(results.values())))]
+    return {
+        name: {
+            "+".join(halves): {
+                kind: asdict(_of([a for a in answers if kind in ("", a.query.kind)], halves))
+                for kind in kinds
+            }
+            for halves in [*HALVES["both"], *HALVES["all"]]
+        }
+        for name, answers in results.items()
+    }
+
+
+def _earlier(before: Earlier, name: str, kind: str, halves: Sequence[Half]) -> Mapping[str, float | None]:
+    return (before or {}).get(name, {}).get("+".join(halves), {}).get(kind, {})

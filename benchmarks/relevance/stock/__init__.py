@@ -1,0 +1,1 @@
+"""A model for Wagtail's own search to work on: installed by `benchmarks/settings.py` only."""

@@ -1,0 +1,49 @@
+"""The portal's own search, asked as its results page asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.http import QueryDict
+from django.test.utils import override_settings
+from django.utils import translation
+
+from benchmarks.relevance.county import NOW, County, stopped_clock
+from benchmarks.relevance.judged import JudgedQuery
+from benchmarks.relevance.systems import System, first_page
+from portal import shared
+from search import finding
+from search.analysis import get_analyzer
+from search.engines import get_engine
+from search.engines.base import EngineHit
+from search.outbox.rebuild import rebuild
+from search.queries import SearchQuery, read_query
+
+
+def make_portal(county: County, url: str) -> System:
+    """Build the index of an engine anew, and return the search in it."""
+    with override_settings(SEARCH_URL=url), stopped_clock():
+        rebuild(get_engine(), get_analyzer(), NOW, floor=0)
+
+    def find(query: JudgedQuery) -> list[str]:
+        # Who writes in a language that the portal does not speak reads its Finnish pages.
+        language = query.language if query.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with override_settings(SEARCH_URL=url), stopped_clock(), translation.override(language):
+            asked = QueryDict(mutable=True)
+            asked["q"] = query.words
+            return first_page(county.keys[hit.source] for hit in _hits(read_query(asked)))
+
+    return find
+
+
+def _hits(query: SearchQuery) -> Iterator[EngineHit]:
+    number, has_more = 1, True
+    while has_more:
+        shared.begin_request()
+        found = finding.find(query, page=number, now=NOW)
+        shared.end_request()
+        if found.is_away:
+            raise RuntimeError("The engine does not answer, and the database would have been measured.")
+        yield from found.hits
+        number, has_more = number + 1, found.page.has_next()
