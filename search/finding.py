@@ -16,11 +16,14 @@ from search.engines import get_engine
 from search.engines.base import EngineAway, EngineHit, EngineQuery, FacetCounts
 from search.entries import card_of
 from search.enums import Facet
+from search.everyday.active import everyday_words
+from search.everyday.words import EverydayWords
 from search.fallback import search_database
 from search.outbox.waiting import Waiting, waiting
+from search.promoting import promoted, put_first
 from search.queries import SearchQuery
 from search.ranking import rank
-from search.recipe import build_clause
+from search.recipe import build_clause, content_words
 from search.sources import documents_for
 
 PAGE_SIZE = 20
@@ -32,6 +35,7 @@ class Found:
 
     `hits` are the engine's own words of the same ones, in the same order.
     `total` counts all matches; `page` is one of the best 200 (`search.engines.base.MOST_HITS`).
+    `promoted` are the uids of what staff want first, found or not.
     """
 
     cards: Sequence[Mapping[str, object]]
@@ -40,16 +44,22 @@ class Found:
     counts: Mapping[str, FacetCounts]
     page: Page
     is_away: bool = False
+    promoted: tuple[str, ...] = ()
 
 
-def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
+def find(
+    query: SearchQuery, *, page: int | str = 1, now: datetime, everyday: EverydayWords | None = None
+) -> Found:
     """Return one page of results as they are at a moment; the nearest one where there is no such page.
+
+    `everyday`: other everyday words than those in use, to see what they would change.
 
     When the engine is away the database answers instead, more plainly, and `is_away` says so. A hit whose
     thing has changed since it was indexed is read again, so that nothing withdrawn is shown.
     """
+    first = _promoted(query, now)
     request = EngineQuery(
-        clause=_clause(query),
+        clause=put_first(_clause(query, everyday), first),
         now=int(now.timestamp()),
         filters={facet.value: values for facet, values in query.facets.items()},
         count=tuple(Facet.values),
@@ -60,7 +70,7 @@ def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
     try:
         result = get_engine().search(request)
     except EngineAway:
-        result, is_away = search_database(query, now=request.now), True
+        result, is_away = search_database(query, now=request.now, first=first), True
     ranked = rank(result.hits, day=timezone.localdate(now))
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)
     shown = _still_true(listed, stale, now)
@@ -71,13 +81,25 @@ def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
         counts=result.counts,
         page=listed,
         is_away=is_away,
+        promoted=first,
     )
 
 
-def _clause(query: SearchQuery):
+def _clause(query: SearchQuery, everyday: EverydayWords | None):
     if not query.words:
         return None
-    return build_clause(query.words, language=query.language, analyzer=get_analyzer(), places=_places())
+    return build_clause(
+        query.words,
+        language=query.language,
+        analyzer=get_analyzer(),
+        places=_places(),
+        everyday=everyday_words() if everyday is None else everyday,
+    )
+
+
+def _promoted(query: SearchQuery, now: datetime) -> tuple[str, ...]:
+    words = content_words(query.words, language=query.language, analyzer=get_analyzer())
+    return promoted([word.forms for word in words], day=timezone.localdate(now))
 
 
 def _places() -> dict[str, str]:

@@ -12,6 +12,7 @@ from search.analysis.tokens import fold
 from search.clauses import All, Any, Best, Clause, Const, Prefix, Term
 from search.entries import ZONES
 from search.enums import ANY, Facet
+from search.everyday.words import EverydayWords
 
 BOOSTS: Mapping[str, float] = {
     # Zones. "omaishoitaja": a group named for carers comes before one that is tagged so, that before one
@@ -33,6 +34,8 @@ BOOSTS: Mapping[str, float] = {
     "other_reading": 0.3,
     # A reading in a language that is not the reader's: "carers" on a Finnish page, "grupp" on an English one.
     "other_language": 0.5,
+    # What staff say that an everyday word stands for: "rahat loppu" finds "toimeentulo".
+    "everyday": 0.45,
     # A last word still being typed: "omaish" finds "omaishoito". A constant, about a common word in the lead.
     "prefix_in_name": 4.0,
     "prefix": 1.5,
@@ -70,6 +73,12 @@ class QueryWord(NamedTuple):
         return self.readings[0][1].raw
 
     @property
+    def forms(self) -> tuple[str, ...]:
+        """All base forms in any language, and the word itself."""
+        lemmas = (lemma for _language, reading in self.readings for lemma in reading.lemmas)
+        return tuple(dict.fromkeys((self.raw, *lemmas)))
+
+    @property
     def prefix(self) -> str | None:
         """What other words may begin with: the folded word, if it may be unfinished."""
         return fold(self.raw) if self.is_last and len(self.raw) >= FEWEST_PREFIX_LETTERS else None
@@ -93,7 +102,14 @@ def content_words(text: str, *, language: str, analyzer: Analyzer) -> list[Query
     return list((words or stops).values())[:MOST_WORDS]
 
 
-def build_clause(text: str, *, language: str, analyzer: Analyzer, places: Mapping[str, str]) -> Clause | None:
+def build_clause(
+    text: str,
+    *,
+    language: str,
+    analyzer: Analyzer,
+    places: Mapping[str, str],
+    everyday: EverydayWords | None = None,
+) -> Clause | None:
     """Return what to find for a text in a reader's language; None when it has no words.
 
     `places` maps the base form of a municipality's name, lower-case, to its facet slug.
@@ -102,7 +118,12 @@ def build_clause(text: str, *, language: str, analyzer: Analyzer, places: Mappin
     if not words:
         return None
     slugs = [_place(word, places) for word in words]
-    topics = tuple(_word_clause(word) for word, slug in zip(words, slugs, strict=True) if not slug)
+    meant = _meant(words, everyday, language, analyzer)
+    topics = tuple(
+        Best((_word_clause(word), *meant[position]), TIE) if position in meant else _word_clause(word)
+        for position, (word, slug) in enumerate(zip(words, slugs, strict=True))
+        if not slug
+    )
     local = tuple(_place_clause(word, slug) for word, slug in zip(words, slugs, strict=True) if slug)
     minimum = ceil(len(words) / 3)
     if not local:
@@ -113,6 +134,27 @@ def build_clause(text: str, *, language: str, analyzer: Analyzer, places: Mappin
     # What serves the whole county counts only with a topic, or each query with a place would find all of it.
     county_wide = All((Any(topics, min(minimum, len(topics))), everywhere))
     return Best((Any((*topics, *local), minimum), county_wide), tie=0.0)
+
+
+def _meant(
+    words: list[QueryWord], everyday: EverydayWords | None, language: str, analyzer: Analyzer
+) -> dict[int, tuple[Clause, ...]]:
+    """Map the position of an everyday word to clauses of what it stands for."""
+    if everyday is None:
+        return {}
+    targets: dict[int, dict[str, None]] = {}
+    for expansion in everyday.expansions([word.forms for word in words], language):
+        for position in expansion.positions:
+            targets.setdefault(position, {}).update(dict.fromkeys(expansion.targets))
+    return {
+        position: tuple(_phrase_clause(phrase, language, analyzer) for phrase in phrases)
+        for position, phrases in targets.items()
+    }
+
+
+def _phrase_clause(phrase: str, language: str, analyzer: Analyzer) -> All:
+    words = content_words(phrase, language=language, analyzer=analyzer)
+    return All(tuple(_word_clause(word._replace(is_last=False), scale=BOOSTS["everyday"]) for word in words))
 
 
 def _place(word: QueryWord, places: Mapping[str, str]) -> str | None:
