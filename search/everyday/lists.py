@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.imports.encodings import encoding_of, opened
 from catalogue.imports.problems import UnreadableFileError
+from portal.spreadsheets import as_meant
 from search.everyday.phrases import split_phrases
 
 FIRST_LIST = Path(__file__).parents[1] / "everyday_words.csv"
@@ -21,6 +22,9 @@ FIRST_LIST = Path(__file__).parents[1] / "everyday_words.csv"
 
 NEEDED = ("everyday", "official")
 DEFAULTS = {"language": "fi", "direction": "one_way", "note": ""}
+NOT_READ = ("is_active",)
+"""Is in the admin's export, which can be loaded again."""
+
 DELIMITERS = ",;\t"
 
 
@@ -65,7 +69,7 @@ def read_list(path: Path) -> Iterator[Row]:
 
 def _refuse_strange(columns: list[str]) -> None:
     missing = [name for name in NEEDED if name not in columns]
-    unknown = [name for name in columns if name not in (*NEEDED, *DEFAULTS)]
+    unknown = [name for name in columns if name not in (*NEEDED, *DEFAULTS, *NOT_READ)]
     if missing or unknown:
         problem = _("Ensimmäisellä rivillä pitää olla sarakkeet %(columns)s.")
         raise UnreadableFileError(problem % {"columns": "language, everyday, official, direction, note"})
@@ -75,7 +79,8 @@ def _row(number: int, columns: list[str], cells: list[str]) -> Row:
     if len(cells) > len(columns):
         problem = _("Rivillä %(row)d on liikaa soluja. Pilkun sisältävä solu pannaan lainausmerkkeihin.")
         raise UnreadableFileError(problem % {"row": number})
-    told = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if cell.strip()}
+    told = {name: as_meant(cell.strip()) for name, cell in zip(columns, cells, strict=False) if cell.strip()}
+    told = {name: value for name, value in told.items() if name not in NOT_READ}
     values = {"everyday": "", "official": "", **DEFAULTS, **told}
     sides = {name: "\n".join(split_phrases(values[name])) for name in NEEDED}
     return Row(number, **values | sides)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as translate
@@ -122,6 +123,7 @@ class SynonymSet(RevisionMixin, models.Model):
         return self.direction == Direction.TWO_WAY
 
     @property
+    @admin.display(description=_("Arkisanat"))
     def everyday_list(self) -> str:
         return ", ".join(split_phrases(self.everyday))
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -60,6 +61,7 @@ class Promotion(RevisionMixin, ClusterableModel):
         return self.phrase_list
 
     @property
+    @admin.display(description=_("Hakusanat"))
     def phrase_list(self) -> str:
         return ", ".join(split_phrases(self.phrases))
 
