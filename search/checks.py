@@ -24,6 +24,8 @@ EXCLUDED = {
     "catalogue.TaxonomyTerm": "a facet, and a keyword of the services on it",
     "catalogue.LiaisonContact": "shown beside the results, not among them",
     "news.GrantType": "found through its calls",
+    "search.SynonymSet": "words of the query, not of a thing",
+    "search.Promotion": "puts things first that are found themselves",
 }
 """Page types and snippets that are no source of documents, and why."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Documents with exactly this token in the field (a stream, or a facet)."""
+    """Documents with exactly this token in the field (a stream, a facet, or the uid)."""
 
     field: str
     token: str

@@ -38,3 +38,10 @@ either facet also accepts this value (`search.engines.base.EngineQuery`).
 
 OPEN_FACETS = frozenset({Facet.MUNICIPALITY, Facet.TARGET_GROUP})
 """Facets in which `ANY` stands for each value."""
+
+
+class Direction(models.TextChoices):
+    """From which side of a line of everyday words a query is widened."""
+
+    ONE_WAY = "one_way", _("Arkisanasta viralliseen")
+    TWO_WAY = "two_way", _("Molempiin suuntiin")

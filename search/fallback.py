@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
@@ -12,6 +12,7 @@ from search.engines.base import MOST_HITS, EngineHit, EngineResult, FacetCounts
 from search.engines.schema import accepted_values, facet_counts
 from search.enums import Facet
 from search.models import IndexedDocument
+from search.promoting import FIRST
 from search.queries import SearchQuery
 from search.understanding import Understood
 
@@ -21,28 +22,33 @@ Accepted = Mapping[str, frozenset[str]]
 """Facet → the stored values that satisfy its filter."""
 
 
-def search_database(query: SearchQuery, understood: Understood, *, now: int) -> EngineResult:
-    """Find documents with any of the words, those with most of them first.
+def search_database(
+    query: SearchQuery, understood: Understood, *, now: int, first: Sequence[str] = ()
+) -> EngineResult:
+    """Find documents with any of the words, those with most of them first; before them those of these uids.
 
     Facets narrow and count as the engines do, over the first two thousand documents with a word.
     """
     lemmas = _lemmas(understood)
     rows = IndexedDocument.objects.filter(expires__gt=now)
     if lemmas:
-        rows = rows.filter(_any_of(lemmas))
+        rows = rows.filter(_any_of(lemmas) | Q(uid__in=first))
     candidates = list(rows.order_by("uid").values("uid", "source", "words", "facets", "assured")[:MOST_ROWS])
     accepted = {
         facet.value: frozenset(accepted_values(facet, values)) for facet, values in query.facets.items()
     }
     matching = [row for row in candidates if _passes(row, accepted)]
-    scored = sorted(matching, key=lambda row: (-_score(row, lemmas), row["uid"]))[:MOST_HITS]
+    scores = {row["uid"]: _score(row, lemmas) for row in matching}
+    # Each word counts one, and a query has at most a dozen.
+    scores |= {uid: FIRST * (len(first) - place) for place, uid in enumerate(first)}
+    scored = sorted(matching, key=lambda row: (-scores[row["uid"]], row["uid"]))[:MOST_HITS]
     found = IndexedDocument.objects.filter(uid__in=[row["uid"] for row in scored])
     cards = dict(found.values_list("uid", Cast("card", TextField())))
     hits = [
         EngineHit(
             uid=row["uid"],
             source=row["source"],
-            score=_score(row, lemmas),
+            score=scores[row["uid"]],
             assured=row["assured"],
             stored=cards[row["uid"]],
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
@@ -16,14 +17,17 @@ from search.engines import get_engine
 from search.engines.base import EngineAway, EngineHit, EngineQuery, FacetCounts
 from search.entries import card_of
 from search.enums import Facet
+from search.everyday.active import everyday_words
+from search.everyday.words import EverydayWords
 from search.fallback import search_database
 from search.outbox.waiting import Waiting, waiting
+from search.promoting import promoted, put_first
 from search.queries import SearchQuery
 from search.ranking import rank
 from search.recipe import build_clause
 from search.sources import documents_for
 from search.understanding import Knowledge, Understood, understand
-from search.understanding.vocabulary import vocabulary
+from search.understanding.vocabulary import Vocabulary, vocabulary
 
 PAGE_SIZE = 20
 
@@ -34,6 +38,7 @@ class Found:
 
     `understood` is how the query was read. `hits` are the engine's own words of the same ones, in the same order.
     `total` counts all matches; `page` is one of the best 200 (`search.engines.base.MOST_HITS`).
+    `promoted` are the uids of what staff want first, found or not.
     """
 
     understood: Understood
@@ -43,19 +48,25 @@ class Found:
     counts: Mapping[str, FacetCounts]
     page: Page
     is_away: bool = False
+    promoted: tuple[str, ...] = ()
 
 
-def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
+def find(
+    query: SearchQuery, *, page: int | str = 1, now: datetime, everyday: EverydayWords | None = None
+) -> Found:
     """Return one page of results as they are at a moment; the nearest one where there is no such page.
+
+    `everyday`: other everyday words than those in use, to see what they would change.
 
     When the engine is away the database answers instead, more plainly, and `is_away` says so. A hit whose
     thing has changed since it was indexed is read again, so that nothing withdrawn is shown.
     """
     understood = understand(
-        query.words, language=query.language, knowledge=knowledge(), exactly=query.is_exact
+        query.words, language=query.language, knowledge=knowledge(everyday), exactly=query.is_exact
     )
+    first = promoted([word.forms for word in understood.words], day=timezone.localdate(now))
     request = EngineQuery(
-        clause=build_clause(understood),
+        clause=put_first(build_clause(understood), first),
         now=int(now.timestamp()),
         filters={facet.value: values for facet, values in query.facets.items()},
         count=tuple(Facet.values),
@@ -66,7 +77,7 @@ def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
     try:
         result = get_engine().search(request)
     except EngineAway:
-        result, is_away = search_database(query, understood, now=request.now), True
+        result, is_away = search_database(query, understood, now=request.now, first=first), True
     ranked = rank(result.hits, day=timezone.localdate(now))
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)
     shown = _still_true(listed, stale, now)
@@ -78,12 +89,25 @@ def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
         counts=result.counts,
         page=listed,
         is_away=is_away,
+        promoted=first,
     )
 
 
-def knowledge() -> Knowledge:
+def knowledge(everyday: EverydayWords | None = None) -> Knowledge:
     """Return what queries are read with, as it is now."""
-    return Knowledge(analyzer=get_analyzer(), vocabulary=vocabulary(), places=_places())
+    everyday = everyday_words() if everyday is None else everyday
+    return Knowledge(
+        analyzer=get_analyzer(),
+        vocabulary=_with_words_of_staff(vocabulary(), everyday),
+        places=_places(),
+        everyday=everyday,
+    )
+
+
+@lru_cache(maxsize=2)
+def _with_words_of_staff(texts: Vocabulary, everyday: EverydayWords) -> Vocabulary:
+    """Let a misspelt everyday word, which no text has, be corrected, too."""
+    return texts.with_words(everyday.forms())
 
 
 def _places() -> dict[str, str]:

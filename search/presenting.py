@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -28,6 +28,7 @@ class ShownHit:
     """A hit as its card shows it. `title` and `fragment` are (text, is a match) pairs of plain text.
 
     `tags` are the one or two facts that decide (price, on a break); `facts` say who, where, when.
+    `is_promoted`: staff want it first.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class ShownHit:
     fragment: Fragment
     facts: Sequence[str]
     tags: Sequence[str] = ()
+    is_promoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,13 @@ def shown_hits(found: Found, query: SearchQuery, *, day: date) -> list[ShownHit]
         language: Wanted(found.understood, language=language, analyzer=get_analyzer())
         for language in {text["language"] for card in found.cards for text in card["texts"]}
     }
-    return [_shown(card, query, wanted, day) for card in found.cards]
+    shown = [_shown(card, query, wanted, day) for card in found.cards]
+    if not found.promoted:
+        return shown
+    return [
+        replace(each, is_promoted=hit.uid in found.promoted)
+        for each, hit in zip(shown, found.hits, strict=True)
+    ]
 
 
 def facet_groups(found: Found, query: SearchQuery) -> list[FacetGroup]:

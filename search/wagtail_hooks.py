@@ -4,9 +4,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
 
 from search.health import LATE_SECONDS
 from search.outbox.check import queue_state
+from search.viewsets import SearchViewSetGroup
+
+register_snippet(SearchViewSetGroup)
 
 
 class IndexPanel(Component):

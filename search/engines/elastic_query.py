@@ -10,7 +10,7 @@ from elasticsearch.dsl import query as dsl
 from search import clauses
 from search.clauses import Clause
 from search.engines.base import EngineQuery
-from search.engines.schema import FACETS, MOST_VALUES, accepted_values, is_facet_value, is_token
+from search.engines.schema import MOST_VALUES, WHOLE, accepted_values, is_facet_value, is_token
 
 SHOWN = ["uid", "source", "assured", "stored"]
 """What of an entry a hit returns, by the names of `EngineHit`."""
@@ -42,7 +42,7 @@ def to_query(clause: Clause) -> dsl.Query:
     """Return the query of a clause. Tokens that no index can hold match nothing."""
     match clause:
         case clauses.Term(field, token, boost):
-            is_possible = is_facet_value(token) if field in FACETS else is_token(token)
+            is_possible = is_facet_value(token) if field in WHOLE else is_token(token)
             return dsl.Term(field, {"value": token, "boost": boost}) if is_possible else dsl.MatchNone()
         case clauses.Prefix(field, prefix, boost):
             possible = is_token(prefix)

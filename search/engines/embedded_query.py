@@ -9,7 +9,7 @@ from tantivy import FieldType, Occur, Query, Schema
 from search import clauses
 from search.clauses import Clause
 from search.engines.base import EngineQuery
-from search.engines.schema import FACETS, accepted_values, is_facet_value, is_token
+from search.engines.schema import WHOLE, accepted_values, is_facet_value, is_token
 
 
 class Narrowed:
@@ -64,7 +64,7 @@ class Translator:
                 return Query.boolean_query([(Occur.Must, self.clause(each)) for each in inner])
 
     def _term(self, term: clauses.Term) -> Query:
-        if term.field in FACETS:
+        if term.field in WHOLE:
             if not is_facet_value(term.token):
                 return Query.empty_query()
             query = Query.term_query(self._schema, term.field, term.token, "basic")

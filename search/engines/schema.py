@@ -17,6 +17,9 @@ MAPPING_NUMBER = 3
 
 FACETS = tuple(facet.value for facet in Facet)
 
+WHOLE = frozenset({*FACETS, "uid"})
+"""Fields that hold whole values and no words."""
+
 MOST_VALUES = 1_000
 """Values of a facet that are counted, those with most matches."""
 

@@ -26,6 +26,7 @@ from catalogue.models import (
 )
 from news.models import GrantType
 from portal.models import SiteSettings
+from search.models import PromotedThing, Promotion, SynonymSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ SHARED = tuple(
         TaxonomyTerm,
         Municipality,
         LiaisonContact,
+        SynonymSet,
+        Promotion,
+        PromotedThing,
     )
 )
 """Tables of what every page shows: a change also leaves a row in `portal.models.SharedChange`."""

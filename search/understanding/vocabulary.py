@@ -104,6 +104,10 @@ class Vocabulary:
                 by_letter[form[0]].add(form[:length])
         return {letter: sorted(beginnings) for letter, beginnings in by_letter.items()}
 
+    def with_words(self, forms: Iterable[str]) -> Vocabulary:
+        """Return this vocabulary with words that no document has."""
+        return self.with_rows((form, int(Use.WRITTEN), 0) for form in forms if form not in self)
+
     def with_rows(self, rows: Iterable[Row]) -> Vocabulary:
         """Return this vocabulary with some words more, or with other uses."""
         known = {form: (form, uses, self._documents[form]) for form, uses in self._uses.items()}

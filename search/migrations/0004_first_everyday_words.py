@@ -1,0 +1,19 @@
+from django.db import migrations
+
+from search.everyday.lists import FIRST_LIST, read_list
+
+
+def load_first_list(apps, schema_editor):
+    """Give a site its first everyday words, once: a line that staff delete does not come back."""
+    synonym_set = apps.get_model("search", "SynonymSet")
+    synonym_set.objects.bulk_create(synonym_set(**row.values) for row in read_list(FIRST_LIST))
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("search", "0003_everyday_words"),
+    ]
+
+    operations = [
+        migrations.RunPython(load_first_list, migrations.RunPython.noop),
+    ]

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from search.models.everyday import SynonymSet
+from search.models.index import (
+    MOST_ATTEMPTS,
+    Change,
+    ChangeQuerySet,
+    IndexedDocument,
+    IndexedWord,
+    IndexerState,
+)
+from search.models.promotion import PromotedThing, Promotion
+
+__all__ = [
+    "MOST_ATTEMPTS",
+    "Change",
+    "ChangeQuerySet",
+    "IndexedDocument",
+    "IndexedWord",
+    "IndexerState",
+    "PromotedThing",
+    "Promotion",
+    "SynonymSet",
+]

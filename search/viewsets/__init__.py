@@ -1,0 +1,18 @@
+"""What staff decide about the search: one menu in the admin."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from search.viewsets.everyday import SynonymSetViewSet
+from search.viewsets.promotion import PromotionViewSet
+
+
+class SearchViewSetGroup(SnippetViewSetGroup):
+    """The one menu of the search."""
+
+    menu_label = _("Haku")
+    menu_icon = "search"
+    menu_order = 120
+    items = (SynonymSetViewSet, PromotionViewSet)

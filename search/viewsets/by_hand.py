@@ -1,0 +1,21 @@
+"""Forms of things that have no draft: public as soon as they are saved."""
+
+from __future__ import annotations
+
+from wagtail.snippets.views.snippets import CreateView, EditView
+
+
+class SavedByHand:
+    """Saves when asked only. Wagtail saves a form with a history by itself, and what is half typed would be public."""
+
+    def setup(self, request, *args, **kwargs) -> None:
+        super().setup(request, *args, **kwargs)
+        self.autosave_enabled = False
+
+
+class ByHandCreateView(SavedByHand, CreateView):
+    pass
+
+
+class ByHandEditView(SavedByHand, EditView):
+    pass
