@@ -25,10 +25,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keyword:
-    """A word from a controlled list (theme, target group, municipality) in one language."""
+    """A word from a controlled list (theme, target group, municipality) in one language.
+
+    `is_other_word`: it is not the name but one of the words that staff gave besides ("laulu" for culture), so it
+    says what a thing of the theme may be, not what this one is.
+    """
 
     language: str
     text: str
+    is_other_word: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

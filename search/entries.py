@@ -13,11 +13,11 @@ from search.analysis.tokens import is_token
 from search.documents import SearchDocument
 from search.enums import Facet
 
-ZONES = ("name", "terms", "lead", "body")
+ZONES = ("name", "terms", "lead", "related", "body")
 """Where a word stands, from the most telling place to the least.
 
 name: the thing's name · terms: themes, target groups, municipalities · lead: summary, organisation ·
-body: description, place.
+related: other words of the themes and target groups · body: description, place.
 """
 
 STREAMS = (
@@ -86,7 +86,8 @@ def _zones(document: SearchDocument, analyzer: Analyzer) -> dict[str, list[Readi
         zones["lead"] += read(text.summary, text.language)
         zones["body"] += read(text.body, text.language)
     for keyword in document.keywords:
-        zones["terms"] += analyzer.phrase(keyword.text, keyword.language)
+        zone = "related" if keyword.is_other_word else "terms"
+        zones[zone] += analyzer.phrase(keyword.text, keyword.language)
     language = document.texts[0].language if document.texts else "fi"
     zones["lead"] += read(document.organization, language)
     zones["body"] += read(document.place, language)

@@ -19,6 +19,8 @@ BOOSTS: Mapping[str, float] = {
     "terms": 3.0,
     "lead": 2.0,
     "body": 1.0,
+    # A word that staff gave a theme besides its name ("puutarha" for nature) all listings of the theme have.
+    "related": 0.8,
     # The word itself: "vertaistuki" finds "vertaistukea".
     "lemma": 1.0,
     # The word inside a compound of the text: "tuki" finds "vertaistuki", after what says "tuki".

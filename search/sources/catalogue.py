@@ -175,7 +175,7 @@ def _term_keywords(term: TaxonomyTerm) -> Iterator[Keyword]:
     for language, name in term.labels().items():
         yield Keyword(language=language, text=name)
     for line in filter(None, map(str.strip, term.synonyms.splitlines())):
-        yield Keyword(language=FINNISH, text=line)
+        yield Keyword(language=FINNISH, text=line, is_other_word=True)
 
 
 def _town_keywords(town: Municipality) -> Iterator[Keyword]:
