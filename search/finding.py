@@ -64,7 +64,7 @@ def find(
     understood = understand(
         query.words, language=query.language, knowledge=knowledge(everyday), exactly=query.is_exact
     )
-    first = promoted([word.forms for word in understood.words], day=timezone.localdate(now))
+    first = promoted([word.meant_forms for word in understood.words], day=timezone.localdate(now))
     request = EngineQuery(
         clause=put_first(build_clause(understood), first),
         now=int(now.timestamp()),

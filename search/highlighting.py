@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from search.analysis import Analyzer, Reading
+from search.analysis import Analyzer, Reading, meant_forms
 from search.analysis.stopwords import GENERIC
 from search.analysis.tokens import Token, fold, spelled
 from search.understanding import Understood
@@ -55,9 +55,7 @@ class Wanted:
                 self._lemmas |= dict.fromkeys(forms, min(other.positions))
         for position, query_word in enumerate(query.words):
             for _language, reading in query_word.readings:
-                # A word in its base form means that one: "syöpä" (cancer) must not mark all eating.
-                meant = (reading.raw,) if reading.raw in reading.lemmas else (reading.raw, *reading.lemmas)
-                self._lemmas |= dict.fromkeys(meant, position)
+                self._lemmas |= dict.fromkeys(meant_forms(reading.raw, reading.lemmas), position)
                 telling = (part for split in reading.splits for part in split if part not in GENERIC)
                 self._parts |= dict.fromkeys(telling, position)
         self._lemmas |= {compound: position for position, compound in query.compounds.items()}

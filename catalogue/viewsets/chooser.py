@@ -19,7 +19,10 @@ class ChooserSearchForm(SearchFilterMixin, BaseFilterForm):
             return objects
         self.is_searching, self.search_query = True, words
         fields = objects.model.snippet_viewset.search_fields
-        return objects.filter(reduce(or_, (Q(**{f"{field}__icontains": words}) for field in fields)))
+        # A field of the thing's texts finds it once for each text.
+        return objects.filter(
+            reduce(or_, (Q(**{f"{field}__icontains": words}) for field in fields))
+        ).distinct()
 
 
 class SearchableChooseView(ChooseView):

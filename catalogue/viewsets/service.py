@@ -14,6 +14,7 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from catalogue.filters import ServiceFilterSet
 from catalogue.forms import ServiceForm, ServiceSituationForm
 from catalogue.models import Service
+from catalogue.viewsets.chooser import SearchableChooserViewSet
 from catalogue.viewsets.listing import ListingView, publication
 from catalogue.viewsets.situation import SituationViewSet
 from catalogue.widgets import DaysWidget, TickBoxes
@@ -70,6 +71,7 @@ class ServiceViewSet(SituationViewSet):
     filterset_class = ServiceFilterSet
     search_fields = ["texts__name", "texts__summary", "organization__name", "slug"]
     search_backend_name = None
+    chooser_viewset_class = SearchableChooserViewSet
     ordering = ["slug"]
     index_view_class = ListingView
     situation_panel = SITUATION_PANEL

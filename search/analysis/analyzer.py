@@ -66,6 +66,14 @@ class Reading(NamedTuple):
         )
 
 
+def meant_forms(raw: str, lemmas: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what somebody means by a word: itself where it is a base form, else each that it may come of.
+
+    "syöpä" is cancer, not a form of eating; "kuusta" may be the moon's or the spruce's.
+    """
+    return (raw,) if raw in lemmas else (raw, *lemmas)
+
+
 class Analyzer:
     """Reads texts in Finnish, Swedish and English; in another language a word is its own base form.
 

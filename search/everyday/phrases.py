@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from search.analysis import Analyzer
+from search.analysis import Analyzer, meant_forms
 from search.analysis.stopwords import is_stop
+from search.everyday.unknown_words import FEWEST_LETTERS, MARK, is_ending, stems_of
 
 MOST_PHRASES = 30
 MOST_WORDS = 6
@@ -36,13 +37,18 @@ def key_of(phrase: str) -> str:
 def content_forms(phrase: str, languages: Sequence[str], analyzer: Analyzer) -> tuple[Forms, ...]:
     """Return all forms of each content word of a phrase, as these languages read it, the first one first.
 
-    Where there are only stop words, they must be what is meant, as in a query.
+    Where there are only stop words, they must be what is meant, as in a query. A Finnish word that Voikko does
+    not know has the stems of its forms besides, with a mark (`search.everyday.unknown_words`).
     """
     readings = [analyzer.phrase(phrase, language) for language in languages]
     words: list[Forms] = []
     stops: list[Forms] = []
     for word in zip(*readings, strict=True):
-        forms = frozenset(form for reading in word for form in (reading.raw, *reading.analysis.lemmas))
+        forms = frozenset(
+            form for reading in word for form in meant_forms(reading.raw, reading.analysis.lemmas)
+        )
+        if not all(reading.analysis.known for reading in word):
+            forms |= {f"{stem}{MARK}" for stem in stems_of(word[0].raw)}
         first = word[0]
         is_left_out = is_stop(first.raw, first.analysis.lemmas, languages[0])
         (stops if is_left_out else words).append(forms)
@@ -79,7 +85,9 @@ class PhraseIndex(Generic[Owner]):
     def __init__(self, phrases: Iterable[Phrase[Owner]]) -> None:
         phrases = [phrase for phrase in phrases if phrase.words]
         common = Counter(form for phrase in phrases for word in phrase.words for form in word)
-        self._forms = set(common)
+        self._forms = {form for form in common if not form.endswith(MARK)}
+        self._stems = frozenset(form[:-1] for form in common if form.endswith(MARK))
+        self._longest_stem = max(map(len, self._stems), default=0)
         self._by_form: dict[str, list[Phrase[Owner]]] = defaultdict(list)
         for phrase in phrases:
             for form in min(phrase.words, key=lambda word: sum(common[form] for form in word)):
@@ -96,13 +104,21 @@ class PhraseIndex(Generic[Owner]):
         """
         places: dict[str, set[int]] = defaultdict(set)
         for position, forms in enumerate(words):
-            for form in forms:
+            for form in (*forms, *self._stems_in(forms)):
                 places[form].add(position)
         candidates = {
             id(phrase): phrase for form in places if form in self._by_form for phrase in self._by_form[form]
         }
         said = [found for phrase in candidates.values() if (found := _said(phrase, places))]
         return sorted(said, key=lambda each: -len(each.phrase.words))
+
+    def _stems_in(self, forms: Collection[str]) -> list[str]:
+        return [
+            f"{form[:length]}{MARK}"
+            for form in forms
+            for length in range(FEWEST_LETTERS, min(len(form), self._longest_stem) + 1)
+            if form[:length] in self._stems and is_ending(form[length:])
+        ]
 
 
 def _said(phrase: Phrase[Owner], places: dict[str, set[int]]) -> Said[Owner] | None:
@@ -112,4 +128,5 @@ def _said(phrase: Phrase[Owner], places: dict[str, set[int]]) -> Said[Owner] | N
         if not found:
             return None
         positions |= found
-    return Said(phrase, frozenset(positions))
+    # Each word of the phrase is a word of its own: "vanhat vanhemmat" is not said by "vanhat".
+    return Said(phrase, frozenset(positions)) if len(positions) >= len(phrase.words) else None

@@ -86,7 +86,9 @@ def try_line(line: Line | None, *, replaces: int | None, query: str, language: s
 
 def _said(line: Line, query: Understood) -> list[str]:
     alone = EverydayWords.of([line], get_analyzer())
-    return [each.phrase for each in alone.expansions([word.forms for word in query.words], query.language)]
+    return [
+        each.phrase for each in alone.expansions([word.meant_forms for word in query.words], query.language)
+    ]
 
 
 def _places(found: Found) -> dict[str, int]:

@@ -149,7 +149,9 @@ def _corrected(words: list[QueryWord], knowledge: Knowledge) -> list[QueryWord]:
 def _known_to_staff(words: Sequence[QueryWord], everyday: Everyday | None) -> set[int]:
     if everyday is None:
         return set()
-    found = everyday.expansions([word.forms for word in words], words[0].readings[0][0] if words else "fi")
+    found = everyday.expansions(
+        [word.meant_forms for word in words], words[0].readings[0][0] if words else "fi"
+    )
     return {position for expansion in found for position in expansion.positions}
 
 
@@ -179,7 +181,7 @@ def _halves(
 def _other_words(words: Sequence[QueryWord], language: str, knowledge: Knowledge) -> tuple[OtherWords, ...]:
     if knowledge.everyday is None:
         return ()
-    found = knowledge.everyday.expansions([word.forms for word in words], language)
+    found = knowledge.everyday.expansions([word.meant_forms for word in words], language)
     return tuple(
         OtherWords(
             expansion.positions,

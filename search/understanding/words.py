@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from search.analysis import Analyzer, Word
+from search.analysis import Analyzer, Word, meant_forms
 from search.analysis.stopwords import GENERIC, is_stop
 from search.analysis.tokens import fold
 
@@ -43,6 +43,12 @@ class QueryWord:
         """The word and all its base forms in any language."""
         lemmas = (lemma for _language, reading in self.readings for lemma in reading.lemmas)
         return tuple(dict.fromkeys((self.raw, *lemmas)))
+
+    @property
+    def meant_forms(self) -> tuple[str, ...]:
+        """Of each language the word itself where it is a base form, else all its base forms."""
+        forms = (form for _language, word in self.readings for form in meant_forms(word.raw, word.lemmas))
+        return tuple(dict.fromkeys(forms))
 
     @property
     def is_generic(self) -> bool:
