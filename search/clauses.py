@@ -54,9 +54,10 @@ class Any:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Documents that match every clause; scores add up."""
+    """Documents that match every clause; scores add up. What else is `wished` adds its score where it matches."""
 
     clauses: tuple[Clause, ...]
+    wished: tuple[Clause, ...] = ()
 
 
 Clause = Term | Prefix | Const | Best | Any | All

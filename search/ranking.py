@@ -12,6 +12,10 @@ ASSURANCE_STEPS = (90, 180, 365)
 """Days since a listing was last confirmed. Coarse, so that confirming each week wins nothing."""
 
 
+KINDS = {"organization": 0.9, "page": 0.8, "paragraph": 0.6}
+"""Of what by its words fits alike, people look for something to do first: what a score is worth by kind of uid."""
+
+
 def rank(hits: Iterable[EngineHit], *, day: date) -> list[EngineHit]:
     """Order by score, then by how freshly confirmed, then by an order that is another one each day.
 
@@ -19,8 +23,13 @@ def rank(hits: Iterable[EngineHit], *, day: date) -> list[EngineHit]:
     the day's order gives each of them the first place in turn.
     """
     return sorted(
-        hits, key=lambda hit: (-_rounded(hit.score), _staleness(hit, day), _turn(hit, day), hit.uid)
+        hits,
+        key=lambda hit: (-_rounded(hit.score * _worth(hit)), _staleness(hit, day), _turn(hit, day), hit.uid),
     )
+
+
+def _worth(hit: EngineHit) -> float:
+    return KINDS.get(hit.uid.partition(":")[0], 1.0)
 
 
 def _rounded(score: float) -> float:

@@ -27,7 +27,7 @@ BOOSTS: Mapping[str, float] = {
     "part": 0.6,
     # A compound's telling parts, all of which must be there; shared: "koirahoitola" finds "hoitola koirille".
     # A part that half of the listings have tells nothing: "diabetesryhmä" finds the diabetes club.
-    "query_part": 0.4,
+    "query_part": 0.6,
     # Such a word alone: "diabetes ryhmä" must not bring all groups before the diabetes club.
     "generic_word": 0.3,
     # Two words of the query as the one word that they are: "keskustelu ryhmä", before what has only one of them.
@@ -35,7 +35,7 @@ BOOSTS: Mapping[str, float] = {
     # One word of the query as the two that it is: "omaishoitajienryhmä".
     "halves": 0.8,
     # What staff have said is meant: "ryyppääminen" finds "päihdetyö", after what says "ryyppääminen".
-    "other_words": 0.45,
+    "other_words": 0.6,
     # Another base form of a word that is one itself: "syöpä" (cancer) could also come of "syödä", to eat.
     "other_reading": 0.3,
     # A reading in a language that is not the reader's: "carers" on a Finnish page, "grupp" on an English one.
@@ -46,6 +46,10 @@ BOOSTS: Mapping[str, float] = {
     # A word Voikko does not know, as typed without dots: "paihdetyo" finds "päihdetyö".
     "folded_in_name": 2.5,
     "folded": 0.8,
+    # Offered in a language that the query names or is written in: "venäjänkielinen kerho" finds any in Russian.
+    "spoken": 12.0,
+    # Offered or told in the reader's own language, where that is not Finnish: slightly before the same in Finnish.
+    "readers_language": 8.0,
     # The municipality's own: "ylivieska omaishoito" finds any carers' listing of Ylivieska before a group
     # that is named for carers elsewhere. A rare word in a name scores 20 to 30.
     "place": 30.0,
@@ -55,7 +59,7 @@ BOOSTS: Mapping[str, float] = {
     "place_as_text": 0.2,
 }
 
-TIE = 0.15
+TIE = 0.5
 """How much a second place of the same word adds: enough to order, too little to beat another word."""
 
 MOST_SPLITS = 3
@@ -72,6 +76,10 @@ def build_clause(understood: Understood) -> Clause | None:
     topics = tuple(clause for word, clause in zip(words, made, strict=True) if not word.place)
     local = tuple(clause for word, clause in zip(words, made, strict=True) if word.place)
     minimum = ceil(len(words) / 3)
+    return _with_languages(_with_places(topics, local, minimum), understood)
+
+
+def _with_places(topics: tuple[Clause, ...], local: tuple[Clause, ...], minimum: int) -> Clause:
     if not local:
         return Any(topics, minimum)
     everywhere = Const(Term(Facet.MUNICIPALITY.value, ANY), BOOSTS["everywhere"])
@@ -80,6 +88,17 @@ def build_clause(understood: Understood) -> Clause | None:
     # What serves the whole county counts only with a topic, or each query with a place would find all of it.
     county_wide = All((Any(topics, min(minimum, len(topics))), everywhere))
     return Best((Any((*topics, *local), minimum), county_wide), tie=0.0)
+
+
+def _with_languages(found: Clause, understood: Understood) -> Clause:
+    """Bring forward what is in a wanted language; where the words find nothing, that alone is found."""
+    if understood.spoken:
+        wanted = Best(tuple(Term(Facet.LANGUAGE.value, code) for code in understood.spoken))
+        return Any((found, Const(wanted, BOOSTS["spoken"])))
+    if understood.language != "fi":
+        own = Const(Term(Facet.LANGUAGE.value, understood.language), BOOSTS["readers_language"])
+        return All((found,), wished=(own,))
+    return found
 
 
 def _in_context(position: int, understood: Understood) -> Clause:

@@ -29,6 +29,7 @@ COUNTY_MADE_OF = (
     "demo/**/*.toml",
     "portal/demonstration/*.py",
     "*/migrations/*.py",
+    "search/everyday_words.csv",
     "benchmarks/relevance/county.py",
     "benchmarks/relevance/stock/models.py",
 )

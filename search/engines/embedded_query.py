@@ -60,8 +60,11 @@ class Translator:
                     [(Occur.Should, self.clause(each)) for each in inner],
                     minimum_number_should_match=minimum,
                 )
-            case clauses.All(inner):
-                return Query.boolean_query([(Occur.Must, self.clause(each)) for each in inner])
+            case clauses.All(inner, wished):
+                needed = [(Occur.Must, self.clause(each)) for each in inner]
+                return Query.boolean_query(
+                    [*needed, *((Occur.Should, self.clause(each)) for each in wished)] if needed else []
+                )
 
     def _term(self, term: clauses.Term) -> Query:
         if term.field in WHOLE:

@@ -1,7 +1,7 @@
 """What a reader means by what they typed. In this order:
 
 1. `words`: the words, each as Finnish, Swedish and English read it; which of them only ask ("mistä saa apua").
-2. places: a word that names a municipality, in any inflection.
+2. places: a word that names a municipality, in any inflection; `spoken`: one that names a language, or its letters.
 3. `joining`: neighbours that are one word of the texts ("keskustelu ryhmä").
 4. `correcting`: a word that no text has, put right from the words that texts have (`vocabulary`).
 5. everyday words: what staff have said that people mean by it (`search.everyday_words`).
@@ -19,6 +19,7 @@ from typing import NamedTuple, Protocol
 from search.analysis import Analyzer
 from search.understanding.correcting import correct
 from search.understanding.joining import joined, split
+from search.understanding.spoken import spoken
 from search.understanding.vocabulary import Vocabulary
 from search.understanding.words import QueryWord, meant, read_words
 
@@ -74,7 +75,7 @@ class Understood:
 
     `words` are those that mean something; `compounds` maps the position of a word to the compound that it makes
     with the next one; `halves` the position of a word to the two that it is wrongly written of; `other_words`
-    are what else to look for.
+    are what else to look for; `spoken` are languages of service that are wanted.
     """
 
     language: str
@@ -83,6 +84,7 @@ class Understood:
     halves: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     other_words: tuple[OtherWords, ...] = ()
+    spoken: tuple[str, ...] = ()
     text: str = ""
     """The query with its corrections, as it is told to the reader; empty where nothing was corrected."""
 
@@ -97,7 +99,7 @@ class Understood:
             for word, evidence in zip(self.words, self.evidence, strict=True)
             if not word.place and not word.is_generic
         ]
-        if not topics or Evidence.WORD in topics:
+        if not topics or self.spoken or Evidence.WORD in topics:
             return False
         return Evidence.NONE in topics
 
@@ -123,6 +125,7 @@ def understand(text: str, *, language: str, knowledge: Knowledge, exactly: bool 
         halves=halves,
         evidence=_evidence(content, placed, halves, other_words, knowledge.vocabulary),
         other_words=other_words,
+        spoken=spoken(content, knowledge.analyzer),
         text=" ".join(word.raw for word in words) if any(word.typed for word in words) else "",
     )
 

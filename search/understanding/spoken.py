@@ -1,0 +1,55 @@
+"""Languages that a query names or is written in: what is offered in them is meant."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from django.utils import translation
+
+from catalogue.enums import Language
+from search.analysis import Analyzer
+from search.understanding.words import LANGUAGES, QueryWord
+
+SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "CYRILLIC": (Language.RUSSIAN.value, Language.UKRAINIAN.value),
+    "ARABIC": (Language.ARABIC.value,),
+}
+"""Script, as Unicode names its letters → languages of service that its readers may want."""
+
+MODIFIERS = frozenset({"kieli", "kielinen", "språk", "språkig", "language"})
+
+
+def spoken(words: Iterable[QueryWord], analyzer: Analyzer) -> tuple[str, ...]:
+    """Return codes of languages other than Finnish: "venäjäksi", "venäjänkielinen", "russian", "русский"."""
+    names = _names(analyzer)
+    codes: dict[str, None] = {}
+    for word in words:
+        codes |= dict.fromkeys(_script(word.raw))
+        codes |= dict.fromkeys(names[form] for form in word.meant_forms if form in names)
+        codes |= dict.fromkeys(
+            names[name] for name, *rest in word.finnish.splits if name in names and MODIFIERS.issuperset(rest)
+        )
+    return tuple(codes)
+
+
+def _script(raw: str) -> tuple[str, ...]:
+    if raw.isascii():
+        return ()
+    name = unicodedata.name(raw[0], "")
+    return next((codes for script, codes in SCRIPTS.items() if name.startswith(script)), ())
+
+
+@lru_cache(maxsize=1)
+def _names(analyzer: Analyzer) -> dict[str, str]:
+    """Return base forms of languages' names, as each of our languages calls them → code."""
+    names = {}
+    for own in LANGUAGES:
+        with translation.override(own):
+            labels = {code: str(label) for code, label in Language.choices if code != Language.FINNISH}
+        for code, label in labels.items():
+            # Of a name of several words ("suomalainen viittomakieli") the last one tells.
+            name = analyzer.words(label, own)[-1]
+            names |= dict.fromkeys((name.raw, *name.lemmas), code)
+    return names
