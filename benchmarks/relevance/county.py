@@ -36,6 +36,9 @@ COUNTY_MADE_OF = (
 WORDS_MADE_OF = ("search/analysis/*.py",)
 """What was kept is made anew when one of these files has changed."""
 
+MODELS = {"service": Service, "organization": Organization, "page": Page}
+"""Kind of a source → what its slug is of."""
+
 
 @dataclass(frozen=True, slots=True)
 class County:
@@ -86,10 +89,7 @@ def look(now: datetime = NOW) -> County:
     documents, failures = collect(all_sources(), now)
     if failures:
         raise RuntimeError(f"The index would lack some of the county: {failures}")
-    slugs = {
-        kind: dict(model.objects.values_list("pk", "slug"))
-        for kind, model in (("service", Service), ("organization", Organization), ("page", Page))
-    }
+    slugs = {kind: dict(model.objects.values_list("pk", "slug")) for kind, model in MODELS.items()}
     keys, names = {}, {}
     for document in documents:
         kind, _colon, pk = document.source.partition(":")

@@ -14,7 +14,7 @@ from benchmarks.tables import table
 Results = Mapping[str, list[Answer]]
 """System → its answers."""
 
-Earlier = Mapping[str, Mapping[str, Mapping[str, Mapping[str, float | None]]]] | None
+Earlier = Mapping[str, Mapping] | None
 """What `to_json` returned of a run before."""
 
 MEASURES = {
@@ -26,6 +26,9 @@ MEASURES = {
     "traps_empty": "traps empty",
     "junk": "junk@10",
 }
+
+LEAST_CHANGE = 0.01
+"""Of nDCG@10, from which a query counts as moved."""
 
 HALVES: dict[str, list[Sequence[Half]]] = {
     "both": [(Half.TUNING,), (Half.HELD_BACK,)],
@@ -75,20 +78,19 @@ def by_class(results: Results, chosen: str, before: Earlier = None) -> str:
 
 def worst(name: str, answers: list[Answer], county: County, number: int) -> Iterator[str]:
     """Yield the worst queries of the tuning half, with what came and what should have."""
-    seen = [answer for answer in answers if answer.query.half == Half.TUNING]
-    asked = [answer for answer in seen if not answer.query.is_trap]
     yield f"\n{name}: worst of the tuning half\n"
-    for answer in sorted(asked, key=lambda answer: answer.ndcg)[:number]:
-        yield f"{answer.ndcg:.2f}  {answer.query.words}   ({answer.query.kind}, {answer.query.language})"
+    for answer in sorted(_tuned(answers), key=lambda answer: answer.ndcg)[:number]:
+        yield f"{answer.ndcg:.2f}  {_label(answer)}"
         yield from _hit_lines(answer, county)
         grades = sorted(answer.query.grades.items(), key=lambda pair: -pair[1])
         missing = [(key, grade) for key, grade in grades if key not in answer.hits[:SHOWN]]
         for key, grade in missing:
             place = f"at {answer.hits.index(key) + 1}" if key in answer.hits else "not among the first 20"
             yield f"      {'should' if grade >= ANSWERS else 'may   '} {grade}  {county.names[key]}   {key}, {place}"
-    shown = [answer for answer in seen if answer.query.is_trap and answer.hits]
+    traps = (answer for answer in answers if answer.query.half == Half.TUNING and answer.query.is_trap)
+    shown = [answer for answer in traps if answer.hits]
     for answer in sorted(shown, key=lambda answer: -len(answer.hits))[:number]:
-        yield f"trap  {answer.query.words}   ({answer.query.kind}, {answer.query.language})"
+        yield f"trap  {_label(answer)}"
         yield from _hit_lines(answer, county)
 
 
@@ -115,10 +117,33 @@ def _value(value: float | None, before: float | None) -> str:
     return f"{value:.2f}{change}"
 
 
+def moved(name: str, answers: list[Answer], before: Earlier) -> Iterator[str]:
+    """Yield the queries of the tuning half whose nDCG@10 has changed since a run before, the fallen first."""
+    past = (before or {}).get("queries", {}).get(name, {})
+    changes = [
+        (answer.ndcg - past[_label(answer)], answer) for answer in _tuned(answers) if _label(answer) in past
+    ]
+    changes = sorted((pair for pair in changes if abs(pair[0]) >= LEAST_CHANGE), key=lambda pair: pair[0])
+    yield f"{name}: {len(changes)} queries of the tuning half moved"
+    for change, answer in changes:
+        yield f"{change:+.2f} to {answer.ndcg:.2f}  {_label(answer)}"
+
+
+def _tuned(answers: list[Answer]) -> Iterator[Answer]:
+    return (answer for answer in answers if answer.query.half == Half.TUNING and not answer.query.is_trap)
+
+
+def _label(answer: Answer) -> str:
+    return f"{answer.query.words}   ({answer.query.kind}, {answer.query.language})"
+
+
 def to_json(results: Results) -> Earlier:
-    """Return system → half ("all" among them) → class ("" for all of them) → measure → figure."""
+    """Return "figures": system → half ("tuning+held_back": both) → class ("": all) → measure → figure.
+
+    And "queries": system → query of the tuning half → nDCG@10.
+    """
     kinds = ["", *dict.fromkeys(answer.query.kind for answer in next(iter(results.values())))]
-    return {
+    figures_of = {
         name: {
             "+".join(halves): {
                 kind: asdict(_of([a for a in answers if kind in ("", a.query.kind)], halves))
@@ -128,7 +153,12 @@ def to_json(results: Results) -> Earlier:
         }
         for name, answers in results.items()
     }
+    queries = {
+        name: {_label(answer): answer.ndcg for answer in _tuned(answers)} for name, answers in results.items()
+    }
+    return {"figures": figures_of, "queries": queries}
 
 
 def _earlier(before: Earlier, name: str, kind: str, halves: Sequence[Half]) -> Mapping[str, float | None]:
-    return (before or {}).get(name, {}).get("+".join(halves), {}).get(kind, {})
+    of_system = (before or {}).get("figures", {}).get(name, {})
+    return of_system.get("+".join(halves), {}).get(kind, {})

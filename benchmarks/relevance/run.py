@@ -36,8 +36,13 @@ def run(options: Namespace) -> None:
         for name in urls.keys() & systems.keys():
             remove_index(urls[name])
     before = json.loads(options.before.read_text()) if options.before else None
+    if options.half == "both":
+        print("Figures: tuning · held back\n")
     print(report.overview(results, options.half, before))
     print(report.by_class(results, options.half, before))
+    if before:
+        for name, answers in results.items():
+            print("\n".join(report.moved(name, answers, before)))
     if options.worst:
         for name, answers in results.items():
             print("\n".join(report.worst(name, answers, place, options.worst)))

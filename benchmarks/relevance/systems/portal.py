@@ -25,6 +25,11 @@ def make_portal(county: County, url: str) -> System:
     """Build the index of an engine anew, and return the search in it."""
     with override_settings(SEARCH_URL=url), stopped_clock():
         rebuild(get_engine(), get_analyzer(), NOW, floor=0)
+    return search_in(county, url)
+
+
+def search_in(county: County, url: str) -> System:
+    """Return the search in an index that is there."""
 
     def find(query: JudgedQuery) -> list[str]:
         # Who writes in a language that the portal does not speak reads its Finnish pages.
