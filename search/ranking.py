@@ -12,7 +12,7 @@ ASSURANCE_STEPS = (90, 180, 365)
 """Days since a listing was last confirmed. Coarse, so that confirming each week wins nothing."""
 
 
-KINDS = {"organization": 0.9, "page": 0.8, "paragraph": 0.6}
+KINDS = {"organization": 0.9, "page": 0.7, "paragraph": 0.5}
 """Of what by its words fits alike, people look for something to do first: what a score is worth by kind of uid."""
 
 

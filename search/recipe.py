@@ -36,6 +36,8 @@ BOOSTS: Mapping[str, float] = {
     "halves": 0.8,
     # What staff have said is meant: "ryyppääminen" finds "päihdetyö", after what says "ryyppääminen".
     "other_words": 0.6,
+    # For whom: "harrastus pojalle" must not bring all that boys may do before what is a hobby.
+    "person_word": 0.6,
     # Another base form of a word that is one itself: "syöpä" (cancer) could also come of "syödä", to eat.
     "other_reading": 0.3,
     # A reading in a language that is not the reader's: "carers" on a Finnish page, "grupp" on an English one.
@@ -43,6 +45,8 @@ BOOSTS: Mapping[str, float] = {
     # A last word still being typed: "omaish" finds "omaishoito". A constant, about a common word in the lead.
     "prefix_in_name": 4.0,
     "prefix": 1.5,
+    # A word that the last one may become, as that word.
+    "completion": 0.7,
     # A word Voikko does not know, as typed without dots: "paihdetyo" finds "päihdetyö".
     "folded_in_name": 2.5,
     "folded": 0.8,
@@ -113,6 +117,10 @@ def _in_context(position: int, understood: Understood) -> Clause:
             others += _anywhere(compound, BOOSTS["compound"])
     if halves := understood.halves.get(position):
         others.append(_phrase_clause(tuple((half,) for half in halves), BOOSTS["halves"]))
+    if position == len(understood.words) - 1:
+        others += (
+            clause for form in understood.completions for clause in _anywhere(form, BOOSTS["completion"])
+        )
     for other in understood.other_words:
         if position in other.positions:
             weight = BOOSTS["other_words"] / len(other.positions)
@@ -139,6 +147,8 @@ def _place_clause(word: QueryWord) -> Clause:
 def _word_clause(word: QueryWord, *, scale: float = 1.0) -> Best:
     if word.is_generic:
         scale *= BOOSTS["generic_word"]
+    elif word.is_person:
+        scale *= BOOSTS["person_word"]
     clauses: list[Clause] = []
     for token, (weight, has_compounds) in _tokens(word).items():
         clauses += _in_zones(token, scale * weight * BOOSTS["lemma"], "lemma")

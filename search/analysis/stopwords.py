@@ -16,6 +16,7 @@ STOP_FORMS = {language: _read(f"stop_{language}") for language in ("fi", "sv", "
 COMMON_STOP_FORMS = STOP_FORMS["fi"] | _read("stop_common")
 FILLER_LEMMAS = _read("filler_fi")
 GENERIC = _read("generic")
+PEOPLE = _read("people")
 
 
 def is_stop(form: str, lemmas: tuple[str, ...], language: str) -> bool:

@@ -4,7 +4,8 @@
 2. places: a word that names a municipality, in any inflection; `spoken`: one that names a language, or its letters.
 3. `joining`: neighbours that are one word of the texts ("keskustelu ryhmä").
 4. `correcting`: a word that no text has, put right from the words that texts have (`vocabulary`).
-5. everyday words: what staff have said that people mean by it (`search.everyday_words`).
+5. `completing`: what a last word may become that is still being typed.
+6. everyday words: what staff have said that people mean by it (`search.everyday_words`).
 
 What comes of it is made into a clause by `search.recipe`.
 """
@@ -17,6 +18,8 @@ from enum import IntEnum
 from typing import NamedTuple, Protocol
 
 from search.analysis import Analyzer
+from search.analysis.stopwords import GENERIC
+from search.understanding.completing import completions
 from search.understanding.correcting import correct
 from search.understanding.joining import joined, split
 from search.understanding.spoken import spoken
@@ -84,6 +87,8 @@ class Understood:
     halves: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     other_words: tuple[OtherWords, ...] = ()
+    completions: tuple[str, ...] = ()
+    """Base forms of what the last word may become, when it is the beginning of one."""
     spoken: tuple[str, ...] = ()
     text: str = ""
     """The query with its corrections, as it is told to the reader; empty where nothing was corrected."""
@@ -125,6 +130,7 @@ def understand(text: str, *, language: str, knowledge: Knowledge, exactly: bool 
         halves=halves,
         evidence=_evidence(content, placed, halves, other_words, knowledge.vocabulary),
         other_words=other_words,
+        completions=_completions(content, knowledge),
         spoken=spoken(content, knowledge.analyzer),
         text=" ".join(word.raw for word in words) if any(word.typed for word in words) else "",
     )
@@ -181,17 +187,31 @@ def _halves(
     return found
 
 
+def _completions(words: Sequence[QueryWord], knowledge: Knowledge) -> tuple[str, ...]:
+    if not words:
+        return ()
+    return completions(words[-1], vocabulary=knowledge.vocabulary, analyzer=knowledge.analyzer)
+
+
 def _other_words(words: Sequence[QueryWord], language: str, knowledge: Knowledge) -> tuple[OtherWords, ...]:
     if knowledge.everyday is None:
         return ()
-    found = knowledge.everyday.expansions([word.meant_forms for word in words], language)
+    said = [_said(word, knowledge.vocabulary) for word in words]
     return tuple(
         OtherWords(
             expansion.positions,
             tuple(_phrase(target, language, knowledge.analyzer) for target in expansion.targets),
         )
-        for expansion in found
+        for expansion in knowledge.everyday.expansions(said, language)
     )
+
+
+def _said(word: QueryWord, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the forms of a word by which staff may know it; of a compound that no text has, its parts, too."""
+    forms = word.meant_forms
+    if any(vocabulary.is_word(form) for form in forms):
+        return forms
+    return (*forms, *(part for split in word.finnish.splits for part in split if part not in GENERIC))
 
 
 def _phrase(text: str, language: str, analyzer: Analyzer) -> Phrase:

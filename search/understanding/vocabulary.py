@@ -6,6 +6,7 @@ import time
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from heapq import nsmallest
 from threading import Lock
 
 from django.db.models import Max, Min
@@ -21,6 +22,8 @@ Row = tuple[str, int, int]
 
 LOOK_SECONDS = 5.0
 """How old a vocabulary may be: a word that came a moment ago is found as it is, it only corrects nothing yet."""
+
+LAST_LETTER = "\U0010ffff"
 
 PREFIX_LENGTHS = range(4, 9)
 
@@ -64,6 +67,13 @@ class Vocabulary:
         """Tell whether a word, written without diacritics, begins so."""
         place = bisect_left(self._sorted, prefix)
         return place < len(self._sorted) and self._sorted[place].startswith(prefix)
+
+    def beginning(self, prefix: str, *, most: int) -> list[str]:
+        """Return the commonest words that begin so when written without diacritics."""
+        start = bisect_left(self._sorted, prefix)
+        end = bisect_left(self._sorted, prefix + LAST_LETTER)
+        found = (form for folded in self._sorted[start:end] for form in self._by_folded[folded])
+        return nsmallest(most, filter(self.is_word, found), key=lambda form: (-self.documents(form), form))
 
     def spelled_alike(self, form: str) -> str | None:
         """Return the commonest word that differs in diacritics only."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.analysis import Analyzer, Word, meant_forms
-from search.analysis.stopwords import GENERIC, is_stop
+from search.analysis.stopwords import GENERIC, PEOPLE, is_stop
 from search.analysis.tokens import fold
 
 LANGUAGES = ("fi", "sv", "en")
@@ -54,6 +54,11 @@ class QueryWord:
     def is_generic(self) -> bool:
         """Tell whether it says how and not what ("ryhmä"), in the reader's language."""
         return any(form in GENERIC for form in (self.raw, *self.readings[0][1].lemmas))
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether it says for whom and not what ("poika"), in the reader's language."""
+        return any(form in PEOPLE for form in self.readings[0][1].lemmas)
 
     @property
     def prefix(self) -> str:
