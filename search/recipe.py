@@ -76,22 +76,26 @@ def build_clause(understood: Understood) -> Clause | None:
         return None
     if understood.is_hopeless:
         return NOTHING
-    made = [_in_context(position, understood) for position in range(len(words))]
-    topics = tuple(clause for word, clause in zip(words, made, strict=True) if not word.place)
-    local = tuple(clause for word, clause in zip(words, made, strict=True) if word.place)
-    minimum = ceil(len(words) / 3)
-    return _with_languages(_with_places(topics, local, minimum), understood)
+    return _with_languages(_with_places(understood), understood)
 
 
-def _with_places(topics: tuple[Clause, ...], local: tuple[Clause, ...], minimum: int) -> Clause:
-    if not local:
-        return Any(topics, minimum)
+def _with_places(understood: Understood) -> Clause:
+    """Find a third of the topics, what is in a named municipality first, what serves the whole county next.
+
+    Without a topic ("sievi", "toimintaa sievissä") all that is there is found.
+    """
+    words = understood.words
+    topics = {place: _in_context(place, understood) for place, word in enumerate(words) if not word.place}
+    found = Any(tuple(topics.values()), ceil(len(topics) / 3))
+    slugs = dict.fromkeys(word.place for word in words if word.place)
+    if not slugs:
+        return found
+    here = Const(Best(tuple(Term(Facet.MUNICIPALITY.value, slug) for slug in slugs)), BOOSTS["place"])
     everywhere = Const(Term(Facet.MUNICIPALITY.value, ANY), BOOSTS["everywhere"])
-    if not topics:
-        return Any((*local, everywhere))
-    # What serves the whole county counts only with a topic, or each query with a place would find all of it.
-    county_wide = All((Any(topics, min(minimum, len(topics))), everywhere))
-    return Best((Any((*topics, *local), minimum), county_wide), tie=0.0)
+    named = tuple(_word_clause(word, scale=BOOSTS["place_as_text"]) for word in words if word.place)
+    if any(not words[place].is_generic for place in topics):
+        return All((found,), wished=(here, everywhere, *named))
+    return All((Any((here, everywhere, *named)),), wished=tuple(topics.values()))
 
 
 def _with_languages(found: Clause, understood: Understood) -> Clause:
@@ -107,10 +111,7 @@ def _with_languages(found: Clause, understood: Understood) -> Clause:
 
 def _in_context(position: int, understood: Understood) -> Clause:
     """Return the clause of one word, with all that stands for it: its compound, its halves, other words."""
-    word = understood.words[position]
-    if word.place:
-        return _place_clause(word)
-    own = _word_clause(word)
+    own = _word_clause(understood.words[position])
     others: list[Clause] = []
     for owner in (position, position - 1):
         if compound := understood.compounds.get(owner):
@@ -137,11 +138,6 @@ def _phrase_clause(phrase: Phrase, weight: float) -> Clause:
             for forms in phrase
         )
     )
-
-
-def _place_clause(word: QueryWord) -> Clause:
-    local = Const(Term(Facet.MUNICIPALITY.value, word.place), BOOSTS["place"])
-    return Any((local, _word_clause(word, scale=BOOSTS["place_as_text"])))
 
 
 def _word_clause(word: QueryWord, *, scale: float = 1.0) -> Best:

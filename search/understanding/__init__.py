@@ -108,6 +108,15 @@ class Understood:
             return False
         return Evidence.NONE in topics
 
+    @property
+    def unfound(self) -> tuple[str, ...]:
+        """The words that nothing tells of, as they were typed; what is found is found by the others."""
+        return tuple(
+            word.raw
+            for word, evidence in zip(self.words, self.evidence, strict=True)
+            if evidence is Evidence.NONE and not word.place and not word.is_generic
+        )
+
 
 def understand(text: str, *, language: str, knowledge: Knowledge, exactly: bool = False) -> Understood:
     """Return what a reader of a language means by a text; `exactly` takes each word as it is spelled."""
