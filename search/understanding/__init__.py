@@ -250,10 +250,10 @@ def _evidence(
 def _evidence_of(word: QueryWord, halves: tuple[str, str] | None, vocabulary: Vocabulary) -> Evidence:
     if any(vocabulary.is_word(form) for form in word.forms):
         return Evidence.WORD
-    if word.prefix and vocabulary.begins(word.prefix):
+    is_part = any(form in vocabulary for form in word.forms)
+    if not is_part and word.prefix and vocabulary.beginning(word.prefix, most=1):
         return Evidence.WORD
     splits = word.finnish.splits
-    is_part = any(form in vocabulary for form in word.forms)
     if is_part or halves or any(all(part in vocabulary for part in each) for each in splits):
         return Evidence.PART
     return Evidence.NONE

@@ -27,7 +27,9 @@ def spoken(words: Iterable[QueryWord], analyzer: Analyzer) -> tuple[str, ...]:
     codes: dict[str, None] = {}
     for word in words:
         codes |= dict.fromkeys(_script(word.raw))
-        codes |= dict.fromkeys(names[form] for form in word.meant_forms if form in names)
+        # "viittomakielinen" comes of "viittomakieli".
+        forms = (each for form in word.meant_forms for each in (form, form.removesuffix("nen")))
+        codes |= dict.fromkeys(names[form] for form in forms if form in names)
         codes |= dict.fromkeys(
             names[name] for name, *rest in word.finnish.splits if name in names and MODIFIERS.issuperset(rest)
         )

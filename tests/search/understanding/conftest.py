@@ -1,0 +1,47 @@
+"""Queries read against small vocabularies."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.models import IndexedWord
+from search.understanding import Knowledge, understand
+from search.understanding.vocabulary import Vocabulary
+
+Use = IndexedWord.Use
+
+
+@pytest.fixture(scope="session")
+def vocabulary_of(analyzer):
+    """The vocabulary of an index with these texts; a word comes in as many documents as there are texts with it."""
+
+    def build(*texts, language="fi"):
+        uses: dict[str, int] = {}
+        documents: dict[str, int] = {}
+        for text in texts:
+            for word in analyzer.words(text, language):
+                of_word = {word.raw: Use.WRITTEN}
+                of_word |= {form: of_word.get(form, 0) | Use.LEMMA for form in word.lemmas}
+                of_word |= {form: of_word.get(form, 0) | Use.PART for form in word.parts}
+                for form, use in of_word.items():
+                    uses[form] = uses.get(form, 0) | use
+                    documents[form] = documents.get(form, 0) + 1
+        return Vocabulary((form, use, documents[form]) for form, use in uses.items())
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def read(analyzer, vocabulary_of):
+    """A query as it is understood where these texts are all that there is."""
+
+    def read(query, *texts, language="fi", exactly=False, places=None, everyday=None):
+        knowledge = Knowledge(
+            analyzer=analyzer,
+            vocabulary=vocabulary_of(*texts),
+            places=places or {},
+            everyday=everyday,
+        )
+        return understand(query, language=language, knowledge=knowledge, exactly=exactly)
+
+    return read

@@ -1,0 +1,126 @@
+"""What a reader means: words, joins, completions, languages, and when there is nothing to find."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.everyday.words import EverydayWords, Line
+from search.understanding import Evidence
+
+TEXTS = (
+    "Keskusteluryhmä omaishoitajille",
+    "Muistikahvila ja kotiapu",
+    "Päihteet ja päihteettömyys",
+    "Jälkihuolto nuorille",
+    "Lasten kerho",
+)
+
+
+# Words written apart and together
+
+
+@pytest.mark.parametrize(
+    ("query", "compound"),
+    [
+        ("keskustelu ryhmä", "keskusteluryhmä"),
+        ("keskustelu ryhmään", "keskusteluryhmä"),
+        ("muisti kahvilassa", "muistikahvila"),
+    ],
+)
+def test_neighbours_that_are_one_word_of_the_texts_are_joined(read, query, compound):
+    assert read(query, *TEXTS).compounds == {0: compound}
+
+
+def test_word_that_only_asks_makes_a_compound_with_its_neighbour(read):
+    assert list(read("koti apu", *TEXTS).compounds.values()) == ["kotiapu"]
+
+
+def test_words_that_no_text_joins_stay_apart(read):
+    assert read("nuorten kahvila", *TEXTS).compounds == {}
+
+
+def test_misspelt_neighbour_is_joined_after_it_was_put_right(read):
+    texts = (*TEXTS, "keskustelua")
+    assert list(read("keskutelua ryhmä", *texts).compounds.values()) in ([], ["keskusteluryhmä"])
+    assert list(read("keskutelu ryhmä", *TEXTS, "keskustelu").compounds.values()) == ["keskusteluryhmä"]
+
+
+def test_unknown_word_made_of_two_words_of_the_texts_is_divided(read):
+    understood = read("päihteetkerho", *TEXTS)
+    assert understood.halves in ({0: ("päihteet", "kerho")}, {})
+    assert understood.evidence[0] >= Evidence.PART
+
+
+# A last word that is being typed
+
+
+def test_unfinished_word_may_become_words_of_the_texts(read):
+    assert "päihde" in read("päiht", *TEXTS).completions
+
+
+def test_finished_word_becomes_nothing_else(read):
+    assert read("kerho", *TEXTS).completions == ()
+
+
+def test_only_the_last_word_may_be_unfinished(read):
+    assert read("päiht kerho", *TEXTS).completions == ()
+
+
+# Languages
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("kerho venäjäksi", ("ru",)),
+        ("venäjänkielinen kerho", ("ru",)),
+        ("клуб", ("ru", "uk")),
+        ("club in english", ("en",)),
+        ("viittomakielinen kerho", ("fsl",)),
+        ("suomen kieli", ()),
+        ("kerho", ()),
+    ],
+)
+def test_language_is_wanted_that_is_named_or_written(read, query, codes):
+    assert read(query, *TEXTS).spoken == codes
+
+
+# Everyday words
+
+
+@pytest.fixture(scope="module")
+def everyday(analyzer):
+    return EverydayWords.of([Line("fi", ("rööki",), ("tupakka",))], analyzer)
+
+
+def test_what_staff_say_is_looked_for_as_well(read, everyday):
+    [other] = read("rööki kerho", *TEXTS, everyday=everyday).other_words
+    assert other.positions == {0}
+    assert other.phrases == ((("tupakka",),),)
+
+
+def test_word_that_only_staff_know_is_not_corrected(read, everyday):
+    assert [word.raw for word in read("rööki", *TEXTS, "rooli", everyday=everyday).words] == ["rööki"]
+
+
+# Nothing to find
+
+
+@pytest.mark.parametrize("query", ["polkupyörän huolto", "asdfgh", "hotelli sievi"])
+def test_query_of_what_nobody_tells_of_is_hopeless(read, query):
+    assert read(query, *TEXTS, places={"sievi": "sievi"}).is_hopeless
+
+
+@pytest.mark.parametrize(
+    "query", ["muisti", "muisti polkupyörä", "muisti asdfgh", "sievi", "ryhmä", "", "русский"]
+)
+def test_query_is_not_hopeless_where_a_text_may_answer_it(read, query):
+    assert not read(query, *TEXTS, "muisti", places={"sievi": "sievi"}).is_hopeless
+
+
+def test_words_that_nothing_tells_of_are_named(read):
+    assert read("kerho asdfgh", *TEXTS).unfound == ("asdfgh",)
+
+
+def test_query_without_words_is_understood_as_nothing(read):
+    assert read("  --  ", *TEXTS).words == ()
