@@ -25,6 +25,7 @@ from django.utils import timezone
 
 from benchmarks import temporary
 from benchmarks.offering import compound, grow
+from benchmarks.pages import Portal
 from benchmarks.tables import percentile, table
 from catalogue.models import Municipality, TaxonomyTerm
 from portal import shared
@@ -38,7 +39,10 @@ from search.models import Change, IndexedDocument
 from search.outbox import building
 from search.outbox import rebuild as rebuilding
 from search.queries import SearchQuery
+from search.recipe import build_clause
 from search.sources import catalogue as sources
+from search.understanding import Understood, understand
+from search.understanding import vocabulary as known_words
 
 QUERIES = 300
 CACHE = temporary.FOLDER / "cache"
@@ -130,28 +134,42 @@ def questions() -> list[SearchQuery]:
 
 
 def measure_queries(engine: Engine, asked: list[SearchQuery]) -> list[list[object]]:
-    """Ask each question of the engine alone, and then as the results page does; return two rows."""
+    """Ask each question in parts: its reading, the engine, the search as the page asks it, the page; return rows."""
     now = timezone.now()
     requests = [_request(query, int(now.timestamp())) for query in asked]
+    portal = Portal()
 
     def find(query: SearchQuery) -> None:
-        shared.begin_request()
-        finding.find(query, now=now)
-        shared.end_request()
+        with shared.asked_once():
+            finding.find(query, now=now)
 
     return [
+        ["reading of the words", *_times(_read, asked)],
+        ["reading of a misspelt word, new each time", *_times(_read, misspelt(asked), warming=0)],
         ["engine alone", *_times(engine.search, requests)],
         ["whole search", *_times(find, asked)],
+        ["whole page", *_times(portal, [f"/haku/?{query.querystring()}" for query in asked])],
     ]
+
+
+def misspelt(asked: list[SearchQuery]) -> list[SearchQuery]:
+    """Return for each question one word of it with two letters swapped, no two alike."""
+    words = dict.fromkeys(word for query in asked for word in query.words.split() if len(word) > 7)
+    return [SearchQuery(words=f"{word[:3]}{word[4]}{word[3]}{word[5:]}") for word in words]
+
+
+def _read(query: SearchQuery) -> Understood:
+    with shared.asked_once():
+        return understand(query.words, language=query.language, knowledge=finding.knowledge())
 
 
 def _request(query: SearchQuery, now: int) -> EngineQuery:
     filters = {facet.value: values for facet, values in query.facets.items()}
-    return EngineQuery(clause=finding._clause(query), now=now, filters=filters, count=tuple(Facet.values))
+    return EngineQuery(clause=build_clause(_read(query)), now=now, filters=filters, count=tuple(Facet.values))
 
 
-def _times(ask: Callable, questions: list) -> list[float]:
-    for question in questions[:20]:
+def _times(ask: Callable, questions: list, *, warming: int = 20) -> list[float]:
+    for question in questions[:warming]:
         ask(question)
     times, cpu = [], process_time()
     for question in questions:
@@ -203,6 +221,7 @@ def main() -> None:
             for is_warm in (False, True):
                 temporary.say(f"  {name}, {'warm' if is_warm else 'cold'} word cache")
                 rebuilds.append([name, size, *measure_rebuild(engine, is_warm=is_warm)])
+            known_words.forget()
             queries += [[name, size, *row] for row in measure_queries(engine, questions())]
     for url in urls.values():
         remove_index(url)
