@@ -101,8 +101,9 @@ def _with_places(understood: Understood) -> Clause:
 def _with_languages(found: Clause, understood: Understood) -> Clause:
     """Bring forward what is in a wanted language; where the words find nothing, that alone is found."""
     if understood.spoken:
-        wanted = Best(tuple(Term(Facet.LANGUAGE.value, code) for code in understood.spoken))
-        return Any((found, Const(wanted, BOOSTS["spoken"])))
+        offered = Best(tuple(Term(Facet.LANGUAGE.value, language.code) for language in understood.spoken))
+        named = (clause for language in understood.spoken for clause in _anywhere(language.name, 1.0))
+        return Any((found, Const(offered, BOOSTS["spoken"]), Best(tuple(named), TIE)))
     if understood.language != "fi":
         own = Const(Term(Facet.LANGUAGE.value, understood.language), BOOSTS["readers_language"])
         return All((found,), wished=(own,))

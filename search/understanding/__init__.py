@@ -12,7 +12,7 @@ What comes of it is made into a clause by `search.recipe`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import NamedTuple, Protocol
@@ -22,7 +22,7 @@ from search.analysis.stopwords import GENERIC
 from search.understanding.completing import completions
 from search.understanding.correcting import correct
 from search.understanding.joining import joined, split
-from search.understanding.spoken import spoken
+from search.understanding.spoken import Spoken, spoken
 from search.understanding.vocabulary import Vocabulary
 from search.understanding.words import QueryWord, meant, read_words
 
@@ -38,6 +38,8 @@ class Expansion(Protocol):
 
 class Everyday(Protocol):
     """What staff say about words: see `search.everyday_words`."""
+
+    def forms(self) -> Collection[str]: ...
 
     def expansions(self, words: Sequence[Sequence[str]], language: str) -> Sequence[Expansion]: ...
 
@@ -89,7 +91,7 @@ class Understood:
     other_words: tuple[OtherWords, ...] = ()
     completions: tuple[str, ...] = ()
     """Base forms of what the last word may become, when it is the beginning of one."""
-    spoken: tuple[str, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
     text: str = ""
     """The query with its corrections, as it is told to the reader; empty where nothing was corrected."""
 
@@ -131,7 +133,8 @@ def understand(text: str, *, language: str, knowledge: Knowledge, exactly: bool 
     compounds = joined(words, vocabulary=knowledge.vocabulary)
     placed = _place_compounds(words, compounds, positions)
     halves = {} if exactly else _halves(content, placed, knowledge.vocabulary)
-    other_words = _other_words(content, language, knowledge)
+    completed = _completions(content, knowledge)
+    other_words = _other_words(content, completed, language, knowledge)
     return Understood(
         language=language,
         words=tuple(content),
@@ -139,7 +142,7 @@ def understand(text: str, *, language: str, knowledge: Knowledge, exactly: bool 
         halves=halves,
         evidence=_evidence(content, placed, halves, other_words, knowledge.vocabulary),
         other_words=other_words,
-        completions=_completions(content, knowledge),
+        completions=completed,
         spoken=spoken(content, knowledge.analyzer),
         text=" ".join(word.raw for word in words) if any(word.typed for word in words) else "",
     )
@@ -202,10 +205,14 @@ def _completions(words: Sequence[QueryWord], knowledge: Knowledge) -> tuple[str,
     return completions(words[-1], vocabulary=knowledge.vocabulary, analyzer=knowledge.analyzer)
 
 
-def _other_words(words: Sequence[QueryWord], language: str, knowledge: Knowledge) -> tuple[OtherWords, ...]:
+def _other_words(
+    words: Sequence[QueryWord], completed: Sequence[str], language: str, knowledge: Knowledge
+) -> tuple[OtherWords, ...]:
     if knowledge.everyday is None:
         return ()
-    said = [_said(word, knowledge.vocabulary) for word in words]
+    known = knowledge.everyday.forms()
+    said = [_said(word, known, knowledge.vocabulary) for word in words]
+    said[-1:] = [(*forms, *completed) for forms in said[-1:]]
     return tuple(
         OtherWords(
             expansion.positions,
@@ -215,12 +222,20 @@ def _other_words(words: Sequence[QueryWord], language: str, knowledge: Knowledge
     )
 
 
-def _said(word: QueryWord, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the forms of a word by which staff may know it; of a compound that no text has, its parts, too."""
+def _said(word: QueryWord, known: Collection[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the forms of a word by which staff may know it.
+
+    Of a compound that no text has these are also its longest parts: "yksinhuoltajaäiti" is a single parent, and
+    not alone.
+    """
     forms = word.meant_forms
     if any(vocabulary.is_word(form) for form in forms):
         return forms
-    return (*forms, *(part for split in word.finnish.splits for part in split if part not in GENERIC))
+    taken: list[str] = []
+    for part in sorted(word.finnish.parts, key=len, reverse=True):
+        if part in known and part not in GENERIC and not any(part in longer for longer in taken):
+            taken.append(part)
+    return (*forms, *taken)
 
 
 def _phrase(text: str, language: str, analyzer: Analyzer) -> Phrase:

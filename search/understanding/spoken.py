@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils import translation
 
@@ -21,8 +22,15 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
 MODIFIERS = frozenset({"kieli", "kielinen", "språk", "språkig", "language"})
 
 
-def spoken(words: Iterable[QueryWord], analyzer: Analyzer) -> tuple[str, ...]:
-    """Return codes of languages other than Finnish: "venäjäksi", "venäjänkielinen", "russian", "русский"."""
+class Spoken(NamedTuple):
+    """A language of service by its code, and the base form of its Finnish name."""
+
+    code: str
+    name: str
+
+
+def spoken(words: Iterable[QueryWord], analyzer: Analyzer) -> tuple[Spoken, ...]:
+    """Return the languages that are named or written, but for Finnish: "venäjäksi", "russian", "русский"."""
     names = _names(analyzer)
     codes: dict[str, None] = {}
     for word in words:
@@ -33,7 +41,8 @@ def spoken(words: Iterable[QueryWord], analyzer: Analyzer) -> tuple[str, ...]:
         codes |= dict.fromkeys(
             names[name] for name, *rest in word.finnish.splits if name in names and MODIFIERS.issuperset(rest)
         )
-    return tuple(codes)
+    own = {code: name for name, code in reversed(names.items())}
+    return tuple(Spoken(code, own[code]) for code in codes)
 
 
 def _script(raw: str) -> tuple[str, ...]:

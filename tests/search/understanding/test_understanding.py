@@ -82,7 +82,11 @@ def test_only_the_last_word_may_be_unfinished(read):
     ],
 )
 def test_language_is_wanted_that_is_named_or_written(read, query, codes):
-    assert read(query, *TEXTS).spoken == codes
+    assert tuple(each.code for each in read(query, *TEXTS).spoken) == codes
+
+
+def test_language_has_its_finnish_name_to_be_looked_for(read):
+    assert [each.name for each in read("russian club", *TEXTS).spoken] == ["venäjä"]
 
 
 # Everyday words
