@@ -24,6 +24,7 @@ EXCLUDED = {
     "catalogue.TaxonomyTerm": "a facet, and a keyword of the services on it",
     "catalogue.LiaisonContact": "shown beside the results, not among them",
     "news.GrantType": "found through its calls",
+    "search.CrisisHelp": "shown above the results of who is in danger, not among them",
 }
 """Page types and snippets that are no source of documents, and why."""
 

@@ -4,6 +4,10 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from search.danger.models import CrisisHelp
+
+__all__ = ["Change", "CrisisHelp", "IndexedDocument", "IndexerState"]
+
 MOST_ATTEMPTS = 5
 
 

@@ -4,9 +4,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
 
+from search.danger.viewsets import CrisisHelpViewSet, verify_panels
 from search.health import LATE_SECONDS
 from search.outbox.check import queue_state
+
+register_snippet(CrisisHelpViewSet)
 
 
 class IndexPanel(Component):
@@ -29,3 +33,8 @@ class IndexPanel(Component):
 @hooks.register("construct_homepage_panels")
 def show_index_panel(request, panels) -> None:
     panels.append(IndexPanel())
+
+
+@hooks.register("construct_homepage_panels")
+def show_verify_panel(request, panels) -> None:
+    panels.extend(verify_panels(request.user))

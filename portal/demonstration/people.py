@@ -7,6 +7,7 @@ import secrets
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from wagtail.models import Workflow
 
 from catalogue.models import Membership, Organization, Service
@@ -14,6 +15,8 @@ from catalogue.models import Membership, Organization, Service
 REVIEW = "Julkaisijan tarkistus"
 EDITORS, PUBLISHERS = "Toimittajat", "Julkaisijat"
 SNIPPET_APPS = ("catalogue", "news")
+# The other tables of search are its own.
+SNIPPETS_OF_SEARCH = ("crisishelp",)
 
 
 def load_people() -> list[tuple[str, str, str]]:
@@ -45,7 +48,9 @@ def _name_groups() -> None:
     """Give Wagtail's two groups Finnish names and the right to the service offering."""
     for old, new in (("Editors", EDITORS), ("Moderators", PUBLISHERS)):
         Group.objects.filter(name=old).update(name=new)
-    offering = Permission.objects.filter(content_type__app_label__in=SNIPPET_APPS)
+    offering = Permission.objects.filter(
+        Q(content_type__app_label__in=SNIPPET_APPS) | Q(content_type__model__in=SNIPPETS_OF_SEARCH)
+    )
     # What is public at once, without a draft, is for publishers.
     telling = offering.filter(codename__regex="^((add|change)_(service|organization)|view_.*)$")
     Group.objects.get(name=EDITORS).permissions.add(*telling)

@@ -89,7 +89,9 @@ def _terms(token: Token, rules: Lexicon) -> Iterator[int]:
     yield from beginnings(token.typed, rules.typed_starts)
     yield from _inside(token.typed, rules.typed_inside)
     if not token.is_known and len(token.folded) >= FEWEST_MISSPELT_LETTERS:
-        yield from (stem.term for stem in rules.stems if _is_misspelt(token.folded, stem.text, stem.is_inside))
+        yield from (
+            stem.term for stem in rules.stems if _is_misspelt(token.folded, stem.text, stem.is_inside)
+        )
 
 
 def _terms_of_form(form: str, rules: Lexicon) -> Iterator[int]:

@@ -32,7 +32,9 @@ from search.danger.kinds import DangerKind
 FOLDER = Path(__file__).parent / "words"
 ANY_LANGUAGE = "any"
 
-_PIECE = re.compile(r'^(?P<fuzzy>~?)(?P<quote>"?)(?P<inside>\*?)(?P<stem>[^*"~@|!]+?)(?P<open>\*?)"?(?P<dotted>!?)$')
+_PIECE = re.compile(
+    r'^(?P<fuzzy>~?)(?P<quote>"?)(?P<inside>\*?)(?P<stem>[^*"~@|!]+?)(?P<open>\*?)"?(?P<dotted>!?)$'
+)
 
 
 class Rule(NamedTuple):

@@ -26,6 +26,7 @@ from catalogue.models import (
 )
 from news.models import GrantType
 from portal.models import SiteSettings
+from search.danger.models import CrisisHelp
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ SHARED = tuple(
         TaxonomyTerm,
         Municipality,
         LiaisonContact,
+        CrisisHelp,
     )
 )
 """Tables of what every page shows: a change also leaves a row in `portal.models.SharedChange`."""
