@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from search.danger.helps import first_aid
 from search.danger.kinds import Danger
@@ -17,4 +17,6 @@ def first_aid_box(danger: Danger | None) -> SafeString:
     aid = first_aid(danger)
     is_foreign = aid.language != translation.get_language()
     with translation.override(aid.language):
-        return render_to_string("search/_first_aid.html", {"aid": aid, "is_foreign": is_foreign})
+        context = {"aid": aid, "is_foreign": is_foreign}
+        # Jinja escapes what it renders, but does not mark it.
+        return mark_safe(render_to_string("search/_first_aid.html", context, using="jinja2"))

@@ -90,7 +90,7 @@ def test_ordinary_search_has_no_box_and_no_way_out(visit):
     page = visit("/haku/?q=ryhmä")
     assert "first-aid" not in page.text
     assert "quick-exit" not in page.text
-    assert page.response["Cache-Control"] == "max-age=60, public"
+    assert "public" in page.response["Cache-Control"]
 
 
 def test_nobody_may_keep_the_page(visit):
