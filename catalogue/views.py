@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from catalogue import calendars, feeds, parts, structured, vocabulary
 from catalogue.enums import Parameter, ServiceStatus, Vocabulary
 from catalogue.models import Municipality, Organization, Service, TaxonomyTerm
+from portal import quick_exit
 from portal.calendars import calendar_response
 from portal.head import Head
 from portal.printing import printed_code
@@ -53,6 +54,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": structured.service_facts(shown, base=settings.WAGTAILADMIN_BASE_URL),
         "head": _service_head(shown, ended=ended),
         "calendar_path": _path("service_calendar", slug) if calendars.recurrences(shown, on=on) else "",
+        "has_quick_exit": quick_exit.is_needed(*_told_first(shown)),
     }
     template = "catalogue/service_ended.html" if ended else "catalogue/service.html"
     return render(request, template, context, status=410 if ended else 200)
@@ -88,6 +90,7 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": structured.organization_facts(shown, base=settings.WAGTAILADMIN_BASE_URL),
         # Its words are in one language, whichever the frame around them is in.
         "head": Head(title=shown.name, description=shown.description, kind="profile", languages=["fi"]),
+        "has_quick_exit": quick_exit.is_needed(shown.name, shown.description),
     }
     return render(request, "catalogue/organization.html", context)
 
@@ -148,6 +151,13 @@ def _page(request: HttpRequest, queryset: QuerySet) -> Page:
 
 def _browse() -> tuple[str, str]:
     return _("Palvelut"), _path("browse")
+
+
+def _told_first(service: Service) -> list[str]:
+    """Return what tells what a service is about: its name and summary, for whom it is, and its terms."""
+    text = service.text("fi")
+    told = [text.name, text.summary] if text else []
+    return [*told, service.eligibility_description, *(term.term for term in service.terms.all())]
 
 
 def _service_head(service: Service, *, ended: bool) -> Head:

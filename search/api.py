@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone, translation
+from django.utils.cache import patch_cache_control
 from django.utils.html import escape
 from ninja import Query, Router
 from ninja.errors import ValidationError
@@ -19,6 +20,8 @@ from portal.opendata.answers import Reading, as_json
 from portal.opendata.parameters import LanguageParameters
 from portal.opendata.problems import Problem
 from portal.opendata.throttling import AddressThrottle
+from search.danger import DangerKind
+from search.danger.helps import first_aid
 from search.engines.base import MOST_HITS
 from search.enums import Facet, Kind
 from search.finding import PAGE_SIZE, Found, find
@@ -95,6 +98,27 @@ class FacetCounts(BaseModel):
     values: list[FacetValue]
 
 
+class CrisisHelp(BaseModel):
+    """Someone who helps by telephone, in words of the language that `danger` tells."""
+
+    name: str
+    number: str
+    description: str
+    opening_hours: str
+    languages: list[str] = Field(description="Names of the languages that are spoken; empty: not known.")
+    url: Uri | None = None
+
+
+class DangerFound(BaseModel):
+    """The words speak of danger. Show this before the results, and never store the words."""
+
+    kinds: list[DangerKind] = Field(description="The most urgent one first.")
+    language: str = Field(description="The language of the words, where the portal speaks it; else `lang`.")
+    emergency_number: str
+    when_to_call: str
+    helps: list[CrisisHelp] = Field(description="At most four that fit, the best one first.")
+
+
 class SearchAnswer(BaseModel):
     total: int = Field(description=f"All matches. The best {MOST_HITS} of them can be paged through.")
     page: int
@@ -102,6 +126,10 @@ class SearchAnswer(BaseModel):
     page_size: int = PAGE_SIZE
     degraded: bool = Field(
         description="The search engine is away: the database answers with the same base forms and a plainer order."
+    )
+    danger: DangerFound | None = Field(
+        None,
+        description="Only when the words speak of danger. Such an answer is not to be kept (`no-store`).",
     )
     results: list[Hit]
     facets: dict[Facet, FacetCounts]
@@ -121,10 +149,38 @@ def search(request: HttpRequest, parameters: Query[SearchParameters]) -> HttpRes
             page=parameters.page,
             pages=found.page.paginator.num_pages if found.page.paginator.count else 0,
             degraded=found.is_away,
+            danger=_danger(query),
             results=_hits(found, query, reading) if is_there else [],
             facets=_facets(found, query),
         )
-    return as_json(answer, parameters.lang)
+    response = as_json(answer, parameters.lang)
+    if answer.danger:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _danger(query: SearchQuery) -> DangerFound | None:
+    danger = query.danger
+    if danger is None:
+        return None
+    aid = first_aid(danger)
+    return DangerFound(
+        kinds=list(danger.kinds),
+        language=aid.language,
+        emergency_number=aid.number,
+        when_to_call=aid.when,
+        helps=[
+            CrisisHelp(
+                name=line.name,
+                number=line.number,
+                description=line.description,
+                opening_hours=line.opening_hours,
+                languages=list(line.languages),
+                url=line.url or None,
+            )
+            for line in aid.helps
+        ],
+    )
 
 
 def _query(parameters: SearchParameters) -> SearchQuery:

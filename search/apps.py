@@ -22,8 +22,9 @@ class SearchConfig(AppConfig):
     verbose_name = _("haku")
 
     def ready(self) -> None:
-        from portal import clock, health
+        from portal import clock, health, quick_exit
         from search.checks import check_search_url, check_sources
+        from search.danger.exits import speaks_of_violence
         from search.health import check_search
         from search.outbox.migrating import after_migrations, before_migrations
 
@@ -33,3 +34,4 @@ class SearchConfig(AppConfig):
         post_migrate.connect(after_migrations, sender=self)
         clock.register("search_check", timedelta(days=1), check_apart)
         health.register("search", check_search)
+        quick_exit.register(speaks_of_violence)

@@ -26,6 +26,7 @@ EXCLUDED = {
     "news.GrantType": "found through its calls",
     "search.SynonymSet": "words of the query, not of a thing",
     "search.Promotion": "puts things first that are found themselves",
+    "search.CrisisHelp": "shown above the results of who is in danger, not among them",
 }
 """Page types and snippets that are no source of documents, and why."""
 

@@ -11,6 +11,8 @@ from django.utils.translation import get_language
 
 from catalogue import vocabulary
 from catalogue.enums import SUBJECTS, Fees, Language, Parameter, Vocabulary
+from search.analysis import get_analyzer
+from search.danger import Danger, danger_in
 from search.enums import Facet, Kind
 
 MAX_WORDS_LENGTH = 200
@@ -50,6 +52,21 @@ class SearchQuery:
     language: str = "fi"
     is_exact: bool = False
     """Take the words as they are spelled: the reader has seen what else they could mean."""
+
+    @property
+    def danger(self) -> Danger | None:
+        """What danger the words speak of. Found anew at each call: nothing is kept of such words."""
+        if not self.words:
+            return None
+        return danger_in(self.words, language=self.language, analyzer=get_analyzer())
+
+    @property
+    def may_be_counted(self) -> bool:
+        """Tell whether the words may be stored, counted or logged anywhere, search insight included.
+
+        Whoever writes words of searches down asks this first. Words of danger never are.
+        """
+        return bool(self.words) and self.danger is None
 
     def is_empty(self) -> bool:
         return not self.words and not self.facets

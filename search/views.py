@@ -3,12 +3,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from catalogue import vocabulary
 from catalogue.enums import Vocabulary
 from portal.head import Head
 from portal.trail import home_crumb
+from search.danger.box import first_aid_box
 from search.finding import Found, find
 from search.presenting import chosen_links, facet_groups, shown_hits
 from search.queries import MAX_WORDS_LENGTH, SearchQuery, read_query
@@ -18,6 +20,7 @@ def results(request: HttpRequest) -> HttpResponse:
     """Show what was found, or ways to browse when nothing was asked or found. The address is the whole state."""
     now = timezone.now()
     query = read_query(request.GET)
+    danger = query.danger
     found = find(query, page=request.GET.get("sivu", ""), now=now)
     context = {
         "query": query,
@@ -28,11 +31,17 @@ def results(request: HttpRequest) -> HttpResponse:
         "is_cut": len(request.GET.get("q", "")) > MAX_WORDS_LENGTH,
         "themes": _themes(found, query),
         "liaisons": vocabulary.liaisons(),
+        "first_aid": first_aid_box(danger),
+        "has_quick_exit": danger is not None,
         "breadcrumbs": [home_crumb()],
         # Of searches there is no end; what they find is found by its own page.
         "head": Head(title=_("Haku"), is_indexed=query.is_empty()),
     }
-    return render(request, "search/results.html", context)
+    response = render(request, "search/results.html", context)
+    if danger:
+        # Nobody on the way keeps it, nor the browser: "back" must not bring it up again.
+        patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def _themes(found: Found, query: SearchQuery) -> list:

@@ -6,11 +6,14 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
+from search.danger.viewsets import CrisisHelpViewSet, verify_panels
 from search.health import LATE_SECONDS
 from search.outbox.check import queue_state
 from search.viewsets import SearchViewSetGroup
 
 register_snippet(SearchViewSetGroup)
+
+register_snippet(CrisisHelpViewSet)
 
 
 class IndexPanel(Component):
@@ -33,3 +36,8 @@ class IndexPanel(Component):
 @hooks.register("construct_homepage_panels")
 def show_index_panel(request, panels) -> None:
     panels.append(IndexPanel())
+
+
+@hooks.register("construct_homepage_panels")
+def show_verify_panel(request, panels) -> None:
+    panels.extend(verify_panels(request.user))

@@ -27,6 +27,7 @@ from events.models import EventIndexPage, EventPage
 from home.models import HomePage, StandardPage
 from news.enums import GrantCode
 from news.models import ArticlePage, GrantType, NewsIndexPage, OpenCallPage
+from search.danger.models import CrisisHelp
 
 _numbers = count(1)
 
@@ -101,6 +102,12 @@ def make_whole_service() -> Service:
         alert_ends_on=date(2026, 12, 1),
         assured_date=date(2026, 10, 1),
     )
+
+
+def make_crisis_help(name: str = "Kriisipuhelin", **facts) -> CrisisHelp:
+    """Make a helpline that is shown: `make_crisis_help(kinds=["suicide"], languages=["fi"])`."""
+    told = {"number": "09 000 0000", "description": "Kun et jaksa.", "opening_hours": "Aina."}
+    return CrisisHelp.objects.create(**{"name": name, "kinds": ["suicide"], **told, **facts})
 
 
 def home_page() -> HomePage:

@@ -15,7 +15,8 @@ from catalogue.models import Membership, Organization, Service
 REVIEW = "Julkaisijan tarkistus"
 EDITORS, PUBLISHERS = "Toimittajat", "Julkaisijat"
 SNIPPET_APPS = ("catalogue", "news")
-SEARCH_SNIPPETS = ("synonymset", "promotion")
+# The other tables of search are its own.
+SEARCH_SNIPPETS = ("synonymset", "promotion", "crisishelp")
 
 
 def load_people() -> list[tuple[str, str, str]]:

@@ -72,7 +72,7 @@ def _cacheable(request: HttpRequest, response: HttpResponseBase) -> HttpResponse
     Last-Modified: what leaves a list, and a break that ends by itself, would go unseen.
     """
     del response["Vary"]
-    if response.status_code != 200:
+    if response.status_code != 200 or "no-store" in response.get("Cache-Control", ""):
         return response
     patch_cache_control(response, public=True, max_age=60)
     if response.streaming:

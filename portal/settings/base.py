@@ -124,6 +124,13 @@ NINJA_NUM_PROXIES = env.int("TRUSTED_PROXIES", 0, validate=validate.Range(min=0)
 
 SEARCH_URL = env.str("SEARCH_URL", "embedded:///var/search")
 
+# Stands above the results of who is in danger, whatever the table of helplines holds.
+EMERGENCY_NUMBER = env.str("EMERGENCY_NUMBER", "112", validate=validate.Regexp(r"^[0-9 ]{2,}$"))
+# Where "leave quickly" leads: a page that tells nothing of where one was.
+QUICK_EXIT_URL = env.str(
+    "QUICK_EXIT_URL", "https://www.ilmatieteenlaitos.fi/", validate=validate.URL(schemes={"http", "https"})
+)
+
 LANGUAGE_CODE = "fi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fi", _("suomi")), ("sv", _("ruotsi")), ("en", _("englanti"))]
 # The second has our words for texts of Wagtail that it lacks in Finnish or Swedish, or says otherwise.

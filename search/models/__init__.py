@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from search.danger.models import CrisisHelp
 from search.models.everyday import SynonymSet
 from search.models.index import (
     MOST_ATTEMPTS,
@@ -15,6 +16,7 @@ __all__ = [
     "MOST_ATTEMPTS",
     "Change",
     "ChangeQuerySet",
+    "CrisisHelp",
     "IndexedDocument",
     "IndexedWord",
     "IndexerState",

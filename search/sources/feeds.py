@@ -26,6 +26,7 @@ from catalogue.models import (
 )
 from news.models import GrantType
 from portal.models import SiteSettings
+from search.danger.models import CrisisHelp
 from search.models import PromotedThing, Promotion, SynonymSet
 
 
@@ -81,6 +82,7 @@ SHARED = tuple(
         SynonymSet,
         Promotion,
         PromotedThing,
+        CrisisHelp,
     )
 )
 """Tables of what every page shows: a change also leaves a row in `portal.models.SharedChange`."""

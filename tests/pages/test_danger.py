@@ -1,0 +1,158 @@
+"""Who searches with words of danger sees first whom to call, whatever else works; and can leave at once."""
+
+from __future__ import annotations
+
+import logging
+import re
+from io import StringIO
+from urllib.parse import quote
+
+import pytest
+from django.core.management import call_command
+from django.test import override_settings
+
+from catalogue.models import ServiceText
+from search.danger.models import CrisisHelp
+from search.queries import SearchQuery
+from tests.builders import make_crisis_help
+
+SUICIDE = "/haku/?q=" + quote("haluan kuolla")
+VIOLENCE = "/haku/?q=" + quote("mieheni hakkaa minua")
+
+
+@pytest.fixture(autouse=True)
+def lines(county, db):
+    CrisisHelp.objects.all().delete()
+    make_crisis_help("Kriisipuhelin", number="09 2525 0111", languages=["fi"])
+    make_crisis_help(
+        "Nollalinja",
+        name_sv="Nollinjen",
+        number="080 005 005",
+        kinds=["violence"],
+        description_sv="När någon är våldsam.",
+        description_en="When someone is violent.",
+        url="https://nollalinja.example/",
+    )
+
+
+def test_emergency_number_and_fitting_help_stand_above_the_results(visit):
+    text = visit(VIOLENCE).text
+    assert text.index('id="q"') < text.index('href="tel:112"') < text.index('href="tel:080005005"')
+    assert text.index('href="tel:080005005"') < text.index('class="results__count"')
+    assert "tel:0925250111" not in text
+    assert 'class="card"' in text
+
+
+def test_box_is_a_region_with_a_heading(visit):
+    text = visit(SUICIDE).text
+    assert re.search(r'<section class="first-aid" aria-labelledby="apua">\s*<h2[^>]* id="apua">', text)
+
+
+def test_box_stands_where_nothing_is_found(visit):
+    text = visit("/haku/?q=" + quote("itsemurha qwertyuiop") + "&kunta=sievi&hinta=other&kieli=so").text
+    assert 'href="tel:112"' in text
+
+
+def test_box_stands_while_the_engine_is_away(visit, settings):
+    settings.SEARCH_URL = "http://127.0.0.1:9/nobody"
+    text = visit(SUICIDE).text
+    assert "tavallista suppeammin" in text
+    assert 'href="tel:112"' in text
+    assert 'href="tel:0925250111"' in text
+
+
+def test_emergency_number_stands_with_an_empty_table(visit):
+    CrisisHelp.objects.all().delete()
+    assert 'href="tel:112"' in visit(SUICIDE).text
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/sv/haku/?q=" + quote("min man slår mig"), "När någon är våldsam."),
+        ("/en/haku/?q=" + quote("my husband beats me"), "When someone is violent."),
+        ("/haku/?q=" + quote("mies lyö"), "Kun et jaksa."),
+    ],
+)
+def test_box_speaks_the_language_of_the_page(visit, path, name):
+    text = visit(path).text
+    assert name in text
+    assert '<section class="first-aid" aria-labelledby="apua">' in text
+
+
+def test_box_speaks_the_language_of_the_words_on_another_page(visit):
+    text = visit("/haku/?q=" + quote("my husband beats me")).text
+    assert '<section class="first-aid" aria-labelledby="apua" lang="en">' in text
+    assert "When someone is violent." in text
+
+
+def test_ordinary_search_has_no_box_and_no_way_out(visit):
+    page = visit("/haku/?q=ryhmä")
+    assert "first-aid" not in page.text
+    assert "quick-exit" not in page.text
+    assert "public" in page.response["Cache-Control"]
+
+
+def test_nobody_may_keep_the_page(visit):
+    assert set(visit(SUICIDE).response["Cache-Control"].split(", ")) >= {"private", "no-store"}
+
+
+def test_words_do_not_stand_in_the_title_of_the_tab(visit):
+    title = re.search(r"<title>(.*?)</title>", visit(SUICIDE).text).group(1)
+    assert "kuolla" not in title
+
+
+def test_way_out_is_the_first_thing_that_the_keyboard_reaches(visit):
+    text = visit(SUICIDE).text
+    body = text[text.index("<body") :]
+    link = re.search(r"<a [^>]*>", body).group(0)
+    assert 'href="https://www.ilmatieteenlaitos.fi/"' in link
+    assert "noreferrer" in link
+
+
+def test_way_out_leads_where_the_setting_says(visit, settings):
+    settings.QUICK_EXIT_URL = "https://weather.example/"
+    assert 'href="https://weather.example/"' in visit(SUICIDE).text
+
+
+def test_service_about_violence_has_a_way_out(visit):
+    service = ServiceText.objects.get(name="Turvakoti Majakanvalo").service
+    assert "quick-exit.js" in visit(service.get_absolute_url()).text
+    assert "quick-exit.js" in visit(f"/sv{service.get_absolute_url()}").text
+
+
+def test_other_service_has_none(visit):
+    assert "quick-exit" not in visit("/palvelut/sievin-olohuone/").text
+
+
+def test_box_costs_no_query_per_line(visit):
+    few = visit(SUICIDE).queries
+    for number in range(10):
+        make_crisis_help(f"Linja {number}")
+    assert visit(SUICIDE).queries == few
+
+
+# Never counted, stored or logged
+
+
+@pytest.mark.parametrize("words", ["haluan kuolla", "itsemuhra", "min man slår mig", "overdose", ""])
+def test_words_of_danger_may_not_be_counted(words):
+    assert not SearchQuery(words=words).may_be_counted
+
+
+def test_other_words_may_be_counted():
+    assert SearchQuery(words="muistikahvila").may_be_counted
+
+
+@pytest.mark.parametrize("away", [False, True])
+def test_no_table_and_no_log_line_holds_the_words(client, caplog, away):
+    words = "itsemurha zyxwvut"  # a word that nothing else holds
+    address = "http://127.0.0.1:9/nobody" if away else None
+    with caplog.at_level(logging.DEBUG), override_settings(**({"SEARCH_URL": address} if away else {})):
+        assert client.get(f"/haku/?q={quote(words)}").status_code == 200
+        assert client.get(f"/api/v1/search?q={quote(words)}").status_code == 200
+    own = [record for record in caplog.records if record.name != "django.db.backends"]
+    assert not [record for record in own if "zyxwvut" in record.getMessage()]
+    rows = StringIO()
+    call_command("dumpdata", stdout=rows)
+    assert "zyxwvut" not in rows.getvalue()
