@@ -17,6 +17,7 @@ from search.engines.base import EngineAway, EngineHit, EngineQuery, FacetCounts
 from search.entries import card_of
 from search.enums import Facet
 from search.fallback import search_database
+from search.narrowing import conditions, filters
 from search.outbox.waiting import Waiting, waiting
 from search.queries import SearchQuery
 from search.ranking import rank
@@ -51,7 +52,8 @@ def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
     request = EngineQuery(
         clause=_clause(query),
         now=int(now.timestamp()),
-        filters={facet.value: values for facet, values in query.facets.items()},
+        filters=filters(query),
+        conditions=conditions(query, now=int(now.timestamp())),
         count=tuple(Facet.values),
     )
     # Before the engine is asked: `waiting` says why.
