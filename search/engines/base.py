@@ -34,7 +34,7 @@ class TooFewDocuments(Exception):
 class Between:
     """A condition: one of an entry's numbers of this name (`search.enums.Number`) lies within the bounds.
 
-    Both bounds belong to it, None is an open end. An entry without such a number does not meet it.
+    Both bounds belong to it; one of them may be None, an open end. An entry without such a number does not meet it.
     """
 
     number: str
