@@ -27,7 +27,16 @@ from search.enums import Facet, Kind
 from search.finding import PAGE_SIZE, Found, find
 from search.highlighting import Fragment
 from search.presenting import ShownHit, facet_groups, shown_hits
-from search.queries import MAX_WORDS_LENGTH, PARAMETERS, SearchQuery, facet_labels, read_query
+from search.queries import (
+    AGE,
+    MAX_WORDS_LENGTH,
+    OLDEST,
+    ON_NOW,
+    PARAMETERS,
+    SearchQuery,
+    facet_labels,
+    read_query,
+)
 
 MOST_PAGES = MOST_HITS // PAGE_SIZE
 FACETS_BY_PARAMETER = {parameter: facet for facet, parameter in PARAMETERS.items()}
@@ -52,8 +61,26 @@ class SearchParameters(LanguageParameters):
     theme: list[str] = Values
     municipality: list[str] = Values
     target_group: list[str] = Values
+    weekday: list[str] = Field([], description="Day of the week. Several are alternatives.")
+    way: list[str] = Field([], description="How one takes part. Several are alternatives.")
     cost: list[str] = Values
+    capacity: list[str] = Values
+    accessibility: list[str] = Field(
+        [],
+        description="What one place must have: several add up. `unknown` adds what has not told of them.",
+    )
     language: list[str] = Field([], description="Language of service. Several are alternatives.")
+    sector: list[str] = Field([], description="Sector of the organization. Several are alternatives.")
+    age: int | None = Field(
+        None,
+        ge=0,
+        le=OLDEST,
+        description="Services for people of this age. A bound that is not told is open.",
+    )
+    on_now: bool = Field(
+        False,
+        description="Services in season and not on a break, events that are not past, open calls; nothing else.",
+    )
     page: int = Field(
         1, ge=1, le=MOST_PAGES, description=f"{PAGE_SIZE} hits on a page, as on the results page."
     )
@@ -89,7 +116,10 @@ class Hit(BaseModel):
 class FacetValue(BaseModel):
     value: str
     label: str
-    count: int = Field(description="Hits that this value alone would leave, other facets as they are.")
+    count: int = Field(
+        description="Hits that this value alone would leave, other facets as they are. Of accessibility: with "
+        "the facts that are chosen; of its `unknown`: hits that it adds."
+    )
     chosen: bool
 
 
@@ -199,6 +229,10 @@ def _query(parameters: SearchParameters) -> SearchQuery:
     address["q"] = parameters.q
     for facet, values in chosen.items():
         address.setlist(PARAMETERS[facet], values)
+    if parameters.age is not None:
+        address[AGE] = str(parameters.age)
+    if parameters.on_now:
+        address[ON_NOW] = "1"
     return read_query(address)
 
 

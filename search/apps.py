@@ -27,11 +27,13 @@ class SearchConfig(AppConfig):
         from search.danger.exits import speaks_of_violence
         from search.health import check_search
         from search.outbox.migrating import after_migrations, before_migrations
+        from search.outbox.turning import note_ended_schedules
 
         register(check_sources)
         register(check_search_url)
         pre_migrate.connect(before_migrations, sender=self)
         post_migrate.connect(after_migrations, sender=self)
         clock.register("search_check", timedelta(days=1), check_apart)
+        clock.register("search_schedules", timedelta(hours=1), note_ended_schedules)
         health.register("search", check_search)
         quick_exit.register(speaks_of_violence)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from search.enums import Facet, Kind
+from search.enums import Facet, Kind, Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,7 @@ class SearchDocument:
     `uid` is unique in the index ("service:12", "paragraph:31:<block id>"); `source` is the thing that it
     was made of ("service:12", "page:31"), as the outbox names it.
     `facets` holds slugs or codes, but not the kind; `search.enums.ANY` among them means "each".
+    `numbers` are those that conditions compare (`search.engines.base.Between`).
     `card` is what the results page shows beside the texts: JSON values only.
     """
 
@@ -55,6 +56,7 @@ class SearchDocument:
     organization: str = ""
     place: str = ""
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
+    numbers: Mapping[Number, tuple[int, ...]] = field(default_factory=dict)
     expires_at: datetime | None = None
     assured_on: date | None = None
     card: Mapping[str, object] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
 
@@ -51,6 +51,7 @@ class Entry:
     fingerprint: str
     expires: int
     assured: int
+    numbers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
 
 
@@ -70,6 +71,7 @@ def make_entry(document: SearchDocument, analyzer: Analyzer) -> Entry:
         "uid": document.uid,
         "source": document.source,
         "facets": facets | {_KIND: (document.kind.value,)},
+        "numbers": {number.value: tuple(values) for number, values in document.numbers.items()},
         "card": json.dumps(card_of(document)),
         "expires": int(document.expires_at.timestamp()) if document.expires_at else NEVER,
         "assured": document.assured_on.toordinal() if document.assured_on else 0,

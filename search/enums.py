@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -25,8 +27,13 @@ class Facet(models.TextChoices):
     THEME = "theme", _("Aihe")
     MUNICIPALITY = "municipality", _("Kunta")
     TARGET_GROUP = "target_group", _("Kenelle")
+    WEEKDAY = "weekday", _("Päivä")
+    WAY = "way", _("Miten")
     COST = "cost", _("Hinta")
+    CAPACITY = "capacity", _("Mahtuuko mukaan")
+    ACCESSIBILITY = "accessibility", _("Esteettömyys")
     LANGUAGE = "language", _("Kieli")
+    SECTOR = "sector", _("Järjestäjä")
 
 
 ANY = "any"
@@ -45,3 +52,30 @@ class Direction(models.TextChoices):
 
     ONE_WAY = "one_way", _("Arkisanasta viralliseen")
     TWO_WAY = "two_way", _("Molempiin suuntiin")
+
+
+class Way(models.TextChoices):
+    """How one takes part. Only what the catalogue knows: that someone comes to one's home it nowhere says."""
+
+    PLACE = "place", _("Paikan päällä")
+    ONLINE = "online", _("Verkossa")
+    PHONE = "phone", _("Puhelimella")
+    AGREED = "agreed", _("Sovitaan tai kerrotaan erikseen")
+
+
+class Number(StrEnum):
+    """What of a thing is compared and not counted. The value is the field's name in the index.
+
+    A thing may have several months and one of each other number; what it has none of, no condition finds.
+    """
+
+    MINIMUM_AGE = "minimum_age"
+    MAXIMUM_AGE = "maximum_age"
+    MONTH = "month"
+    """The months of its season, each year's."""
+
+    OPENS = "opens"
+    """The Unix time from which it goes on: of what is on a break, when that ends."""
+
+    CLOSES = "closes"
+    """The Unix time from which it goes on no more."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
-from search.engines.base import MOST_HITS, EngineHit, EngineResult, FacetCounts
+from search.engines.base import MOST_HITS, Between, EngineHit, EngineResult, FacetCounts
 from search.engines.schema import accepted_values, facet_counts
 from search.enums import Facet
 from search.models import IndexedDocument
+from search.narrowing import conditions, filters
 from search.promoting import FIRST
 from search.queries import SearchQuery
 from search.understanding import Understood
@@ -27,16 +28,16 @@ def search_database(
 ) -> EngineResult:
     """Find documents with any of the words, those with most of them first; before them those of these uids.
 
-    Facets narrow and count as the engines do, over the first two thousand documents with a word.
+    Facets and conditions narrow and count as the engines do, over the first two thousand documents with a word.
     """
     lemmas = _lemmas(understood)
     rows = IndexedDocument.objects.filter(expires__gt=now)
     if lemmas:
         rows = rows.filter(_any_of(lemmas) | Q(uid__in=first))
-    candidates = list(rows.order_by("uid").values("uid", "source", "words", "facets", "assured")[:MOST_ROWS])
-    accepted = {
-        facet.value: frozenset(accepted_values(facet, values)) for facet, values in query.facets.items()
-    }
+    columns = ("uid", "source", "words", "facets", "numbers", "assured")
+    wanted = conditions(query, now=now)
+    candidates = [row for row in rows.order_by("uid").values(*columns)[:MOST_ROWS] if _meets(row, wanted)]
+    accepted = {facet: frozenset(accepted_values(facet, values)) for facet, values in filters(query).items()}
     matching = [row for row in candidates if _passes(row, accepted)]
     scores = {row["uid"]: _score(row, lemmas) for row in matching}
     # Each word counts one, and a query has at most a dozen.
@@ -83,10 +84,16 @@ def _score(row: Row, lemmas: list[tuple[str, ...]]) -> float:
     return float(sum(any(f" {form} " in row["words"] for form in forms) for forms in lemmas))
 
 
+def _meets(row: Row, wanted: Iterable[Between]) -> bool:
+    return all(condition.is_met_by(row["numbers"].get(condition.number, ())) for condition in wanted)
+
+
 def _passes(row: Row, accepted: Accepted, *, but: str = "") -> bool:
     """Tell whether a row satisfies each filter, that of the facet `but` aside."""
     return all(
-        not values.isdisjoint(row["facets"][facet]) for facet, values in accepted.items() if facet != but
+        not values.isdisjoint(row["facets"].get(facet, ()))
+        for facet, values in accepted.items()
+        if facet != but
     )
 
 
@@ -96,6 +103,6 @@ def _counts(rows: list[Row], accepted: Accepted) -> dict[str, FacetCounts]:
     for facet in Facet.values:
         passing = (row for row in rows if _passes(row, accepted, but=facet))
         counts[facet] = facet_counts(
-            facet, Counter(value for row in passing for value in row["facets"][facet])
+            facet, Counter(value for row in passing for value in row["facets"].get(facet, ()))
         )
     return counts

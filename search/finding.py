@@ -20,6 +20,7 @@ from search.enums import Facet
 from search.everyday.active import everyday_words
 from search.everyday.words import EverydayWords
 from search.fallback import search_database
+from search.narrowing import conditions, filters
 from search.outbox.waiting import Waiting, waiting
 from search.promoting import promoted, put_first
 from search.queries import SearchQuery
@@ -68,7 +69,8 @@ def find(
     request = EngineQuery(
         clause=put_first(build_clause(understood), first),
         now=int(now.timestamp()),
-        filters={facet.value: values for facet, values in query.facets.items()},
+        filters=filters(query),
+        conditions=conditions(query, now=int(now.timestamp())),
         count=tuple(Facet.values),
     )
     # Before the engine is asked: `waiting` says why.

@@ -15,6 +15,7 @@ from catalogue.enums import Fees, Sector, ServiceStatus
 from catalogue.models import Schedule, Service
 from portal.languages import best_text
 from portal.texts import human_date, human_span
+from search import accessibility
 from search.analysis import get_analyzer
 from search.engines.base import FacetCounts
 from search.enums import Facet, Kind
@@ -51,6 +52,16 @@ class Choice:
     is_chosen: bool
 
 
+AT_ONCE = 8
+"""Choices of a facet that are seen when it is opened; a phone shows as many."""
+
+IN_ORDER = frozenset({Facet.MUNICIPALITY, Facet.WEEKDAY, Facet.WAY, Facet.CAPACITY, Facet.ACCESSIBILITY})
+"""Facets whose values keep their own order; of the others those with most hits stand first."""
+
+NAMED_ALONE = frozenset({Facet.SECTOR, Facet.CAPACITY})
+"""Facets whose values say nothing without the facet's name ("Kunta", "Täynnä")."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetGroup:
     """A facet with its choices; `parameter` is its name in the address."""
@@ -62,6 +73,19 @@ class FacetGroup:
     @property
     def chosen(self) -> int:
         return sum(choice.is_chosen for choice in self.choices)
+
+    @property
+    def first(self) -> Sequence[Choice]:
+        """Return the choices to show at once, in their order: the chosen ones, then those with most hits."""
+        best = sorted(self.choices, key=lambda choice: (not choice.is_chosen, -choice.count))
+        shown = {choice.value for choice in best[: max(AT_ONCE, self.chosen)]}
+        return [choice for choice in self.choices if choice.value in shown]
+
+    @property
+    def others(self) -> Sequence[Choice]:
+        """Return the choices to show on demand. A list that is hardly too long is shown whole."""
+        shown = {choice.value for choice in self.first}
+        return [choice for choice in self.choices if choice.value not in shown]
 
 
 def shown_hits(found: Found, query: SearchQuery, *, day: date) -> list[ShownHit]:
@@ -87,28 +111,45 @@ def facet_groups(found: Found, query: SearchQuery) -> list[FacetGroup]:
     labels = facet_labels()
     groups = []
     for facet in Facet:
-        counts = found.counts.get(facet.value, FacetCounts())
         chosen = query.facets.get(facet, ())
+        counts = _counted(facet, found.counts.get(facet.value, FacetCounts()), labels[facet], chosen)
         choices = [
-            Choice(value=value, label=label, count=counts.of(value), is_chosen=value in chosen)
+            Choice(value=value, label=label, count=counts[value], is_chosen=value in chosen)
             for value, label in labels[facet].items()
-            if counts.of(value) or value in chosen
+            if counts[value] or value in chosen
         ]
-        if facet != Facet.MUNICIPALITY:
+        if facet not in IN_ORDER:
             choices.sort(key=lambda choice: -choice.count)
         if choices:
             groups.append(FacetGroup(label=facet.label, parameter=PARAMETERS[facet], choices=choices))
     return groups
 
 
+def _counted(
+    facet: Facet, counts: FacetCounts, values: Iterable[str], chosen: Sequence[str]
+) -> Mapping[str, int]:
+    if facet == Facet.ACCESSIBILITY:
+        return accessibility.counted(counts, chosen)
+    return {value: counts.of(value) for value in values}
+
+
 def chosen_links(query: SearchQuery) -> list[tuple[str, str]]:
     """Return (name of a chosen value, address's query without it)."""
     labels = facet_labels()
-    return [
-        (labels[facet][value], query.without(facet, value).querystring())
+    links = [
+        (_chosen_label(facet, labels[facet][value]), query.without(facet, value))
         for facet, values in query.facets.items()
         for value in values
     ]
+    if query.age is not None:
+        links.append((_("Ikä %(age)s") % {"age": query.age}, replace(query, age=None)))
+    if query.is_on_now:
+        links.append((_("Käynnissä nyt"), replace(query, is_on_now=False)))
+    return [(label, left.querystring()) for label, left in links]
+
+
+def _chosen_label(facet: Facet, label: str) -> str:
+    return f"{facet.label}: {label}" if facet in NAMED_ALONE else label
 
 
 def _shown(card: Mapping, query: SearchQuery, wanted: Mapping[str, Wanted], day: date) -> ShownHit:

@@ -10,10 +10,12 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from catalogue import vocabulary
-from catalogue.enums import SUBJECTS, Fees, Language, Parameter, Vocabulary
+from catalogue.enums import SUBJECTS, Capacity, Fees, Language, Parameter, Sector, Vocabulary
+from catalogue.models.service_parts import WEEKDAYS
+from search import accessibility
 from search.analysis import get_analyzer
 from search.danger import Danger, danger_in
-from search.enums import Facet, Kind
+from search.enums import Facet, Kind, Way
 
 MAX_WORDS_LENGTH = 200
 
@@ -22,13 +24,23 @@ PARAMETERS = {
     Facet.THEME: Parameter.THEME,
     Facet.MUNICIPALITY: Parameter.MUNICIPALITY,
     Facet.TARGET_GROUP: Parameter.TARGET_GROUP,
+    Facet.WEEKDAY: "paiva",
+    Facet.WAY: "tapa",
     Facet.COST: "hinta",
+    Facet.CAPACITY: "tilaa",
+    Facet.ACCESSIBILITY: "esteettomyys",
     Facet.LANGUAGE: "kieli",
+    Facet.SECTOR: "jarjestaja",
 }
 """Facet → its name in an address. The address is the whole state of a search."""
 
 EXACTLY = "tarkasti"
 """The parameter that takes the words as they are spelled."""
+
+AGE, ON_NOW = "ika", "nyt"
+OLDEST = 120
+LONGEST_AGE = 20
+"""Letters of what was typed as an age and is none that are shown again."""
 
 
 def facet_labels() -> dict[Facet, dict[str, str]]:
@@ -40,15 +52,26 @@ def facet_labels() -> dict[Facet, dict[str, str]]:
         Facet.TARGET_GROUP: vocabulary.labels(Vocabulary.TARGET_GROUP),
         Facet.COST: {value: str(label) for value, label in Fees.choices},
         Facet.LANGUAGE: {value: str(label) for value, label in Language.choices},
+        Facet.WEEKDAY: {code.lower(): str(name) for code, name in WEEKDAYS.items()},
+        Facet.WAY: {value: str(label) for value, label in Way.choices},
+        Facet.CAPACITY: {value: str(label) for value, label in Capacity.choices},
+        Facet.ACCESSIBILITY: accessibility.labels(),
+        Facet.SECTOR: {value: str(label) for value, label in Sector.choices},
     }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
-    """A search: words, chosen facet values, and the reader's language."""
+    """A search: words, chosen facet values, an age, whether it must be going on, and the reader's language.
+
+    `wrong_age` is what was typed as an age and is none: it is shown again, and narrows nothing.
+    """
 
     words: str = ""
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
+    age: int | None = None
+    wrong_age: str = ""
+    is_on_now: bool = False
     language: str = "fi"
     is_exact: bool = False
     """Take the words as they are spelled: the reader has seen what else they could mean."""
@@ -69,7 +92,10 @@ class SearchQuery:
         return bool(self.words) and self.danger is None
 
     def is_empty(self) -> bool:
-        return not self.words and not self.facets
+        return not (self.words or self.is_narrowed())
+
+    def is_narrowed(self) -> bool:
+        return bool(self.facets) or self.age is not None or self.is_on_now
 
     def without(self, facet: Facet, value: str) -> SearchQuery:
         """Return the search without one chosen value."""
@@ -86,6 +112,9 @@ class SearchQuery:
         pairs = [("q", self.words)] if self.words else []
         pairs += [(EXACTLY, "1")] if self.is_exact else []
         pairs += [(PARAMETERS[facet], value) for facet, values in self.facets.items() for value in values]
+        age = self.wrong_age if self.age is None else self.age
+        pairs += [(AGE, age)] if age != "" else []
+        pairs += [(ON_NOW, "1")] if self.is_on_now else []
         return urlencode(pairs)
 
 
@@ -100,9 +129,14 @@ def read_query(parameters: QueryDict) -> SearchQuery:
         facet: tuple(dict.fromkeys(value for value in parameters.getlist(name) if value in labels[facet]))
         for facet, name in PARAMETERS.items()
     }
+    typed = _one_line(parameters.get(AGE, ""))
+    age = _age(typed)
     return SearchQuery(
         words=_words(parameters.get("q", "")),
         facets={facet: values for facet, values in chosen.items() if values},
+        age=age,
+        wrong_age=typed[:LONGEST_AGE].strip() if age is None else "",
+        is_on_now=parameters.get(ON_NOW) == "1",
         language=get_language() or "fi",
         is_exact=parameters.get(EXACTLY) == "1",
     )
@@ -113,6 +147,14 @@ def _words(text: str) -> str:
 
     Nothing when there is neither a letter nor a digit in it: it would find everything.
     """
-    words = "".join(letter if letter.isprintable() else " " for letter in text)
-    words = " ".join(words.split())[:MAX_WORDS_LENGTH].strip()
+    words = _one_line(text)[:MAX_WORDS_LENGTH].strip()
     return words if any(letter.isalnum() for letter in words) else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def _age(typed: str) -> int | None:
+    is_number = typed.isdecimal() and len(typed) <= 3
+    return int(typed) if is_number and int(typed) <= OLDEST else None

@@ -34,6 +34,16 @@ ORDINALS = {
 }
 
 
+def days_of(byday: str) -> list[tuple[int, str]]:
+    """Return (which of the month, weekday code) pairs of a rule's days; 0 where the day is every such weekday."""
+    pairs = []
+    for item in filter(None, (part.strip().upper() for part in byday.split(","))):
+        code, ordinal = item[-2:], item[:-2]
+        if code in WEEKDAYS and ordinal in ("", "1", "2", "3", "4", "5", "-1"):
+            pairs.append((int(ordinal or 0), code))
+    return pairs
+
+
 class ServiceText(models.Model):
     """The words of a service in one language, with the length limits of the Finnish service registry (PTV)."""
 
@@ -138,12 +148,7 @@ class Schedule(Orderable):
 
     def days(self) -> list[tuple[int, str]]:
         """Return (which of the month, weekday code) pairs; 0 where the day is every such weekday."""
-        pairs = []
-        for item in filter(None, (part.strip().upper() for part in self.byday.split(","))):
-            code, ordinal = item[-2:], item[:-2]
-            if code in WEEKDAYS and ordinal in ("", "1", "2", "3", "4", "5", "-1"):
-                pairs.append((int(ordinal or 0), code))
-        return pairs
+        return days_of(self.byday)
 
     def in_words(self) -> str:
         """Return the schedule as people say it: "keskiviikkoisin klo 17–19"."""

@@ -31,16 +31,39 @@ class TooFewDocuments(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Between:
+    """A condition: one of an entry's numbers of this name (`search.enums.Number`) lies within the bounds.
+
+    Both bounds belong to it; one of them may be None, an open end. An entry without such a number does not meet it.
+    """
+
+    number: str
+    at_least: int | None = None
+    at_most: int | None = None
+
+    def is_met_by(self, values: Iterable[int]) -> bool:
+        """Tell it of the numbers of one entry, as the engines do."""
+        return any(
+            (self.at_least is None or value >= self.at_least)
+            and (self.at_most is None or value <= self.at_most)
+            for value in values
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EngineQuery:
     """What to find. `clause` None finds everything (score 0).
 
-    Within a facet the values are alternatives; facets narrow each other. `now` is a Unix time: entries that
-    expired by then are left out. Counts of a facet disregard that facet's own filter.
+    Two things narrow, and neither scores. `filters` are of facets: within a facet the values are
+    alternatives, facets narrow each other, and counts of a facet disregard that facet's own filter.
+    `conditions` are of numbers: each of them holds for every hit and in every count.
+    `now` is a Unix time: entries that expired by then are left out.
     """
 
     clause: Clause | None
     now: int
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    conditions: tuple[Between, ...] = ()
     count: tuple[str, ...] = ()
     limit: int = MOST_HITS
 

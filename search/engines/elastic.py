@@ -26,7 +26,7 @@ from search.engines.base import (
 from search.engines.breaker import Breaker
 from search.engines.elastic_query import SHOWN, search_body
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
-from search.engines.schema import FACETS, facet_counts, stored_facets, stream_text
+from search.engines.schema import FACETS, NUMBERS, facet_counts, stored_facets, stream_text
 from search.entries import STREAMS, Entry
 
 SEARCH_SECONDS = 1.0
@@ -240,6 +240,7 @@ def _mapping() -> dict[str, object]:
             "assured": {"type": "integer", "index": False, "doc_values": False},
             "stored": kept,
             "expires": {"type": "long"},
+            **{number: {"type": "long"} for number in NUMBERS},
             **{facet: {"type": "keyword"} for facet in FACETS},
             **{name: stream for name in STREAMS},
         },
@@ -262,6 +263,7 @@ def _storing(entry: Entry, fence: int) -> tuple[dict, dict]:
         "assured": entry.assured,
         "stored": entry.card,
         "expires": entry.expires,
+        **{number: list(values) for number, values in entry.numbers.items()},
         **stored_facets(entry),
         **{stream: stream_text(entry.streams[stream]) for stream in STREAMS},
     }

@@ -9,7 +9,7 @@ from elasticsearch.dsl import query as dsl
 
 from search import clauses
 from search.clauses import Clause
-from search.engines.base import EngineQuery
+from search.engines.base import Between, EngineQuery
 from search.engines.schema import MOST_VALUES, WHOLE, accepted_values, is_facet_value, is_token
 
 SHOWN = ["uid", "source", "assured", "stored"]
@@ -21,11 +21,11 @@ def search_body(query: EngineQuery) -> dict[str, object]:
 
     Facets filter after the counting, so that one request counts each facet without its own filter.
     """
-    unexpired = dsl.Range(expires={"gt": query.now})
+    conditions = (Between(number="expires", at_least=query.now + 1), *query.conditions)
     found = [to_query(query.clause)] if query.clause else []
     search = (
         Search()
-        .query(dsl.Bool(must=found, filter=[unexpired]))
+        .query(dsl.Bool(must=found, filter=[_range(each) for each in conditions]))
         .post_filter(_facet_filter(query.filters))
         .sort({"_score": "desc"}, {"uid": "asc"})
         .source(SHOWN)
@@ -58,6 +58,13 @@ def to_query(clause: Clause) -> dsl.Query:
                 must=[to_query(each) for each in inner], should=[to_query(each) for each in wished]
             )
     return dsl.MatchNone()
+
+
+def _range(condition: Between) -> dsl.Query:
+    bounds = {"gte": condition.at_least, "lte": condition.at_most}
+    return dsl.Range(
+        **{condition.number: {name: bound for name, bound in bounds.items() if bound is not None}}
+    )
 
 
 def _facet_filter(filters: Mapping[str, tuple[str, ...]]) -> dsl.Query:

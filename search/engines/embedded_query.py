@@ -8,7 +8,7 @@ from tantivy import FieldType, Occur, Query, Schema
 
 from search import clauses
 from search.clauses import Clause
-from search.engines.base import EngineQuery
+from search.engines.base import Between, EngineQuery
 from search.engines.schema import WHOLE, accepted_values, is_facet_value, is_token
 
 
@@ -18,10 +18,8 @@ class Narrowed:
     def __init__(self, schema: Schema, query: EngineQuery) -> None:
         translator = Translator(schema)
         found = translator.clause(query.clause) if query.clause else _scoreless(Query.all_query())
-        unexpired = Query.range_query(
-            schema, "expires", FieldType.Integer, query.now, None, include_lower=False
-        )
-        self._musts = [found, _scoreless(unexpired)]
+        conditions = (Between(number="expires", at_least=query.now + 1), *query.conditions)
+        self._musts = [found, *(_scoreless(translator.condition(each)) for each in conditions)]
         self._filters = {
             facet: _scoreless(translator.any_value(facet, chosen))
             for facet, chosen in query.filters.items()
@@ -76,6 +74,10 @@ class Translator:
                 return Query.empty_query()
             query = Query.term_query(self._schema, term.field, term.token, "freq")
         return Query.boost_query(query, term.boost)
+
+    def condition(self, condition: Between) -> Query:
+        bounds = condition.at_least, condition.at_most
+        return Query.range_query(self._schema, condition.number, FieldType.Integer, *bounds)
 
     def any_value(self, facet: str, chosen: Iterable[str]) -> Query:
         values = accepted_values(facet, chosen)

@@ -10,15 +10,17 @@ from search.analysis import tokens
 from search.analysis.tokens import MAX_STORED_LENGTH
 from search.engines.base import FacetCounts
 from search.entries import STREAMS, Entry
-from search.enums import ANY, OPEN_FACETS, Facet
+from search.enums import ANY, OPEN_FACETS, Facet, Number
 
-MAPPING_NUMBER = 3
+MAPPING_NUMBER = 4
 """Raised by hand when an engine stores entries differently than before."""
 
 FACETS = tuple(facet.value for facet in Facet)
 
 WHOLE = frozenset({*FACETS, "uid"})
 """Fields that hold whole values and no words."""
+
+NUMBERS = tuple(number.value for number in Number)
 
 MOST_VALUES = 1_000
 """Values of a facet that are counted, those with most matches."""
@@ -33,7 +35,7 @@ the sentinel these are the same.
 
 def make_signature(analyzer_version: str) -> str:
     """Return a short hash of everything that decides how an index reads a query."""
-    parts = [MAPPING_NUMBER, STREAMS, FACETS, SENTINEL, MAX_STORED_LENGTH, analyzer_version]
+    parts = [MAPPING_NUMBER, STREAMS, FACETS, NUMBERS, SENTINEL, MAX_STORED_LENGTH, analyzer_version]
     return sha256(json.dumps(parts).encode()).hexdigest()[:12]
 
 

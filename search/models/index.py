@@ -61,6 +61,7 @@ class IndexedDocument(models.Model):
     fingerprint = models.CharField(max_length=64)
     words = models.TextField()
     facets = models.JSONField(default=dict)
+    numbers = models.JSONField(default=dict)
     card = models.JSONField(default=dict)
     expires = models.BigIntegerField()
     assured = models.IntegerField(default=0)

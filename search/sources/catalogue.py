@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from catalogue import vocabulary
 from catalogue.enums import SUBJECTS, Language, Vocabulary
 from catalogue.models import Location, Municipality, Organization, Service, TaxonomyTerm
 from search.documents import Keyword, SearchDocument, Text
 from search.enums import ANY, Facet, Kind
+from search.sources.dimensions import service_facets, service_numbers
 from search.sources.offered import Offered, Row, offered
 
 FINNISH = "fi"
@@ -32,8 +33,9 @@ def service_documents(keys: Collection[int], now: datetime) -> list[SearchDocume
     listed = Service.objects.published().filter(pk__in=keys).exclude(expire_at__lte=now)
     names = _Names.now()
     rows = offered(listed.exclude(organization__expire_at__lte=now))
+    day = timezone.localdate(now)
     # Without a text there is nothing to find or to show.
-    return [_service(row, names) for row in rows if row.texts]
+    return [_service(row, names, day) for row in rows if row.texts]
 
 
 def organization_documents(keys: Collection[int], now: datetime) -> list[SearchDocument]:
@@ -74,7 +76,7 @@ class _Names:
         return (*of_terms, *(word for town in towns for word in self.of_town[town.pk]))
 
 
-def _service(row: Offered, names: _Names) -> SearchDocument:
+def _service(row: Offered, names: _Names, day: date) -> SearchDocument:
     uid = f"service:{row.pk}"
     terms = _chosen(names.terms, row.term_ids)
     places = [(names.towns.get(place["location__municipality_id"]), place) for place in row.places]
@@ -96,7 +98,9 @@ def _service(row: Offered, names: _Names) -> SearchDocument:
             Facet.MUNICIPALITY: tuple(town.slug for town in towns) + (ANY,) * row.is_countywide,
             Facet.COST: (row.fees,),
             Facet.LANGUAGE: tuple(row.languages),
+            **service_facets(row, day),
         },
+        numbers=service_numbers(row, day),
         expires_at=min(ends, default=None),
         assured_on=row.assured_date,
         card=_service_card(row, towns),
@@ -165,7 +169,7 @@ def _organization(organization: Organization) -> SearchDocument:
             *(Keyword(language=FINNISH, text=name) for name in other_names),
             *(_town_keywords(town) if town else ()),
         ),
-        facets={Facet.MUNICIPALITY: (town.slug,) if town else ()},
+        facets={Facet.MUNICIPALITY: (town.slug,) if town else (), Facet.SECTOR: (organization.sector,)},
         expires_at=organization.expire_at,
         card={"sector": organization.sector, "municipalities": [town.slug] if town else []},
     )

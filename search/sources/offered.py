@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from catalogue.models import Schedule, Service, ServiceAtLocation, ServiceText
+from catalogue.models import Location, Phone, Schedule, Service, ServiceAtLocation, ServiceText
 from catalogue.parts import Areas, Terms, rows_of_services
 
 Row = Mapping[str, object]
@@ -24,16 +24,24 @@ class Offered(NamedTuple):
     pk: int
     slug: str
     organization_name: str
+    organization_sector: str
     organization_expire_at: datetime | None
     expire_at: datetime | None
+    kind: str
     eligibility_description: str
+    minimum_age: int | None
+    maximum_age: int | None
+    season_first_month: int | None
+    season_last_month: int | None
     is_for_everyone: bool
     is_countywide: bool
     fees: str
     languages: list[str]
     status: str
+    capacity: str
     break_ends_on: date | None
     assured_date: date | None
+    has_phone: bool
     texts: list[Row]
     schedules: list[Row]
     places: list[Row]
@@ -42,27 +50,44 @@ class Offered(NamedTuple):
 
 
 TEXT = ("id", "language", "name", "summary", "description", "plain_text")
-SCHEDULE = ("id", "sort_order", "freq", "interval", "byday", "opens_at", "closes_at", "valid_to")
+SCHEDULE = (
+    "id",
+    "sort_order",
+    "freq",
+    "interval",
+    "byday",
+    "opens_at",
+    "closes_at",
+    "valid_from",
+    "valid_to",
+)
 PLACE = (
     "id",
     "sort_order",
+    "location__kind",
     "location__name",
     "location__city",
     "location__is_confidential",
     "location__municipality_id",
+    *(f"location__{fact}" for fact in Location.ACCESSIBILITY),
 )
 TOLD = tuple(name.replace("organization_", "organization__") for name in Offered._fields[:-5])
 
 
 def offered(services: QuerySet[Service]) -> Iterator[Offered]:
     """Yield the services' rows, in the order of their ids."""
-    rows = services.order_by("pk").values_list(
-        *TOLD,
-        rows_of_services(ServiceText, *TEXT),
-        rows_of_services(Schedule, *SCHEDULE),
-        rows_of_services(ServiceAtLocation, *PLACE),
-        rows_of_services(Terms, "taxonomyterm_id"),
-        rows_of_services(Areas, "municipality_id"),
+    has_phone = Exists(Phone.objects.filter(service=OuterRef("pk")))
+    rows = (
+        services.annotate(has_phone=has_phone)
+        .order_by("pk")
+        .values_list(
+            *TOLD,
+            rows_of_services(ServiceText, *TEXT),
+            rows_of_services(Schedule, *SCHEDULE),
+            rows_of_services(ServiceAtLocation, *PLACE),
+            rows_of_services(Terms, "taxonomyterm_id"),
+            rows_of_services(Areas, "municipality_id"),
+        )
     )
     for *facts, texts, schedules, places, terms, areas in rows:
         yield Offered(

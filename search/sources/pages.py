@@ -19,6 +19,7 @@ from portal.richtext import anchor
 from search.documents import Keyword, SearchDocument, Text
 from search.enums import Facet, Kind
 from search.sources.catalogue import place_words
+from search.sources.dimensions import event_facets, event_numbers, open_between
 from search.sources.paragraphs import body_text, parts_of
 
 
@@ -97,7 +98,11 @@ def _event(page: EventPage, path: str) -> list[SearchDocument]:
         body=body_text(page.body),
         keywords=(Keyword(language="fi", text=town.name),) if town else (),
         place="\n".join(filter(None, place_words(location))) if location else "",
-        facets={Facet.MUNICIPALITY: (town.slug,) if town else ()},
+        facets={
+            Facet.MUNICIPALITY: (town.slug,) if town else (),
+            **event_facets(location, page.online_url, page.starts_at, page.ends_at),
+        },
+        numbers=event_numbers(page.ends_at),
         card=card,
     )
     return [document]
@@ -106,7 +111,18 @@ def _event(page: EventPage, path: str) -> list[SearchDocument]:
 def _call(page: OpenCallPage, path: str) -> list[SearchDocument]:
     card = {"closes_on": page.closes_on.isoformat()}
     keywords = (Keyword(language="fi", text=page.grant_type.name),)
-    return [_document(page, path, Kind.CALL, body=body_text(page.body), keywords=keywords, card=card)]
+    open_days = open_between(page.opens_on, page.closes_on)
+    return [
+        _document(
+            page,
+            path,
+            Kind.CALL,
+            body=body_text(page.body),
+            keywords=keywords,
+            card=card,
+            numbers=open_days,
+        )
+    ]
 
 
 def _cooperation_document(page: CooperationDocumentPage, path: str) -> list[SearchDocument]:

@@ -135,3 +135,23 @@ def test_withdrawn_service_is_not_found_even_while_no_worker_runs(ask):
     answer = ask("/search?q=keskusteluryhmiä työttömille").json()
     assert answer["degraded"] is False
     assert str(service.uuid) not in {hit["id"] for hit in answer["results"]}
+
+
+def test_age_and_on_now_narrow_as_on_the_page(ask):
+    whole = ask("/search?kind=service").json()["total"]
+    assert 0 < ask("/search?kind=service&age=15").json()["total"] < whole
+    assert 0 < ask("/search?kind=service&on_now=true").json()["total"] < whole
+
+
+@pytest.mark.parametrize("query", ["age=abc", "age=-1", "age=999", "on_now=perhaps"])
+def test_what_is_no_age_or_yes_is_refused(ask, query):
+    answer = ask(f"/search?{query}")
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["parameter"] == query.partition("=")[0]
+
+
+def test_accessibility_adds_up(ask):
+    one = ask("/search?kind=service&accessibility=step_free_entrance").json()
+    both = ask("/search?kind=service&accessibility=step_free_entrance&accessibility=induction_loop").json()
+    counts = {item["value"]: item["count"] for item in one["facets"]["accessibility"]["values"]}
+    assert both["total"] == counts["induction_loop"] < one["total"]

@@ -14,6 +14,7 @@ PATHS = {
     "home in Swedish": "/sv/",
     "empty search": "/haku/",
     "results": "/haku/?q=ryhmä&kunta=sievi",
+    "narrowed results": "/haku/?q=ryhmä&nyt=1&ika=abc&esteettomyys=lift&paiva=mo",
     "no results": "/haku/?q=qwertyuiop",
     "results in danger": "/haku/?q=mies lyö",
     "results in danger, in English on a Finnish page": "/haku/?q=I want to die",

@@ -26,7 +26,8 @@ def test_results_cost_the_same_for_one_hit_and_for_twenty(visit):
 
 def test_results_with_every_facet_cost_the_same(visit):
     narrowed = visit(
-        "/haku/?q=ryhmä&kunta=sievi&kunta=oulu&aihe=vertaistuki&hinta=free&kieli=fi&mita=service"
+        "/haku/?q=ryhmä&kunta=sievi&kunta=oulu&aihe=vertaistuki&hinta=free&kieli=fi&mita=service&paiva=mo"
+        "&tapa=place&tilaa=open&jarjestaja=parish&esteettomyys=lift&esteettomyys=unknown&ika=35&nyt=1"
     )
     assert narrowed.status == 200
     assert narrowed.queries <= 2

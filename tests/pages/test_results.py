@@ -68,6 +68,8 @@ def test_no_result_offers_themes_and_the_liaison(visit):
         "q=ryhmä&sivu=²",
         "q=ryhmä&sivu=abc",
         "kunta=ei-ole&aihe=%00&hinta=" + "x" * 3000,
+        "ika=" + "9" * 5000 + "&nyt=%00&paiva=xx&esteettomyys=%3F0&esteettomyys=1",
+        "ika=²&ika=<script>alert(1)</script>",
         "mita=service&mita=service&mita=any",
         "q=" + quote("ryhmä " * 30) + "&" + "&".join(f"kunta=k{number}" for number in range(500)),
     ],

@@ -32,7 +32,7 @@ def test_values_that_nobody_offers_are_dropped_and_others_taken_once():
 
 def test_address_of_a_search_is_read_as_the_same_search():
     make_municipality("Sievi")
-    query = read("q=muisti+%26+apu&kunta=sievi&mita=service&mita=event")
+    query = read("q=muisti+%26+apu&kunta=sievi&mita=service&mita=event&paiva=mo&ika=0&nyt=1")
     assert read(query.querystring()) == query
 
 
@@ -40,3 +40,23 @@ def test_words_without_letter_or_digit_ask_for_nothing():
     assert read("q=%F0%9F%98%80").is_empty()
     assert read("q=*%3A*").is_empty()
     assert read("q=C%2B%2B").words == "C++"
+
+
+@pytest.mark.parametrize(("typed", "age"), [("35", 35), ("0", 0), ("120", 120), ("+7+", 7)])
+def test_age_is_read(typed, age):
+    query = read(f"ika={typed}")
+    assert (query.age, query.wrong_age) == (age, "")
+    assert not query.is_empty()
+
+
+@pytest.mark.parametrize("typed", ["abc", "999", "-1", "121", "3.5", "0x10", "1" * 19])
+def test_what_is_no_age_is_kept_and_narrows_nothing(typed):
+    query = read(f"q=kerho&ika={typed}")
+    assert (query.age, query.wrong_age) == (None, typed)
+    assert read(query.querystring()) == query
+    assert not query.is_narrowed()
+
+
+@pytest.mark.parametrize("address", ["", "ika=", "ika=+", "nyt=0", "nyt=", "ika=abc"])
+def test_empty_and_wrong_narrowings_leave_an_empty_search(address):
+    assert read(address).is_empty()

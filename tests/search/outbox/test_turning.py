@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from search.models import Change
+from search.outbox.turning import note_ended_schedules
+from tests.builders import make_service
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+
+
+@pytest.fixture
+def ended():
+    yesterday = timezone.localdate() - timedelta(days=1)
+    service = make_service(schedules=[{"byday": "MO", "valid_to": yesterday}, {"byday": "TU"}])
+    make_service(schedules=[{"byday": "MO", "valid_to": yesterday + timedelta(days=1)}])
+    Change.objects.all().delete()
+    return service
+
+
+def test_service_of_which_a_schedule_ended_yesterday_is_read_again(ended):
+    note_ended_schedules()
+    assert [row.source for row in Change.objects.all()] == [f"service:{ended.pk}"]
+
+
+def test_it_waits_once_however_often_the_clock_looks(ended):
+    note_ended_schedules()
+    note_ended_schedules()
+    assert Change.objects.count() == 1

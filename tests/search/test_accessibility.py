@@ -1,0 +1,76 @@
+"""Needs add up at one place, and silence is not a "no"."""
+
+from __future__ import annotations
+
+from search.accessibility import FACTS, UNTOLD, counted, tokens, wanted
+from search.engines.base import FacetCounts
+
+ENTRANCE, TOILET, PARKING, LIFT, LOOP = FACTS
+
+
+def place(**told):
+    return [told.get(fact, "unknown") for fact in FACTS]
+
+
+def matches(places, *chosen):
+    return bool(set(tokens(places)) & set(wanted(chosen)))
+
+
+def test_place_that_says_yes_matches():
+    assert matches([place(step_free_entrance="yes")], ENTRANCE)
+
+
+def test_one_place_of_several_is_enough():
+    assert matches([place(step_free_entrance="no"), place(step_free_entrance="yes")], ENTRANCE)
+
+
+def test_needs_add_up():
+    assert not matches([place(step_free_entrance="yes", accessible_toilet="no")], ENTRANCE, TOILET)
+    assert matches([place(step_free_entrance="yes", accessible_toilet="yes")], ENTRANCE, TOILET)
+
+
+def test_needs_must_be_met_at_the_same_place():
+    entrance_here = place(step_free_entrance="yes", accessible_toilet="no")
+    toilet_there = place(step_free_entrance="no", accessible_toilet="yes")
+    assert not matches([entrance_here, toilet_there], ENTRANCE, TOILET)
+
+
+def test_what_has_not_told_is_found_only_when_asked_for():
+    assert not matches([place()], ENTRANCE)
+    assert matches([place()], ENTRANCE, UNTOLD)
+    assert matches([place(step_free_entrance="yes")], ENTRANCE, TOILET, UNTOLD)
+
+
+def test_no_is_never_found_among_what_has_not_told():
+    denied = place(step_free_entrance="no")
+    assert not matches([denied], ENTRANCE, UNTOLD)
+    assert not matches([denied], UNTOLD)
+
+
+def test_untold_alone_means_nothing_told_at_all():
+    assert matches([place()], UNTOLD)
+    assert not matches([place(lift="no")], UNTOLD)
+
+
+def test_thing_without_a_place_has_no_value():
+    assert tokens([]) == ()
+
+
+def test_counts_say_what_each_choice_leaves_with_those_that_are_chosen():
+    things = [
+        [place(step_free_entrance="yes", accessible_toilet="yes")],
+        [place(step_free_entrance="yes", accessible_toilet="no")],
+        [place(step_free_entrance="yes")],
+        [place()],
+    ]
+    named = {}
+    for thing in things:
+        for token in tokens(thing):
+            named[token] = named.get(token, 0) + 1
+    counts = FacetCounts(named)
+    nothing = counted(counts, ())
+    assert (nothing[ENTRANCE], nothing[TOILET], nothing[UNTOLD]) == (3, 1, 1)
+    entrance = counted(counts, (ENTRANCE,))
+    assert (entrance[ENTRANCE], entrance[TOILET], entrance[UNTOLD]) == (3, 1, 1)
+    with_untold = counted(counts, (ENTRANCE, UNTOLD))
+    assert (with_untold[ENTRANCE], with_untold[TOILET], with_untold[UNTOLD]) == (4, 3, 1)
