@@ -59,4 +59,25 @@ class All:
     clauses: tuple[Clause, ...]
 
 
-Clause = Term | Prefix | Const | Best | Any | All
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Documents with one of these values in a field of whole values; to be scored by a `Const` around it."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plus:
+    """Documents that match the clause; what also matches `extra` has its score added."""
+
+    clause: Clause
+    extra: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every document, scored 0."""
+
+
+Clause = Term | Prefix | Const | Best | Any | All | OneOf | Plus | Everything

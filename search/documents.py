@@ -39,6 +39,7 @@ class SearchDocument:
     `uid` is unique in the index ("service:12", "paragraph:31:<block id>"); `source` is the thing that it
     was made of ("service:12", "page:31"), as the outbox names it.
     `facets` holds slugs or codes, but not the kind; `search.enums.ANY` among them means "each".
+    `points` say where it is, by the keys of `search.near.keys`.
     `card` is what the results page shows beside the texts: JSON values only.
     """
 
@@ -50,6 +51,7 @@ class SearchDocument:
     organization: str = ""
     place: str = ""
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
+    points: tuple[str, ...] = ()
     expires_at: datetime | None = None
     assured_on: date | None = None
     card: Mapping[str, object] = field(default_factory=dict)

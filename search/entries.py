@@ -48,6 +48,7 @@ class Entry:
     fingerprint: str
     expires: int
     assured: int
+    points: tuple[str, ...] = ()
 
 
 NEVER = 253_402_300_799
@@ -68,6 +69,7 @@ def make_entry(document: SearchDocument, analyzer: Analyzer) -> Entry:
         "card": json.dumps(card_of(document)),
         "expires": int(document.expires_at.timestamp()) if document.expires_at else NEVER,
         "assured": document.assured_on.toordinal() if document.assured_on else 0,
+        "points": document.points,
     }
     return Entry(**content, streams=streams, fingerprint=_fingerprint(content, streams))
 
@@ -102,7 +104,7 @@ def _folded(words: Iterable[Reading]) -> str:
 
 
 def card_of(document: SearchDocument) -> dict[str, object]:
-    """Return what is stored of a document to show it: its kind, texts and own card, as JSON values."""
+    """Return what is stored of a document to show it: its kind, texts, points and own card, as JSON values."""
     texts = [
         {
             "language": text.language,
@@ -113,7 +115,12 @@ def card_of(document: SearchDocument) -> dict[str, object]:
         }
         for text in document.texts
     ]
-    return {"kind": document.kind.value, "texts": texts, "card": dict(document.card)}
+    return {
+        "kind": document.kind.value,
+        "texts": texts,
+        "points": list(document.points),
+        "card": dict(document.card),
+    }
 
 
 def _fingerprint(content: Mapping[str, object], streams: Mapping[str, str]) -> str:

@@ -13,6 +13,8 @@ from search.engines.base import MOST_HITS, EngineHit, EngineResult, FacetCounts
 from search.engines.schema import accepted_values, facet_counts
 from search.enums import Facet
 from search.models import IndexedDocument
+from search.near.keys import POINTS
+from search.near.nearness import Nearness
 from search.queries import SearchQuery
 from search.recipe import content_words
 
@@ -35,16 +37,20 @@ def search_database(query: SearchQuery, *, now: int) -> EngineResult:
     accepted = {
         facet.value: frozenset(accepted_values(facet, values)) for facet, values in query.facets.items()
     }
+    near = query.near.nearness()
+    candidates = [row for row in candidates if _is_near(row, near)]
     matching = [row for row in candidates if _passes(row, accepted)]
-    scored = sorted(matching, key=lambda row: (-_score(row, lemmas), row["uid"]))[:MOST_HITS]
+    scores = {row["uid"]: _score(row, lemmas) + _bonus(row, near, bool(lemmas)) for row in matching}
+    scored = sorted(matching, key=lambda row: (-scores[row["uid"]], row["uid"]))[:MOST_HITS]
     found = IndexedDocument.objects.filter(uid__in=[row["uid"] for row in scored])
     cards = dict(found.values_list("uid", Cast("card", TextField())))
     hits = [
         EngineHit(
             uid=row["uid"],
             source=row["source"],
-            score=_score(row, lemmas),
+            score=scores[row["uid"]],
             assured=row["assured"],
+            points=_points(row),
             stored=cards[row["uid"]],
         )
         for row in scored
@@ -79,6 +85,23 @@ def _passes(row: Row, accepted: Accepted, *, but: str = "") -> bool:
     return all(
         not values.isdisjoint(row["facets"][facet]) for facet, values in accepted.items() if facet != but
     )
+
+
+def _points(row: Row) -> list[str]:
+    # A row of before there were points has none.
+    return row["facets"].get(POINTS, [])
+
+
+def _is_near(row: Row, near: Nearness | None) -> bool:
+    return near is None or near.limit is None or near.accepts(_points(row))
+
+
+def _bonus(row: Row, near: Nearness | None, has_words: bool) -> float:
+    """Return what nearness adds: where it is not the order, less than a word more."""
+    if near is None:
+        return 0.0
+    bonus = near.bonus(_points(row), has_words=has_words)
+    return bonus if near.is_order or not has_words else bonus / 10
 
 
 def _counts(rows: list[Row], accepted: Accepted) -> dict[str, FacetCounts]:

@@ -12,11 +12,12 @@ from django.utils import timezone
 from catalogue import vocabulary
 from portal.shared import shared
 from search.analysis import get_analyzer
-from search.engines import get_engine
 from search.engines.base import EngineAway, EngineHit, EngineQuery, FacetCounts
 from search.entries import card_of
 from search.enums import Facet
 from search.fallback import search_database
+from search.near.clauses import with_nearness
+from search.near.engine import search_engine
 from search.outbox.waiting import Waiting, waiting
 from search.queries import SearchQuery
 from search.ranking import rank
@@ -48,8 +49,9 @@ def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
     When the engine is away the database answers instead, more plainly, and `is_away` says so. A hit whose
     thing has changed since it was indexed is read again, so that nothing withdrawn is shown.
     """
+    near = query.near.nearness()
     request = EngineQuery(
-        clause=_clause(query),
+        clause=with_nearness(_clause(query), near),
         now=int(now.timestamp()),
         filters={facet.value: values for facet, values in query.facets.items()},
         count=tuple(Facet.values),
@@ -58,10 +60,10 @@ def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
     stale = waiting()
     is_away = False
     try:
-        result = get_engine().search(request)
+        result = search_engine(request, near)
     except EngineAway:
         result, is_away = search_database(query, now=request.now), True
-    ranked = rank(result.hits, day=timezone.localdate(now))
+    ranked = rank(result.hits, day=timezone.localdate(now), near=near)
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)
     shown = _still_true(listed, stale, now)
     return Found(

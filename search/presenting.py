@@ -20,6 +20,8 @@ from search.engines.base import FacetCounts
 from search.enums import Facet, Kind
 from search.finding import Found
 from search.highlighting import Fragment, highlight
+from search.near.nearness import Nearness
+from search.near.showing import distance_words
 from search.queries import PARAMETERS, SearchQuery, facet_labels
 
 
@@ -64,7 +66,8 @@ class FacetGroup:
 
 def shown_hits(found: Found, query: SearchQuery, *, day: date) -> list[ShownHit]:
     """Return the hits as they are on a day: what is over is not announced."""
-    return [_shown(card, query, day) for card in found.cards]
+    near = query.near.nearness()
+    return [_shown(card, query, day, near) for card in found.cards]
 
 
 def facet_groups(found: Found, query: SearchQuery) -> list[FacetGroup]:
@@ -99,7 +102,7 @@ def chosen_links(query: SearchQuery) -> list[tuple[str, str]]:
     ]
 
 
-def _shown(card: Mapping, query: SearchQuery, day: date) -> ShownHit:
+def _shown(card: Mapping, query: SearchQuery, day: date, near: Nearness | None) -> ShownHit:
     text = best_text({text["language"]: text for text in card["texts"]}, query.language)
     marked = {"query": query.words, "language": text["language"], "analyzer": get_analyzer()}
     story = " ".join(filter(None, (text["summary"], text["body"])))
@@ -109,7 +112,9 @@ def _shown(card: Mapping, query: SearchQuery, day: date) -> ShownHit:
         url=text["url"],
         language=text["language"],
         fragment=highlight(story, **marked) if query.words else [(text["summary"] or story[:150], False)],
-        facts=list(filter(None, _facts(card["card"], query, day))),
+        facts=list(
+            filter(None, (*_facts(card["card"], query, day), distance_words(card.get("points", ()), near)))
+        ),
         tags=list(filter(None, _tags(card["card"], day))),
     )
 

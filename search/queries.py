@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from catalogue import vocabulary
 from catalogue.enums import SUBJECTS, Fees, Language, Parameter, Vocabulary
 from search.enums import Facet, Kind
+from search.near.asking import Near, read_near
 
 MAX_WORDS_LENGTH = 200
 
@@ -40,14 +41,15 @@ def facet_labels() -> dict[Facet, dict[str, str]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
-    """A search: words, chosen facet values, and the reader's language."""
+    """A search: words, chosen facet values, what is asked of distance, and the reader's language."""
 
     words: str = ""
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     language: str = "fi"
+    near: Near = Near()
 
     def is_empty(self) -> bool:
-        return not self.words and not self.facets
+        return not self.words and not self.facets and not self.near.place
 
     def without(self, facet: Facet, value: str) -> SearchQuery:
         """Return the search without one chosen value."""
@@ -59,7 +61,7 @@ class SearchQuery:
         """Return the query of its address, without "?"."""
         pairs = [("q", self.words)] if self.words else []
         pairs += [(PARAMETERS[facet], value) for facet, values in self.facets.items() for value in values]
-        return urlencode(pairs)
+        return urlencode(pairs + self.near.pairs())
 
 
 def read_query(parameters: QueryDict) -> SearchQuery:
@@ -77,6 +79,7 @@ def read_query(parameters: QueryDict) -> SearchQuery:
         words=_words(parameters.get("q", "")),
         facets={facet: values for facet, values in chosen.items() if values},
         language=get_language() or "fi",
+        near=read_near(parameters),
     )
 
 

@@ -55,6 +55,8 @@ class EngineHit:
     assured: int
     stored: str | bytes
     """The card as JSON."""
+    points: Sequence[str] = ()
+    """Where it is, by the keys of `search.near.keys`."""
 
     @property
     def card(self) -> Mapping[str, object]:

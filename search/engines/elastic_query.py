@@ -10,9 +10,10 @@ from elasticsearch.dsl import query as dsl
 from search import clauses
 from search.clauses import Clause
 from search.engines.base import EngineQuery
-from search.engines.schema import FACETS, MOST_VALUES, accepted_values, is_facet_value, is_token
+from search.engines.schema import KEYWORDS, MOST_VALUES, accepted_values, is_facet_value, is_token
+from search.near.keys import POINTS
 
-SHOWN = ["uid", "source", "assured", "stored"]
+SHOWN = ["uid", "source", "assured", "stored", POINTS]
 """What of an entry a hit returns, by the names of `EngineHit`."""
 
 
@@ -42,7 +43,7 @@ def to_query(clause: Clause) -> dsl.Query:
     """Return the query of a clause. Tokens that no index can hold match nothing."""
     match clause:
         case clauses.Term(field, token, boost):
-            is_possible = is_facet_value(token) if field in FACETS else is_token(token)
+            is_possible = is_facet_value(token) if field in KEYWORDS else is_token(token)
             return dsl.Term(field, {"value": token, "boost": boost}) if is_possible else dsl.MatchNone()
         case clauses.Prefix(field, prefix, boost):
             possible = is_token(prefix)
@@ -55,6 +56,12 @@ def to_query(clause: Clause) -> dsl.Query:
             return dsl.Bool(should=[to_query(each) for each in inner], minimum_should_match=minimum)
         case clauses.All(inner) if inner:
             return dsl.Bool(must=[to_query(each) for each in inner])
+        case clauses.OneOf(field, values):
+            return dsl.Terms(field, list(filter(is_facet_value, values)))
+        case clauses.Plus(inner, extra):
+            return dsl.Bool(must=[to_query(inner)], should=[to_query(extra)])
+        case clauses.Everything():
+            return dsl.ConstantScore(filter=dsl.MatchAll(), boost=0.0)
     return dsl.MatchNone()
 
 

@@ -9,7 +9,7 @@ from tantivy import FieldType, Occur, Query, Schema
 from search import clauses
 from search.clauses import Clause
 from search.engines.base import EngineQuery
-from search.engines.schema import FACETS, accepted_values, is_facet_value, is_token
+from search.engines.schema import KEYWORDS, accepted_values, is_facet_value, is_token
 
 
 class Narrowed:
@@ -62,9 +62,20 @@ class Translator:
                 )
             case clauses.All(inner):
                 return Query.boolean_query([(Occur.Must, self.clause(each)) for each in inner])
+            case clauses.OneOf(field, values):
+                possible = list(filter(is_facet_value, values))
+                return (
+                    Query.term_set_query(self._schema, field, possible) if possible else Query.empty_query()
+                )
+            case clauses.Plus(inner, extra):
+                return Query.boolean_query(
+                    [(Occur.Must, self.clause(inner)), (Occur.Should, self.clause(extra))]
+                )
+            case clauses.Everything():
+                return _scoreless(Query.all_query())
 
     def _term(self, term: clauses.Term) -> Query:
-        if term.field in FACETS:
+        if term.field in KEYWORDS:
             if not is_facet_value(term.token):
                 return Query.empty_query()
             query = Query.term_query(self._schema, term.field, term.token, "basic")

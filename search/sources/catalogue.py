@@ -17,6 +17,7 @@ from catalogue.models import Location, Municipality, Organization, Service, Taxo
 from search.documents import Keyword, SearchDocument, Text
 from search.enums import ANY, Facet, Kind
 from search.sources.offered import Offered, Row, offered
+from search.sources.whereabouts import municipality_points, service_points
 
 FINNISH = "fi"
 SHOWN_OF_SCHEDULE = ("freq", "interval", "byday", "opens_at", "closes_at", "valid_to")
@@ -97,6 +98,7 @@ def _service(row: Offered, names: _Names) -> SearchDocument:
             Facet.COST: (row.fees,),
             Facet.LANGUAGE: tuple(row.languages),
         },
+        points=service_points(row, places, _chosen(names.towns, row.area_ids)),
         expires_at=min(ends, default=None),
         assured_on=row.assured_date,
         card=_service_card(row, towns),
@@ -166,6 +168,7 @@ def _organization(organization: Organization) -> SearchDocument:
             *(_town_keywords(town) if town else ()),
         ),
         facets={Facet.MUNICIPALITY: (town.slug,) if town else ()},
+        points=municipality_points(town),
         expires_at=organization.expire_at,
         card={"sector": organization.sector, "municipalities": [town.slug] if town else []},
     )

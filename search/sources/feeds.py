@@ -76,7 +76,8 @@ SHARED = tuple(
         PageViewRestriction,
         TaxonomyTerm,
         Municipality,
+        Location,
         LiaisonContact,
     )
 )
-"""Tables of what every page shows: a change also leaves a row in `portal.models.SharedChange`."""
+"""Tables of what every page shows, and of where things are: a change also leaves a row in `portal.models.SharedChange`."""

@@ -29,6 +29,7 @@ class Offered(NamedTuple):
     eligibility_description: str
     is_for_everyone: bool
     is_countywide: bool
+    kind: str
     fees: str
     languages: list[str]
     status: str
@@ -49,6 +50,9 @@ PLACE = (
     "location__name",
     "location__city",
     "location__is_confidential",
+    "location__kind",
+    "location__latitude",
+    "location__longitude",
     "location__municipality_id",
 )
 TOLD = tuple(name.replace("organization_", "organization__") for name in Offered._fields[:-5])

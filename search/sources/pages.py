@@ -20,6 +20,7 @@ from search.documents import Keyword, SearchDocument, Text
 from search.enums import Facet, Kind
 from search.sources.catalogue import place_words
 from search.sources.paragraphs import body_text, parts_of
+from search.sources.whereabouts import location_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def _event(page: EventPage, path: str) -> list[SearchDocument]:
         keywords=(Keyword(language="fi", text=town.name),) if town else (),
         place="\n".join(filter(None, place_words(location))) if location else "",
         facets={Facet.MUNICIPALITY: (town.slug,) if town else ()},
+        points=location_points(location),
         card=card,
     )
     return [document]
