@@ -12,6 +12,7 @@ from django.utils import timezone
 from catalogue import vocabulary
 from portal.shared import shared
 from search.analysis import get_analyzer
+from search.engines import get_engine
 from search.engines.base import EngineAway, EngineHit, EngineQuery, FacetCounts
 from search.entries import card_of
 from search.enums import Facet
@@ -60,7 +61,7 @@ def find(query: SearchQuery, *, page: int | str = 1, now: datetime) -> Found:
     stale = waiting()
     is_away = False
     try:
-        result = search_engine(request, near)
+        result = search_engine(get_engine(), request, near)
     except EngineAway:
         result, is_away = search_database(query, now=request.now), True
     ranked = rank(result.hits, day=timezone.localdate(now), near=near)

@@ -46,7 +46,7 @@ class SearchQuery:
     words: str = ""
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     language: str = "fi"
-    near: Near = Near()
+    near: Near = field(default_factory=Near)
 
     def is_empty(self) -> bool:
         return not self.words and not self.facets and not self.near.place

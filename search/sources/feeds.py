@@ -80,4 +80,4 @@ SHARED = tuple(
         LiaisonContact,
     )
 )
-"""Tables of what every page shows, and of where things are: a change also leaves a row in `portal.models.SharedChange`."""
+"""Tables of what every page shows, and where things are: a change leaves a row in `portal.models.SharedChange`."""
