@@ -40,6 +40,10 @@ class ShownHit:
     facts: Sequence[str]
     tags: Sequence[str] = ()
 
+    @property
+    def plain_title(self) -> str:
+        return "".join(text for text, _is_match in self.title)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:

@@ -12,6 +12,7 @@ from search.near.nearness import Nearness
 from search.near.places import Place, gazetteer, read_place, similar_names
 
 PLACE, DISTANCE, SORT = "lahella", "etaisyys", "jarjestys"
+FIELDS = (PLACE, DISTANCE, SORT)
 """Their names in an address."""
 
 NEAREST = "lahin"
@@ -24,14 +25,15 @@ MOST_LETTERS = 60
 class Near:
     """What is asked of distance. `text` is what was typed, `place` what it means.
 
-    `faults` maps the name of a field to a sentence about what is wrong with it; such a field narrows nothing.
+    `faults` maps the name of each field to a sentence about what is wrong with it, or nothing; a wrong field
+    narrows nothing.
     """
 
     text: str = ""
     place: Place | None = None
     distance: int | None = None
     is_nearest_first: bool = False
-    faults: Mapping[str, str] = field(default_factory=dict)
+    faults: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(FIELDS, ""))
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return what of it belongs into an address."""
@@ -70,7 +72,7 @@ def read_near(parameters: QueryDict) -> Near:
         place=place,
         distance=kilometres,
         is_nearest_first=is_nearest_first,
-        faults={name: fault for name, fault in faults.items() if fault},
+        faults=faults,
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
+from catalogue.points import Point
 from search.near.keys import REMOTE, is_place, point_of
 from search.near.nearness import COARSE_KM, Nearness
 
@@ -35,13 +36,13 @@ def kilometres_to(points: Sequence[str], near: Nearness | None) -> float | None:
     return None if distance == float("inf") else round(distance, 1)
 
 
-def markers(cards: Iterable[Mapping]) -> list[dict[str, object]]:
-    """Return what to put on a map: each place once, with the numbers of the hits (from 0) that are there.
+def map_places(points_of_hits: Iterable[Sequence[str]]) -> list[tuple[Point, list[int]]]:
+    """Return the places to put on a map, each once, with the numbers of the hits (from 0) that are there.
 
     Of secret places the index knows the municipality only, so none of them can be here.
     """
     places: dict[str, list[int]] = {}
-    for number, card in enumerate(cards):
-        for key in filter(is_place, card.get("points", ())):
+    for number, points in enumerate(points_of_hits):
+        for key in filter(is_place, points):
             places.setdefault(key, []).append(number)
-    return [{"point": list(point_of(key)), "hits": hits} for key, hits in places.items()]
+    return [(point_of(key), numbers) for key, numbers in places.items()]
