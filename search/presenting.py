@@ -116,9 +116,7 @@ def _shown(card: Mapping, query: SearchQuery, day: date, near: Nearness | None) 
         url=text["url"],
         language=text["language"],
         fragment=highlight(story, **marked) if query.words else [(text["summary"] or story[:150], False)],
-        facts=list(
-            filter(None, (*_facts(card["card"], query, day), distance_words(card.get("points", ()), near)))
-        ),
+        facts=list(filter(None, _facts(card["card"], query, day, distance_words(card["points"], near)))),
         tags=list(filter(None, _tags(card["card"], day))),
     )
 
@@ -128,11 +126,12 @@ def _title(text: Mapping, marked: Mapping) -> Fragment:
     return highlight(text["name"], **marked, length=whole) if marked["query"] else [(text["name"], False)]
 
 
-def _facts(card: Mapping, query: SearchQuery, day: date) -> Iterable[str]:
-    """Yield the few facts by which one chooses: who, where, when."""
+def _facts(card: Mapping, query: SearchQuery, day: date, distance: str) -> Iterable[str]:
+    """Yield the few facts by which one chooses: who, where and how far, when."""
     yield card.get("organization", "")
     yield Sector(card["sector"]).label if card.get("sector") else ""
     yield _where(card, query)
+    yield distance
     yield _meeting(card.get("schedules", []), day)
     yield _event_time(card)
     yield _call_time(card, day)

@@ -42,7 +42,7 @@ def make_document():
 def entry():
     """A builder of entries from tokens: `entry("a", name="kerho muisti", municipality=("sievi",))`."""
 
-    def build(uid, *, expires=NEVER, fingerprint="f", facets=None, card=None, **streams):
+    def build(uid, *, expires=NEVER, fingerprint="f", facets=None, card=None, points=(), **streams):
         facets = {str(facet): tuple(values) for facet, values in (facets or {}).items()}
         made = {name: stream(streams.get(name, "").split(" ")) for name in STREAMS}
         return Entry(
@@ -54,6 +54,7 @@ def entry():
             fingerprint=fingerprint,
             expires=expires,
             assured=0,
+            points=tuple(points),
         )
 
     return build

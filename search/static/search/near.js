@@ -21,12 +21,12 @@ function nearest(places, here) {
   return measured.sort((one, other) => one.distance - other.distance)[0];
 }
 
-async function fill(field, button, box, say) {
-  const texts = box.dataset;
+async function fill(field, button, say) {
+  const texts = button.dataset;
   button.disabled = true;
   say(texts.asking);
   try {
-    const response = await fetch(texts.places);
+    const response = await fetch(texts.position);
     const { places } = await response.json();
     const { coords } = await position();
     const place = nearest(places, [coords.latitude, coords.longitude]);
@@ -46,11 +46,11 @@ async function fill(field, button, box, say) {
   }
 }
 
-const box = document.querySelector("[data-position]");
-if (box && "geolocation" in navigator && window.isSecureContext) {
+const button = document.querySelector("[data-position]");
+if (button && "geolocation" in navigator && window.isSecureContext) {
   const field = document.getElementById("lahella");
-  const button = box.querySelector("button");
-  const status = box.querySelector("[role=status]");
-  button.addEventListener("click", () => fill(field, button, box, (text) => (status.textContent = text)));
-  box.hidden = false;
+  const status = document.getElementById("sijainti-tila");
+  button.addEventListener("click", () => fill(field, button, (text) => (status.textContent = text)));
+  button.hidden = false;
+  document.getElementById("sijainti").hidden = false;
 }
