@@ -15,15 +15,13 @@ ASSURANCE_STEPS = (90, 180, 365)
 
 
 SHARE_OF_BEST = 1 / 3
-"""Where the nearest come first, what scores less than this share of the best follows after all that is relevant."""
+"""What scores at least this share of the best is relevant. Where the nearest come first, the rest follows after
+all that is relevant; of what serves everyone, only what is relevant is brought forward."""
 
 FIRST_HITS = 20
 MOST_IN = 3
 FEWEST_IN = 5
 """Among the first hits: at most one of three in a row serves everyone, at least one of five (`blend`)."""
-
-RELEVANT_SHARE = 1 / 2
-"""What serves everyone is brought forward only if it scores this share of the best."""
 
 
 def rank(hits: Iterable[EngineHit], *, day: date, near: Nearness | None = None) -> list[EngineHit]:
@@ -44,7 +42,7 @@ def rank(hits: Iterable[EngineHit], *, day: date, near: Nearness | None = None) 
     else:
         ranked = sorted(listed, key=lambda hit: _by_score(hit, day, near))
     is_everywhere = {hit.uid for hit in ranked if near.serves_everywhere(hit.points)}
-    is_relevant = {hit.uid for hit in ranked if near.relevance(hit.score) >= best * RELEVANT_SHARE}
+    is_relevant = {hit.uid for hit in ranked if near.relevance(hit.score) >= best * SHARE_OF_BEST}
     return blend(ranked, is_everywhere=is_everywhere, is_relevant=is_relevant)
 
 
