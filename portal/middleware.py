@@ -23,6 +23,8 @@ ADMIN_POLICY = {
     "base-uri": [SELF],
 }
 
+PERMISSIONS = "geolocation=(self), camera=(), microphone=(), payment=(), usb=()"
+
 
 def is_admin(request: HttpRequest) -> bool:
     return request.path_info.startswith(f"/{settings.ADMIN_PATH}")
@@ -35,6 +37,14 @@ class ContentPolicyMiddleware(CSPMiddleware):
         if is_admin(request):
             response._csp_replace = ADMIN_POLICY
         return super().process_response(request, response)
+
+
+class PermissionsPolicyMiddleware(MiddlewareMixin):
+    """Say which senses of a device our pages may ask for: only where it is, and no page of others in ours."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
 
 
 class CachePolicyMiddleware(MiddlewareMixin):

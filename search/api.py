@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -26,6 +26,8 @@ from search.engines.base import MOST_HITS
 from search.enums import Facet, Kind
 from search.finding import PAGE_SIZE, Found, find
 from search.highlighting import Fragment
+from search.near.asking import DISTANCE, MOST_KILOMETRES, MOST_LETTERS, NEAREST, PLACE, SORT, read_near
+from search.near.showing import kilometres_to
 from search.presenting import ShownHit, facet_groups, shown_hits
 from search.queries import (
     AGE,
@@ -39,6 +41,7 @@ from search.queries import (
 )
 
 MOST_PAGES = MOST_HITS // PAGE_SIZE
+NAMES_OF_DISTANCE = {PLACE: "near", DISTANCE: "distance", SORT: "sort"}
 FACETS_BY_PARAMETER = {parameter: facet for facet, parameter in PARAMETERS.items()}
 IDENTIFIED: Mapping[Kind, type[Service] | type[Organization]] = {
     Kind.SERVICE: Service,
@@ -81,6 +84,21 @@ class SearchParameters(LanguageParameters):
         False,
         description="Services in season and not on a break, events that are not past, open calls; nothing else.",
     )
+    near: str = Field(
+        "",
+        max_length=MOST_LETTERS,
+        description="Municipality or postal code. Near things come first among about equal ones; with nothing "
+        "else asked for, all things come by nearness.",
+        examples=["Sievi"],
+    )
+    distance: int | None = Field(
+        None,
+        ge=1,
+        le=MOST_KILOMETRES,
+        description="Kilometres from `near`, as the crow flies. What serves the whole county or is used on the "
+        "web passes always.",
+    )
+    sort: Literal["nearest"] | None = Field(None, description="`nearest`: by distance from `near`.")
     page: int = Field(
         1, ge=1, le=MOST_PAGES, description=f"{PAGE_SIZE} hits on a page, as on the results page."
     )
@@ -107,9 +125,12 @@ class Hit(BaseModel):
     summary: str = Field(description="Plain text.")
     language: str = Field(description="The language of title and summary.")
     highlights: Highlights | None = Field(None, description="When words were asked for.")
+    distance_km: float | None = Field(
+        None, description="From `near`. None where nobody knows, and for what serves everyone."
+    )
     score: float = Field(
         description="As the engine gave it: comparable within one answer only. Equal ones are ordered by how "
-        "lately someone confirmed them, then by a turn that changes daily."
+        "lately someone confirmed them, by nearness, then by a turn that changes daily."
     )
 
 
@@ -217,7 +238,14 @@ def _query(parameters: SearchParameters) -> SearchQuery:
     """Read the search as the results page does. Raises `ValidationError` for a value that is no facet's."""
     labels = facet_labels()
     chosen = {facet: getattr(parameters, facet.value) for facet in Facet}
+    asked = _asked_of_distance(parameters)
+    near = read_near(asked)
     errors = [
+        {"loc": ("query", NAMES_OF_DISTANCE[name]), "msg": fault}
+        for name, fault in near.faults.items()
+        if fault
+    ]
+    errors += [
         {"loc": ("query", facet.value), "msg": _unknown(value, labels[facet])}
         for facet, values in chosen.items()
         for value in values
@@ -225,7 +253,7 @@ def _query(parameters: SearchParameters) -> SearchQuery:
     ]
     if errors:
         raise ValidationError(errors[:10])
-    address = QueryDict(mutable=True)
+    address = asked.copy()
     address["q"] = parameters.q
     for facet, values in chosen.items():
         address.setlist(PARAMETERS[facet], values)
@@ -236,6 +264,14 @@ def _query(parameters: SearchParameters) -> SearchQuery:
     return read_query(address)
 
 
+def _asked_of_distance(parameters: SearchParameters) -> QueryDict:
+    address = QueryDict(mutable=True)
+    address[PLACE] = parameters.near
+    address[DISTANCE] = str(parameters.distance or "")
+    address[SORT] = NEAREST if parameters.sort else ""
+    return address
+
+
 def _unknown(value: str, known: Mapping[str, str]) -> str:
     return f"'{value[:40]}' is none of its values: {', '.join(known)}"
 
@@ -243,6 +279,7 @@ def _unknown(value: str, known: Mapping[str, str]) -> str:
 def _hits(found: Found, query: SearchQuery, reading: Reading) -> list[Hit]:
     shown = shown_hits(found, query, day=timezone.localdate(reading.now))
     identified = _identified(hit.source for hit in found.hits)
+    near = query.near.nearness()
     hits = []
     for engine_hit, card, as_shown in zip(found.hits, found.cards, shown, strict=True):
         identifier, external_id = identified.get(engine_hit.source, (engine_hit.uid, ""))
@@ -257,6 +294,7 @@ def _hits(found: Found, query: SearchQuery, reading: Reading) -> list[Hit]:
                 summary=text["summary"] or text["body"][:150],
                 language=as_shown.language,
                 highlights=_highlights(as_shown) if query.words else None,
+                distance_km=kilometres_to(card["points"], near),
                 score=engine_hit.score,
             )
         )

@@ -60,7 +60,20 @@ class All:
     wished: tuple[Clause, ...] = ()
 
 
-Clause = Term | Prefix | Const | Best | Any | All
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Documents with one of these values in a field of whole values; to be scored by a `Const` around it."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every document, scored 0."""
+
+
+Clause = Term | Prefix | Const | Best | Any | All | OneOf | Everything
 
 NOTHING = Any(())
 """Matches no document."""

@@ -45,6 +45,7 @@ class SearchDocument:
     was made of ("service:12", "page:31"), as the outbox names it.
     `facets` holds slugs or codes, but not the kind; `search.enums.ANY` among them means "each".
     `numbers` are those that conditions compare (`search.engines.base.Between`).
+    `points` say where it is, by the keys of `search.near.keys`.
     `card` is what the results page shows beside the texts: JSON values only.
     """
 
@@ -57,6 +58,7 @@ class SearchDocument:
     place: str = ""
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[Number, tuple[int, ...]] = field(default_factory=dict)
+    points: tuple[str, ...] = ()
     expires_at: datetime | None = None
     assured_on: date | None = None
     card: Mapping[str, object] = field(default_factory=dict)

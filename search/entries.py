@@ -53,6 +53,7 @@ class Entry:
     assured: int
     numbers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
+    points: tuple[str, ...] = ()
 
 
 NEVER = 253_402_300_799
@@ -75,6 +76,7 @@ def make_entry(document: SearchDocument, analyzer: Analyzer) -> Entry:
         "card": json.dumps(card_of(document)),
         "expires": int(document.expires_at.timestamp()) if document.expires_at else NEVER,
         "assured": document.assured_on.toordinal() if document.assured_on else 0,
+        "points": document.points,
     }
     written = frozenset([word.raw for words in zones.values() for word in words if is_token(word.raw)])
     return Entry(**content, streams=streams, fingerprint=_fingerprint(content, streams), written=written)
@@ -111,7 +113,7 @@ def _folded(words: Iterable[Reading]) -> str:
 
 
 def card_of(document: SearchDocument) -> dict[str, object]:
-    """Return what is stored of a document to show it: its kind, texts and own card, as JSON values."""
+    """Return what is stored of a document to show it: its kind, texts, points and own card, as JSON values."""
     texts = [
         {
             "language": text.language,
@@ -122,7 +124,12 @@ def card_of(document: SearchDocument) -> dict[str, object]:
         }
         for text in document.texts
     ]
-    return {"kind": document.kind.value, "texts": texts, "card": dict(document.card)}
+    return {
+        "kind": document.kind.value,
+        "texts": texts,
+        "points": list(document.points),
+        "card": dict(document.card),
+    }
 
 
 def _fingerprint(content: Mapping[str, object], streams: Mapping[str, str]) -> str:

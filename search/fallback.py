@@ -13,6 +13,8 @@ from search.engines.schema import accepted_values, facet_counts
 from search.enums import Facet
 from search.models import IndexedDocument
 from search.narrowing import conditions, filters
+from search.near.keys import POINTS
+from search.near.nearness import Nearness
 from search.promoting import FIRST
 from search.queries import SearchQuery
 from search.understanding import Understood
@@ -38,8 +40,10 @@ def search_database(
     wanted = conditions(query, now=now)
     candidates = [row for row in rows.order_by("uid").values(*columns)[:MOST_ROWS] if _meets(row, wanted)]
     accepted = {facet: frozenset(accepted_values(facet, values)) for facet, values in filters(query).items()}
+    near = query.near.nearness()
+    candidates = [row for row in candidates if _is_near(row, near)]
     matching = [row for row in candidates if _passes(row, accepted)]
-    scores = {row["uid"]: _score(row, lemmas) for row in matching}
+    scores = {row["uid"]: _score(row, lemmas) + _bonus(row, near, bool(lemmas)) for row in matching}
     # Each word counts one, and a query has at most a dozen.
     scores |= {uid: FIRST * (len(first) - place) for place, uid in enumerate(first)}
     scored = sorted(matching, key=lambda row: (-scores[row["uid"]], row["uid"]))[:MOST_HITS]
@@ -51,6 +55,7 @@ def search_database(
             source=row["source"],
             score=scores[row["uid"]],
             assured=row["assured"],
+            points=_points(row),
             stored=cards[row["uid"]],
         )
         for row in scored
@@ -95,6 +100,23 @@ def _passes(row: Row, accepted: Accepted, *, but: str = "") -> bool:
         for facet, values in accepted.items()
         if facet != but
     )
+
+
+def _points(row: Row) -> list[str]:
+    # A row of before there were points has none.
+    return row["facets"].get(POINTS, [])
+
+
+def _is_near(row: Row, near: Nearness | None) -> bool:
+    return near is None or near.limit is None or near.accepts(_points(row))
+
+
+def _bonus(row: Row, near: Nearness | None, has_words: bool) -> float:
+    """Return what nearness adds: where it is not the order, less than a word more."""
+    if near is None:
+        return 0.0
+    bonus = near.bonus(_points(row), has_words=has_words)
+    return bonus if near.is_order or not has_words else bonus / 10
 
 
 def _counts(rows: list[Row], accepted: Accepted) -> dict[str, FacetCounts]:

@@ -21,6 +21,8 @@ from search.everyday.active import everyday_words
 from search.everyday.words import EverydayWords
 from search.fallback import search_database
 from search.narrowing import conditions, filters
+from search.near.clauses import with_nearness
+from search.near.engine import search_engine
 from search.outbox.waiting import Waiting, waiting
 from search.promoting import promoted, put_first
 from search.queries import SearchQuery
@@ -66,8 +68,9 @@ def find(
         query.words, language=query.language, knowledge=knowledge(everyday), exactly=query.is_exact
     )
     first = promoted([word.meant_forms for word in understood.words], day=timezone.localdate(now))
+    near = query.near.nearness()
     request = EngineQuery(
-        clause=put_first(build_clause(understood), first),
+        clause=with_nearness(put_first(build_clause(understood), first), near),
         now=int(now.timestamp()),
         filters=filters(query),
         conditions=conditions(query, now=int(now.timestamp())),
@@ -77,10 +80,10 @@ def find(
     stale = waiting()
     is_away = False
     try:
-        result = get_engine().search(request)
+        result = search_engine(get_engine(), request, near)
     except EngineAway:
         result, is_away = search_database(query, understood, now=request.now, first=first), True
-    ranked = rank(result.hits, day=timezone.localdate(now))
+    ranked = rank(result.hits, day=timezone.localdate(now), near=near)
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)
     shown = _still_true(listed, stale, now)
     return Found(

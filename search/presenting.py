@@ -21,6 +21,8 @@ from search.engines.base import FacetCounts
 from search.enums import Facet, Kind
 from search.finding import Found
 from search.highlighting import Fragment, Wanted, highlight
+from search.near.nearness import Nearness
+from search.near.showing import distance_words
 from search.queries import PARAMETERS, SearchQuery, facet_labels
 
 
@@ -40,6 +42,10 @@ class ShownHit:
     facts: Sequence[str]
     tags: Sequence[str] = ()
     is_promoted: bool = False
+
+    @property
+    def plain_title(self) -> str:
+        return "".join(text for text, _is_match in self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +100,8 @@ def shown_hits(found: Found, query: SearchQuery, *, day: date) -> list[ShownHit]
         language: Wanted(found.understood, language=language, analyzer=get_analyzer())
         for language in {text["language"] for card in found.cards for text in card["texts"]}
     }
-    shown = [_shown(card, query, wanted, day) for card in found.cards]
+    near = query.near.nearness()
+    shown = [_shown(card, query, wanted, day, near) for card in found.cards]
     if not found.promoted:
         return shown
     return [
@@ -152,7 +159,9 @@ def _chosen_label(facet: Facet, label: str) -> str:
     return f"{facet.label}: {label}" if facet in NAMED_ALONE else label
 
 
-def _shown(card: Mapping, query: SearchQuery, wanted: Mapping[str, Wanted], day: date) -> ShownHit:
+def _shown(
+    card: Mapping, query: SearchQuery, wanted: Mapping[str, Wanted], day: date, near: Nearness | None
+) -> ShownHit:
     text = best_text({text["language"]: text for text in card["texts"]}, query.language)
     marked = wanted[text["language"]]
     story = " ".join(filter(None, (text["summary"], text["body"])))
@@ -162,16 +171,17 @@ def _shown(card: Mapping, query: SearchQuery, wanted: Mapping[str, Wanted], day:
         url=text["url"],
         language=text["language"],
         fragment=highlight(story, marked) if query.words else [(text["summary"] or story[:150], False)],
-        facts=list(filter(None, _facts(card["card"], query, day))),
+        facts=list(filter(None, _facts(card["card"], query, day, distance_words(card["points"], near)))),
         tags=list(filter(None, _tags(card["card"], day))),
     )
 
 
-def _facts(card: Mapping, query: SearchQuery, day: date) -> Iterable[str]:
-    """Yield the few facts by which one chooses: who, where, when."""
+def _facts(card: Mapping, query: SearchQuery, day: date, distance: str) -> Iterable[str]:
+    """Yield the few facts by which one chooses: who, where and how far, when."""
     yield card.get("organization", "")
     yield Sector(card["sector"]).label if card.get("sector") else ""
     yield _where(card, query)
+    yield distance
     yield _meeting(card.get("schedules", []), day)
     yield _event_time(card)
     yield _call_time(card, day)

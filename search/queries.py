@@ -16,6 +16,7 @@ from search import accessibility
 from search.analysis import get_analyzer
 from search.danger import Danger, danger_in
 from search.enums import Facet, Kind, Way
+from search.near.asking import Near, read_near
 
 MAX_WORDS_LENGTH = 200
 
@@ -62,7 +63,8 @@ def facet_labels() -> dict[Facet, dict[str, str]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
-    """A search: words, chosen facet values, an age, whether it must be going on, and the reader's language.
+    """A search: words, chosen facet values, an age, whether it must be going on, what is asked of distance, and
+    the reader's language.
 
     `wrong_age` is what was typed as an age and is none: it is shown again, and narrows nothing.
     """
@@ -72,6 +74,7 @@ class SearchQuery:
     age: int | None = None
     wrong_age: str = ""
     is_on_now: bool = False
+    near: Near = field(default_factory=Near)
     language: str = "fi"
     is_exact: bool = False
     """Take the words as they are spelled: the reader has seen what else they could mean."""
@@ -95,7 +98,7 @@ class SearchQuery:
         return not (self.words or self.is_narrowed())
 
     def is_narrowed(self) -> bool:
-        return bool(self.facets) or self.age is not None or self.is_on_now
+        return bool(self.facets) or self.age is not None or self.is_on_now or bool(self.near.place)
 
     def without(self, facet: Facet, value: str) -> SearchQuery:
         """Return the search without one chosen value."""
@@ -115,7 +118,7 @@ class SearchQuery:
         age = self.wrong_age if self.age is None else self.age
         pairs += [(AGE, age)] if age != "" else []
         pairs += [(ON_NOW, "1")] if self.is_on_now else []
-        return urlencode(pairs)
+        return urlencode(pairs + self.near.pairs())
 
 
 def read_query(parameters: QueryDict) -> SearchQuery:
@@ -139,6 +142,7 @@ def read_query(parameters: QueryDict) -> SearchQuery:
         is_on_now=parameters.get(ON_NOW) == "1",
         language=get_language() or "fi",
         is_exact=parameters.get(EXACTLY) == "1",
+        near=read_near(parameters),
     )
 
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page
 
 from catalogue import vocabulary
 from catalogue.enums import Vocabulary
@@ -12,7 +15,9 @@ from portal.head import Head
 from portal.trail import home_crumb
 from search.danger.box import first_aid_box
 from search.finding import Found, find
-from search.presenting import chosen_links, facet_groups, shown_hits
+from search.near.places import postal_codes, towns
+from search.near.showing import map_places
+from search.presenting import ShownHit, chosen_links, facet_groups, shown_hits
 from search.queries import MAX_WORDS_LENGTH, SearchQuery, read_query
 
 
@@ -22,10 +27,13 @@ def results(request: HttpRequest) -> HttpResponse:
     query = read_query(request.GET)
     danger = query.danger
     found = find(query, page=request.GET.get("sivu", ""), now=now)
+    hits = [] if query.is_empty() else shown_hits(found, query, day=timezone.localdate(now))
     context = {
         "query": query,
         "found": found,
-        "hits": [] if query.is_empty() else shown_hits(found, query, day=timezone.localdate(now)),
+        "hits": hits,
+        "towns": towns(),
+        "map_places": _map_places(found, hits) if settings.TILE_URL else [],
         "facets": facet_groups(found, query),
         "chosen": chosen_links(query),
         "is_cut": len(request.GET.get("q", "")) > MAX_WORDS_LENGTH,
@@ -42,6 +50,29 @@ def results(request: HttpRequest) -> HttpResponse:
         # Nobody on the way keeps it, nor the browser: "back" must not bring it up again.
         patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+@cache_control(public=True, max_age=3600)
+@conditional_page
+def places(request: HttpRequest) -> JsonResponse:
+    """Return the places that a reader can name, so that a browser finds the nearest without telling its own."""
+    known = [
+        {"label": place.label, "point": [round(degrees, 4) for degrees in place.point]}
+        for place in (*towns(), *postal_codes())
+    ]
+    return JsonResponse({"places": known}, json_dumps_params={"ensure_ascii": False})
+
+
+def _map_places(found: Found, hits: list[ShownHit]) -> list[dict[str, object]]:
+    """Return the places of the shown hits as the script of the map reads them; none when nothing is shown."""
+    there = map_places(card["points"] for card in found.cards) if hits else []
+    return [
+        {
+            "point": point,
+            "hits": [{"title": hits[number].plain_title, "url": hits[number].url} for number in numbers],
+        }
+        for point, numbers in there
+    ]
 
 
 def _themes(found: Found, query: SearchQuery) -> list:

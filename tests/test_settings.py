@@ -38,6 +38,10 @@ def test_production_settings_are_clean():
         ({"BASE_URL": "http://portal.example"}, "BASE_URL"),
         ({"BASE_URL": "https://portal.example/polku"}, "BASE_URL"),
         ({"ALLOWED_HOSTS": "*"}, "BASE_URL"),
+        ({"TILE_URL": "https://tiles.example/"}, "TILE_URL"),
+        ({"TILE_URL": "http://tiles.example/{z}/{x}/{y}.png"}, "TILE_URL"),
+        ({"TILE_URL": "https://{s}.tiles.example/{z}/{x}/{y}.png"}, "TILE_URL"),
+        ({"TILE_URL": "https://tiles.example/{z}/{x}/{y}.png"}, "TILE_ATTRIBUTION"),
     ],
     ids=lambda value: str(value),
 )
@@ -53,6 +57,15 @@ def production(name: str, **environment: str) -> object:
     inherited = {key: value for key, value in os.environ.items() if key not in {"BASE_URL", "DATABASE_URL"}}
     environment = inherited | GOOD | environment
     return json.loads(subprocess.check_output([sys.executable, "-c", program], cwd=ROOT, env=environment))
+
+
+def test_only_the_server_of_tiles_may_send_pictures():
+    def images(**environment):
+        return production("CONTENT_SECURITY_POLICY", **environment)["DIRECTIVES"]["img-src"]
+
+    assert images() == ["'self'", "data:"]
+    tiles = {"TILE_URL": "https://tiles.example/{z}/{x}/{y}.png", "TILE_ATTRIBUTION": "© Kartta"}
+    assert images(**tiles) == ["'self'", "data:", "https://tiles.example"]
 
 
 def test_site_has_the_address_of_its_first_host():

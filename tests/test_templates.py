@@ -12,7 +12,7 @@ from wagtail.models import get_page_models
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "templates"
 TEMPLATES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
-BLOCKS = ["title", "description", "breadcrumbs", "content"]
+BLOCKS = ["title", "description", "breadcrumbs", "content", "script"]
 # Asked for by name from elsewhere: Django's handlers, Wagtail's protected pages.
 NAMED_ELSEWHERE = {"400.html", "403_csrf.html", "404.html", "500.html", "wagtailcore/password_required.html"}
 

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
-
 from django.db import models
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models.slugs import Slugged
-
-EARTH_RADIUS_KM = 6371.0
+from catalogue.points import Point, kilometres
 
 
 class Municipality(Slugged):
@@ -54,10 +51,11 @@ class Municipality(Slugged):
         """Tell whether the coordinates of the centre are known."""
         return self.latitude is not None and self.longitude is not None
 
+    @property
+    def point(self) -> Point:
+        """Return where the centre is; to be asked only when `is_placed`."""
+        return Point(self.latitude, self.longitude)
+
     def distance_to(self, other: Municipality) -> float:
         """Return the kilometres between two centres, both of them placed, as the crow flies."""
-        lat1, lon1, lat2, lon2 = map(
-            radians, (self.latitude, self.longitude, other.latitude, other.longitude)
-        )
-        half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-        return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
+        return kilometres(self.point, other.point)

@@ -9,6 +9,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
+from portal.tiles import tile_host
+
 env = Env()
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -57,6 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.CachePolicyMiddleware",
     "portal.middleware.ContentPolicyMiddleware",
+    "portal.middleware.PermissionsPolicyMiddleware",
     "portal.middleware.SharedStateMiddleware",
     "portal.opendata.middleware.OpenDataMiddleware",
     "portal.middleware.SensibleInputMiddleware",
@@ -130,6 +133,10 @@ EMERGENCY_NUMBER = env.str("EMERGENCY_NUMBER", "112", validate=validate.Regexp(r
 QUICK_EXIT_URL = env.str(
     "QUICK_EXIT_URL", "https://www.ilmatieteenlaitos.fi/", validate=validate.URL(schemes={"http", "https"})
 )
+# Results have a map only where the site has a server of tiles; no other host is ever asked for anything.
+TILE_URL = env.str("TILE_URL", "")
+TILE_ATTRIBUTION = env.str("TILE_ATTRIBUTION", "")
+TILE_HOST = tile_host(TILE_URL, TILE_ATTRIBUTION)
 
 LANGUAGE_CODE = "fi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fi", _("suomi")), ("sv", _("ruotsi")), ("en", _("englanti"))]
@@ -177,7 +184,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [SELF],
         "object-src": [NONE],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *filter(None, [TILE_HOST])],
     }
 }
 

@@ -78,6 +78,8 @@ class EngineHit:
     assured: int
     stored: str | bytes
     """The card as JSON."""
+    points: Sequence[str] = ()
+    """Where it is, by the keys of `search.near.keys`."""
 
     @property
     def card(self) -> Mapping[str, object]:

@@ -26,8 +26,16 @@ from search.engines.base import (
 from search.engines.breaker import Breaker
 from search.engines.elastic_query import SHOWN, search_body
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
-from search.engines.schema import FACETS, NUMBERS, facet_counts, stored_facets, stream_text
+from search.engines.schema import (
+    KEYWORDS,
+    NUMBERS,
+    facet_counts,
+    stored_facets,
+    stored_points,
+    stream_text,
+)
 from search.entries import STREAMS, Entry
+from search.near.keys import POINTS
 
 SEARCH_SECONDS = 1.0
 PASS_SECONDS = 8.0
@@ -241,7 +249,7 @@ def _mapping() -> dict[str, object]:
             "stored": kept,
             "expires": {"type": "long"},
             **{number: {"type": "long"} for number in NUMBERS},
-            **{facet: {"type": "keyword"} for facet in FACETS},
+            **{name: {"type": "keyword"} for name in KEYWORDS},
             **{name: stream for name in STREAMS},
         },
     }
@@ -265,6 +273,7 @@ def _storing(entry: Entry, fence: int) -> tuple[dict, dict]:
         "expires": entry.expires,
         **{number: list(values) for number, values in entry.numbers.items()},
         **stored_facets(entry),
+        POINTS: stored_points(entry),
         **{stream: stream_text(entry.streams[stream]) for stream in STREAMS},
     }
     return {"index": _target(entry.uid, fence)}, source

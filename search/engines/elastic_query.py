@@ -11,8 +11,9 @@ from search import clauses
 from search.clauses import Clause
 from search.engines.base import Between, EngineQuery
 from search.engines.schema import MOST_VALUES, WHOLE, accepted_values, is_facet_value, is_token
+from search.near.keys import POINTS
 
-SHOWN = ["uid", "source", "assured", "stored"]
+SHOWN = ["uid", "source", "assured", "stored", POINTS]
 """What of an entry a hit returns, by the names of `EngineHit`."""
 
 
@@ -57,6 +58,10 @@ def to_query(clause: Clause) -> dsl.Query:
             return dsl.Bool(
                 must=[to_query(each) for each in inner], should=[to_query(each) for each in wished]
             )
+        case clauses.OneOf(field, values):
+            return dsl.Terms(field, list(filter(is_facet_value, values)))
+        case clauses.Everything():
+            return dsl.ConstantScore(filter=dsl.MatchAll(), boost=0.0)
     return dsl.MatchNone()
 
 

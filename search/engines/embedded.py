@@ -29,6 +29,7 @@ from search.engines.embedded_query import Narrowed
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
 from search.engines.schema import MOST_VALUES, facet_counts
 from search.entries import Entry
+from search.near.keys import POINTS
 
 MOST_TIES = 5_000
 
@@ -170,6 +171,7 @@ def _hit(searcher: Searcher, score: float, address: DocAddress) -> EngineHit:
         score=score,
         assured=document.get_first("assured"),
         stored=document.get_first("card"),
+        points=document.get_all(POINTS),
     )
 
 

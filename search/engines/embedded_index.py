@@ -9,8 +9,9 @@ from pathlib import Path
 from tantivy import Document, Index, IndexWriter, Query, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
 from search.engines.base import EngineAway
-from search.engines.schema import FACETS, NUMBERS, stored_facets, stream_text
+from search.engines.schema import FACETS, NUMBERS, stored_facets, stored_points, stream_text
 from search.entries import STREAMS, Entry
+from search.near.keys import POINTS
 
 HEAP = 64_000_000
 
@@ -43,6 +44,7 @@ def _schema() -> Schema:
         builder.add_text_field(stream, tokenizer_name="tokens", index_option="freq")
     for facet in FACETS:
         builder.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(POINTS, stored=True, tokenizer_name="raw", index_option="basic")
     for number in ("expires", "fence", *NUMBERS):
         builder.add_integer_field(number, fast=True)
     return builder.build()
@@ -71,6 +73,8 @@ def _document(entry: Entry, fence: int) -> Document:
     for number, values in entry.numbers.items():
         for value in values:
             document.add_integer(number, value)
+    for point in stored_points(entry):
+        document.add_text(POINTS, point)
     document.add_integer("expires", entry.expires)
     document.add_integer("fence", fence)
     return document

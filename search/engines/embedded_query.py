@@ -41,14 +41,6 @@ class Translator:
     def clause(self, clause: Clause) -> Query:
         """Return the query of a clause."""
         match clause:
-            case clauses.Term():
-                return self._term(clause)
-            case clauses.Prefix(field, prefix, boost):
-                if not is_token(prefix):
-                    return Query.empty_query()
-                # No distance but a prefix: as a regular expression it takes a thousand times as long to make.
-                begun = Query.fuzzy_term_query(self._schema, field, prefix, distance=0, prefix=True)
-                return Query.const_score_query(begun, boost)
             case clauses.Const(inner, boost):
                 return Query.const_score_query(self.clause(inner), boost)
             case clauses.Best(inner, tie):
@@ -63,6 +55,26 @@ class Translator:
                 return Query.boolean_query(
                     [*needed, *((Occur.Should, self.clause(each)) for each in wished)] if needed else []
                 )
+        return self._leaf(clause)
+
+    def _leaf(self, clause: Clause) -> Query:
+        match clause:
+            case clauses.Term():
+                return self._term(clause)
+            case clauses.Prefix(field, prefix, boost):
+                if not is_token(prefix):
+                    return Query.empty_query()
+                # No distance but a prefix: as a regular expression it takes a thousand times as long to make.
+                begun = Query.fuzzy_term_query(self._schema, field, prefix, distance=0, prefix=True)
+                return Query.const_score_query(begun, boost)
+            case clauses.OneOf(field, values):
+                possible = list(filter(is_facet_value, values))
+                return (
+                    Query.term_set_query(self._schema, field, possible) if possible else Query.empty_query()
+                )
+            case clauses.Everything():
+                return _scoreless(Query.all_query())
+        raise TypeError(f"{clause} is no clause")
 
     def _term(self, term: clauses.Term) -> Query:
         if term.field in WHOLE:

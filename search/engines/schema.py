@@ -11,14 +11,18 @@ from search.analysis.tokens import MAX_STORED_LENGTH
 from search.engines.base import FacetCounts
 from search.entries import STREAMS, Entry
 from search.enums import ANY, OPEN_FACETS, Facet, Number
+from search.near.keys import POINTS
 
 MAPPING_NUMBER = 4
 """Raised by hand when an engine stores entries differently than before."""
 
 FACETS = tuple(facet.value for facet in Facet)
 
-WHOLE = frozenset({*FACETS, "uid"})
-"""Fields that hold whole values and no words."""
+KEYWORDS = (*FACETS, POINTS)
+"""Fields that hold whole values."""
+
+WHOLE = frozenset({*KEYWORDS, "uid"})
+"""Fields that can be asked for whole values and hold no words."""
 
 NUMBERS = tuple(number.value for number in Number)
 
@@ -35,7 +39,7 @@ the sentinel these are the same.
 
 def make_signature(analyzer_version: str) -> str:
     """Return a short hash of everything that decides how an index reads a query."""
-    parts = [MAPPING_NUMBER, STREAMS, FACETS, NUMBERS, SENTINEL, MAX_STORED_LENGTH, analyzer_version]
+    parts = [MAPPING_NUMBER, STREAMS, KEYWORDS, NUMBERS, SENTINEL, MAX_STORED_LENGTH, analyzer_version]
     return sha256(json.dumps(parts).encode()).hexdigest()[:12]
 
 
@@ -61,6 +65,11 @@ def stored_facets(entry: Entry) -> dict[str, list[str]]:
         values = list(dict.fromkeys(filter(is_facet_value, entry.facets.get(facet, ()))))
         facets[facet] = [ANY] if facet in OPEN_FACETS and ANY in values else values
     return facets
+
+
+def stored_points(entry: Entry) -> list[str]:
+    """Return where the thing is, as both engines store it."""
+    return list(dict.fromkeys(filter(is_facet_value, entry.points)))
 
 
 def accepted_values(facet: str, chosen: Iterable[str]) -> list[str]:

@@ -14,9 +14,10 @@ from django.db.models import Model
 
 from portal import shared
 from search.analysis import Analyzer
-from search.engines.schema import stored_facets
+from search.engines.schema import stored_facets, stored_points
 from search.entries import STREAMS, Entry, make_entry
 from search.models import IndexedDocument
+from search.near.keys import POINTS
 from search.sources import BATCH, Source, collect
 
 LEMMA_STREAMS = tuple(stream for stream in STREAMS if stream.endswith("_lemma"))
@@ -70,7 +71,7 @@ def remember(entries: Iterable[Entry], *, fence: int) -> None:
             entry.source,
             entry.fingerprint,
             _lemmas(entry),
-            json.dumps(stored_facets(entry)),
+            json.dumps({**stored_facets(entry), POINTS: stored_points(entry)}),
             json.dumps(entry.numbers),
             entry.card,
             entry.expires,

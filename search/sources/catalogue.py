@@ -18,6 +18,7 @@ from search.documents import Keyword, SearchDocument, Text
 from search.enums import ANY, Facet, Kind
 from search.sources.dimensions import service_facets, service_numbers
 from search.sources.offered import Offered, Row, offered
+from search.sources.whereabouts import municipality_points, service_points
 
 FINNISH = "fi"
 SHOWN_OF_SCHEDULE = ("freq", "interval", "byday", "opens_at", "closes_at", "valid_to")
@@ -101,6 +102,7 @@ def _service(row: Offered, names: _Names, day: date) -> SearchDocument:
             **service_facets(row, day),
         },
         numbers=service_numbers(row, day),
+        points=service_points(row, places, _chosen(names.towns, row.area_ids)),
         expires_at=min(ends, default=None),
         assured_on=row.assured_date,
         card=_service_card(row, towns),
@@ -170,6 +172,7 @@ def _organization(organization: Organization) -> SearchDocument:
             *(_town_keywords(town) if town else ()),
         ),
         facets={Facet.MUNICIPALITY: (town.slug,) if town else (), Facet.SECTOR: (organization.sector,)},
+        points=municipality_points(town),
         expires_at=organization.expire_at,
         card={"sector": organization.sector, "municipalities": [town.slug] if town else []},
     )

@@ -78,6 +78,7 @@ SHARED = tuple(
         PageViewRestriction,
         TaxonomyTerm,
         Municipality,
+        Location,
         LiaisonContact,
         SynonymSet,
         Promotion,
@@ -85,4 +86,4 @@ SHARED = tuple(
         CrisisHelp,
     )
 )
-"""Tables of what every page shows: a change also leaves a row in `portal.models.SharedChange`."""
+"""Tables of what every page shows, and where things are: a change leaves a row in `portal.models.SharedChange`."""

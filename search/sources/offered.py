@@ -35,6 +35,7 @@ class Offered(NamedTuple):
     season_last_month: int | None
     is_for_everyone: bool
     is_countywide: bool
+    kind: str
     fees: str
     languages: list[str]
     status: str
@@ -68,6 +69,9 @@ PLACE = (
     "location__name",
     "location__city",
     "location__is_confidential",
+    "location__kind",
+    "location__latitude",
+    "location__longitude",
     "location__municipality_id",
     *(f"location__{fact}" for fact in Location.ACCESSIBILITY),
 )

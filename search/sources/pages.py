@@ -21,6 +21,7 @@ from search.enums import Facet, Kind
 from search.sources.catalogue import place_words
 from search.sources.dimensions import event_facets, event_numbers, open_between
 from search.sources.paragraphs import body_text, parts_of
+from search.sources.whereabouts import location_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def _event(page: EventPage, path: str) -> list[SearchDocument]:
             **event_facets(location, page.online_url, page.starts_at, page.ends_at),
         },
         numbers=event_numbers(page.ends_at),
+        points=location_points(location),
         card=card,
     )
     return [document]

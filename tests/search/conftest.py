@@ -42,7 +42,9 @@ def make_document():
 def entry():
     """A builder of entries from tokens: `entry("a", name="kerho muisti", municipality=("sievi",))`."""
 
-    def build(uid, *, expires=NEVER, fingerprint="f", facets=None, numbers=None, card=None, **streams):
+    def build(
+        uid, *, expires=NEVER, fingerprint="f", facets=None, numbers=None, card=None, points=(), **streams
+    ):
         facets = {str(facet): tuple(values) for facet, values in (facets or {}).items()}
         made = {name: stream(streams.get(name, "").split(" ")) for name in STREAMS}
         return Entry(
@@ -55,6 +57,7 @@ def entry():
             expires=expires,
             assured=0,
             numbers={str(number): tuple(values) for number, values in (numbers or {}).items()},
+            points=tuple(points),
         )
 
     return build

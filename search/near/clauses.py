@@ -1,0 +1,24 @@
+"""Nearness put into the clause that an engine gets."""
+
+from __future__ import annotations
+
+from search.clauses import All, Best, Clause, Const, Everything, OneOf
+from search.near.keys import ANY, POINTS
+from search.near.nearness import Nearness
+
+
+def with_nearness(clause: Clause | None, near: Nearness | None) -> Clause | None:
+    """Return the clause that also keeps to the chosen distance, and scores what is nearer higher."""
+    if near is None:
+        return clause
+    found = clause or Everything()
+    if near.limit is not None:
+        found = All((found, Const(OneOf(POINTS, tuple(near.accepted())), 0.0)))
+    rings = near.rings(has_words=clause is not None)
+    nearer = Best(tuple(Const(OneOf(POINTS, tuple(keys)), added) for added, keys in rings), tie=0.0)
+    return All((found,), wished=(nearer,))
+
+
+def serving_everyone(clause: Clause) -> Clause:
+    """Return the clause narrowed to what serves everyone, wherever they are."""
+    return All((clause, Const(OneOf(POINTS, (ANY,)), 0.0)))

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from math import inf
+
+import pytest
+
+from search.near.keys import ANY, REMOTE, is_place, place_key, point_of
+from search.near.nearness import AMONG_EQUALS, COARSE_KM, RING_STEP, Nearness
+
+NEAR, TOWN, FAR = "64.0731,24.5391", "64.1000,24.8000", "65.0121,25.4651"
+KNOWN = {NEAR: 0.4, TOWN: 14.0, FAR: 110.0, "sievi": COARSE_KM, "oulu": 111.0}
+
+
+def test_key_of_a_place_gives_the_place_back():
+    assert point_of(place_key(64.07312, 24.53909)) == (64.0731, 24.5391)
+    assert is_place(NEAR)
+    assert not is_place("sievi")
+
+
+def test_nearest_of_several_places_counts():
+    assert Nearness(KNOWN).of([FAR, TOWN]) == 14.0
+
+
+def test_what_nobody_knows_is_infinitely_far():
+    assert Nearness(KNOWN).of([]) == Nearness(KNOWN).of(["1.0000,1.0000"]) == inf
+
+
+@pytest.mark.parametrize(
+    ("points", "passes"),
+    [
+        ([NEAR], True),
+        ([FAR, TOWN], True),
+        ([FAR], False),
+        ([ANY], True),
+        ([REMOTE, "oulu"], False),
+        ([], False),
+    ],
+)
+def test_distance_lets_pass_what_is_near_or_serves_everyone(points, passes):
+    near = Nearness(KNOWN, limit=25)
+    assert near.accepts(points) is passes
+    assert bool(set(points) & set(near.accepted())) is passes
+
+
+def test_what_serves_everyone_from_a_place_close_by_is_local():
+    assert not Nearness(KNOWN).serves_everywhere([ANY, TOWN])
+    assert Nearness(KNOWN).serves_everywhere([ANY, FAR])
+    assert Nearness(KNOWN, limit=10).serves_everywhere([ANY, TOWN])
+    assert not Nearness(KNOWN).serves_everywhere([FAR])
+
+
+@pytest.mark.parametrize("is_order", [True, False])
+@pytest.mark.parametrize("has_words", [True, False])
+def test_engine_and_database_add_the_same(has_words, is_order):
+    near = Nearness(KNOWN, is_order=is_order)
+    rings = near.rings(has_words=has_words)
+    for points in ([NEAR], [TOWN], [FAR], [ANY], [ANY, NEAR], [ANY, FAR], ["sievi"], []):
+        by_engine = max((added for added, keys in rings if set(keys) & set(points)), default=0.0)
+        assert near.bonus(points, has_words=has_words) == by_engine
+
+
+def test_nearer_ring_adds_more_and_each_key_is_in_one_ring():
+    for has_words in (True, False):
+        rings = Nearness(KNOWN, is_order=not has_words).rings(has_words=has_words)
+        assert [added for added, _keys in rings] == sorted((added for added, _ in rings), reverse=True)
+        keys = [key for _added, keys in rings for key in keys]
+        assert len(keys) == len(set(keys))
+
+
+def test_with_words_nearness_is_worth_no_more_than_a_word_in_passing():
+    assert max(AMONG_EQUALS.values()) <= 5
+
+
+def test_relevance_is_what_the_words_scored():
+    assert Nearness(KNOWN, is_order=True).relevance(17 * RING_STEP + 12.25) == 12.25
+    assert Nearness(KNOWN).relevance(12.25) == 12.25

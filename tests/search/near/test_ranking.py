@@ -1,0 +1,93 @@
+"""Ranking where a place is asked for: nearness, and what serves everyone neither buried nor first all over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from search.engines.base import EngineHit
+from search.near.keys import ANY, REMOTE
+from search.near.nearness import Nearness
+from search.ranking import FEWEST_IN, FIRST_HITS, MOST_IN, blend, rank
+
+DAY = date(2027, 3, 1)
+PLACES = {f"64.{number:04},24.0000": float(number) for number in range(100)}
+
+
+def at(km: int) -> str:
+    return f"64.{km:04},24.0000"
+
+
+def hit(uid, *points, score=10.0, assured=0):
+    return EngineHit(uid=uid, source=uid, score=score, stored="{}", assured=assured, points=points)
+
+
+def order(hits, **near):
+    return [hit.uid for hit in rank(hits, day=DAY, near=Nearness(PLACES, **near))]
+
+
+def test_nearer_comes_first_among_equals():
+    assert order([hit("far", at(30)), hit("near", at(3)), hit("nowhere")]) == ["near", "far", "nowhere"]
+
+
+def test_score_and_confirmation_beat_nearness():
+    fresh = DAY.toordinal()
+    hits = [hit("near", at(1)), hit("fresh", at(9), assured=fresh), hit("best", at(40), score=11.0)]
+    assert order(hits) == ["best", "fresh", "near"]
+
+
+def test_equal_hits_in_one_place_take_turns():
+    hits = [hit(uid, at(3)) for uid in "abc"]
+    firsts = {rank(hits, day=date(2027, 3, day), near=Nearness(PLACES))[0].uid for day in range(1, 31)}
+    assert firsts == {"a", "b", "c"}
+
+
+def test_nearest_first_is_by_the_true_distance_whatever_the_score():
+    hits = [hit("b", at(7), score=9), hit("c", at(30), score=12), hit("a", at(6), score=8)]
+    assert order(hits, is_order=True) == ["a", "b", "c"]
+
+
+def test_nearest_first_leaves_what_hardly_matches_behind_what_does():
+    hits = [hit("passing", at(1), score=17_002.0), hit("meant", at(30), score=9_012.0)]
+    assert order(hits, is_order=True) == ["meant", "passing"]
+
+
+def test_what_serves_everyone_is_among_the_first_five_of_the_nearest():
+    hits = [hit(f"local{number}", at(number)) for number in range(30)] + [hit("line", ANY)]
+    assert "line" in order(hits, is_order=True)[:FEWEST_IN]
+
+
+def test_what_serves_everyone_is_at_most_every_third_of_the_first_page():
+    hits = [hit(f"line{number}", ANY, REMOTE, score=20 - number / 10) for number in range(40)]
+    hits += [hit(f"local{number}", at(number), score=5.0) for number in range(20)]
+    first = order(hits)[:FIRST_HITS]
+    assert sum(uid.startswith("line") for uid in first) <= -(-FIRST_HITS // MOST_IN)
+    assert first[0] == "line0"
+
+
+def test_what_serves_everyone_fills_the_page_where_nothing_is_local():
+    hits = [hit(f"line{number}", ANY, score=20 - number / 10) for number in range(30)]
+    assert order(hits) == [f"line{number}" for number in range(30)]
+
+
+def test_irrelevant_line_is_not_brought_forward():
+    hits = [hit(f"local{number}", at(number), score=10.0) for number in range(8)] + [
+        hit("line", ANY, score=2.0)
+    ]
+    assert order(hits)[-1] == "line"
+
+
+@pytest.mark.parametrize("pattern", ["wlwlllllwwww", "llllllllllllw", "wwwwwwwwwwll", "lw" * 20, "w", ""])
+def test_blending_loses_nothing_and_keeps_both_orders(pattern):
+    hits = [hit(f"{kind}{number:02}") for number, kind in enumerate(pattern)]
+    wide = {one.uid for one in hits if one.uid.startswith("w")}
+    blended = [one.uid for one in blend(hits, is_everywhere=wide, is_relevant=wide)]
+    assert sorted(blended) == sorted(one.uid for one in hits)
+    for kind in "wl":
+        assert [uid for uid in blended if uid[0] == kind] == [one.uid for one in hits if one.uid[0] == kind]
+
+
+def test_without_a_place_nothing_is_moved():
+    hits = [hit(f"line{number}", ANY, score=20 - number) for number in range(5)]
+    assert [one.uid for one in rank(hits, day=DAY)] == [one.uid for one in hits]
