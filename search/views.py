@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from catalogue import vocabulary
 from catalogue.enums import Vocabulary
@@ -12,6 +14,7 @@ from portal.trail import home_crumb
 from search.finding import Found, find
 from search.presenting import chosen_links, facet_groups, shown_hits
 from search.queries import MAX_WORDS_LENGTH, SearchQuery, read_query
+from search.suggesting import Suggestion, suggest
 
 
 def results(request: HttpRequest) -> HttpResponse:
@@ -33,6 +36,38 @@ def results(request: HttpRequest) -> HttpResponse:
         "head": Head(title=_("Haku"), is_indexed=query.is_empty()),
     }
     return render(request, "search/results.html", context)
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Answer a field while it is typed in, in JSON: what its words may become, and how that is told aloud.
+
+    `q` and the facets are those of the results page. Each browser may keep an answer for a minute, and nobody
+    between: unfinished words say more of a person than a search that was sent.
+    """
+    found = suggest(read_query(request.GET), now=timezone.now())
+    answer = {
+        "label": _("Ehdotukset"),
+        "status": _status(found),
+        "suggestions": [_told(suggestion) for suggestion in found],
+    }
+    return JsonResponse(answer, headers={"Cache-Control": "private, max-age=60"})
+
+
+def _status(found: list[Suggestion]) -> str:
+    if not found:
+        return _("Ei ehdotuksia.")
+    told = ngettext("%(num)s ehdotus.", "%(num)s ehdotusta.", len(found)) % {"num": len(found)}
+    return " ".join((told, _("Selaa nuolinäppäimillä.")))
+
+
+def _told(suggestion: Suggestion) -> dict[str, object]:
+    return {
+        "kind": suggestion.kind,
+        "label": suggestion.label,
+        "note": suggestion.note,
+        "url": suggestion.url,
+    }
 
 
 def _themes(found: Found, query: SearchQuery) -> list:

@@ -6,6 +6,7 @@ import time
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import islice, takewhile
 from threading import Lock
 
 from django.db.models import Max, Min
@@ -23,6 +24,7 @@ LOOK_SECONDS = 5.0
 """How old a vocabulary may be: a word that came a moment ago is found as it is, it only corrects nothing yet."""
 
 PREFIX_LENGTHS = range(4, 9)
+MOST_BEGINNINGS = 10
 
 
 class Vocabulary:
@@ -96,6 +98,29 @@ class Vocabulary:
         choices = self._beginnings[length].get(form[:1], ())
         found = process.extract(wanted, choices, scorer=OSA.distance, score_cutoff=1, limit=limit)
         return [near for near, _distance, _place in found]
+
+    def beginnings_like(self, prefix: str, *, most: int) -> tuple[str, ...]:
+        """Return the beginnings of words that are nearest to an unfinished one, all without diacritics.
+
+        At most `most` letters are wrong, missing, too many or swapped, but not the first one, and not only the
+        last: who has typed "sukk" may want a word that no text has. Equally near ones stand for all words that
+        begin so, the commonest first, at most ten.
+        """
+        lengths = range(len(prefix) - most, len(prefix) + most + 1)
+        words = [word for word in self._by_letter.get(prefix[:1], ()) if not word.startswith(prefix[:-1])]
+        cut = list({word[:length] for word in words for length in lengths if length <= len(word)})
+        found = process.extract(prefix, cut, scorer=OSA.distance, score_cutoff=most, limit=None)
+        if not found:
+            return ()
+        near = sorted(beginning for beginning, _distance, _place in self._best(found))
+        # What begins like another one is among the words that the other one begins.
+        apart = [each for each in near if not any(each != other and each.startswith(other) for other in near)]
+        return tuple(sorted(apart, key=self._documents_of, reverse=True)[:MOST_BEGINNINGS])
+
+    def _documents_of(self, prefix: str) -> int:
+        start = bisect_left(self._sorted, prefix)
+        words = takewhile(lambda word: word.startswith(prefix), islice(self._sorted, start, None))
+        return sum(self.documents(form) for word in words for form in self._by_folded[word])
 
     def _cut(self, length: int) -> Mapping[str, list[str]]:
         by_letter: dict[str, set[str]] = defaultdict(set)

@@ -1,0 +1,75 @@
+"""What a field offers while a reader types: themes and municipalities first, then services and organisations.
+
+1. `typed`: the words, the last one unfinished.
+2. `subjects`: themes, target groups and municipalities, from memory.
+3. `names`: services and organisations by their names, from the engine.
+4. When nothing begins so, the words are corrected (`typed.corrected`), and both are asked once more.
+
+How well a name fits, and which letters of it are marked, is told by `labels`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from search.analysis import get_analyzer
+from search.queries import SearchQuery
+from search.suggesting.labels import Closeness
+from search.suggesting.names import named
+from search.suggesting.subjects import subjects
+from search.suggesting.suggestion import Ranked, Suggestion
+from search.suggesting.typed import TypedWord, corrected, read_typed
+from search.understanding.vocabulary import vocabulary
+
+__all__ = ["FEWEST_LETTERS", "MOST_LETTERS", "MOST_SUGGESTIONS", "Suggestion", "suggest"]
+
+MOST_SUGGESTIONS = 8
+MOST_SUBJECTS = 3
+"""Themes and places that may stand before the first service."""
+
+MOST_OTHER_SUBJECTS = 2
+"""Themes and places that fit by another name or inside a compound, after names that begin so."""
+
+MOST_ORGANIZATIONS = 2
+"""Organisations that have a place even where services fill the list."""
+
+FEWEST_LETTERS = 2
+MOST_LETTERS = 100
+"""Who writes more tells a story: a name that fits all of it is not to be expected."""
+
+
+def suggest(query: SearchQuery, *, now: datetime) -> list[Suggestion]:
+    """Return what the words in a field may become, at most eight, as things are at a moment; never an error.
+
+    Each of the words must fit; of those that a query means nothing by ("mistä", "apua") only the last one. The
+    query's facets narrow the services and organisations, and a theme or place narrows with them. While the engine
+    is away, only themes and places are suggested.
+    """
+    if not FEWEST_LETTERS <= len(query.words) <= MOST_LETTERS:
+        return []
+    analyzer = get_analyzer()
+    words = read_typed(query.words, language=query.language, analyzer=analyzer)
+    found = _found(words, query, now)
+    if not found and (better := corrected(words, vocabulary=vocabulary(), analyzer=analyzer)):
+        found = _found(better, query, now)
+    return found
+
+
+def _found(words: list[TypedWord], query: SearchQuery, now: datetime) -> list[Suggestion]:
+    if not words:
+        return []
+    return _mixed(subjects(words, query), named(words, query, now))
+
+
+def _mixed(
+    of_subjects: list[Ranked], services_and_organizations: tuple[list[Ranked], list[Ranked]]
+) -> list[Suggestion]:
+    """Put subjects that begin so first; then the rest by how well it fits, with room for each sort of thing."""
+    first = [each for each in of_subjects if each.closeness < Closeness.INSIDE][:MOST_SUBJECTS]
+    less = [each for each in of_subjects if each not in first][:MOST_OTHER_SUBJECTS]
+    services, organizations = services_and_organizations
+    room = MOST_SUGGESTIONS - len(first) - len(less)
+    kept = organizations[: max(MOST_ORGANIZATIONS, room - len(services))]
+    rest = [*less, *services[: max(0, room - len(kept))], *kept]
+    rest.sort(key=lambda each: each.closeness)
+    return [each.suggestion for each in (*first, *rest)][:MOST_SUGGESTIONS]
