@@ -3,7 +3,8 @@
 1. `typed`: the words, the last one unfinished.
 2. `subjects`: themes, target groups and municipalities, from memory.
 3. `names`: services and organisations by their names, from the engine.
-4. When nothing begins so, the words are corrected (`typed.corrected`), and both are asked once more.
+4. `completions`: common words of the texts that the last one may become.
+5. When nothing begins so, the words are corrected (`typed.corrected`), and all are asked once more.
 
 How well a name fits, and which letters of it are marked, is told by `labels`.
 """
@@ -11,9 +12,11 @@ How well a name fits, and which letters of it are marked, is told by `labels`.
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import zip_longest
 
 from search.analysis import get_analyzer
 from search.queries import SearchQuery
+from search.suggesting.completions import completions
 from search.suggesting.labels import Closeness
 from search.suggesting.names import named
 from search.suggesting.subjects import subjects
@@ -27,11 +30,11 @@ MOST_SUGGESTIONS = 8
 MOST_SUBJECTS = 3
 """Themes and places that may stand before the first service."""
 
-MOST_OTHER_SUBJECTS = 2
-"""Themes and places that fit by another name or inside a compound, after names that begin so."""
+FEWEST_NAMES = 4
+"""Services and organisations that have a place, if so many fit."""
 
-MOST_ORGANIZATIONS = 2
-"""Organisations that have a place even where services fill the list."""
+FEWEST_ORGANIZATIONS = 2
+"""Organisations that have a place even where services would take all."""
 
 FEWEST_LETTERS = 2
 MOST_LETTERS = 100
@@ -43,7 +46,7 @@ def suggest(query: SearchQuery, *, now: datetime) -> list[Suggestion]:
 
     Each of the words must fit; of those that a query means nothing by ("mistä", "apua") only the last one. The
     query's facets narrow the services and organisations, and a theme or place narrows with them. While the engine
-    is away, only themes and places are suggested.
+    is away, none of those is suggested.
     """
     if not FEWEST_LETTERS <= len(query.words) <= MOST_LETTERS:
         return []
@@ -58,18 +61,21 @@ def suggest(query: SearchQuery, *, now: datetime) -> list[Suggestion]:
 def _found(words: list[TypedWord], query: SearchQuery, now: datetime) -> list[Suggestion]:
     if not words:
         return []
-    return _mixed(subjects(words, query), named(words, query, now))
-
-
-def _mixed(
-    of_subjects: list[Ranked], services_and_organizations: tuple[list[Ranked], list[Ranked]]
-) -> list[Suggestion]:
-    """Put subjects that begin so first; then the rest by how well it fits, with room for each sort of thing."""
+    of_subjects = subjects(words, query)
     first = [each for each in of_subjects if each.closeness < Closeness.INSIDE][:MOST_SUBJECTS]
-    less = [each for each in of_subjects if each not in first][:MOST_OTHER_SUBJECTS]
-    services, organizations = services_and_organizations
-    room = MOST_SUGGESTIONS - len(first) - len(less)
-    kept = organizations[: max(MOST_ORGANIZATIONS, room - len(services))]
-    rest = [*less, *services[: max(0, room - len(kept))], *kept]
+    less = [each for each in of_subjects if each not in first]
+    searches = completions(words, query, vocabulary=vocabulary(), analyzer=get_analyzer())
+    services, organizations = named(words, query, now)
+    names = _names(services, organizations, MOST_SUGGESTIONS - len(first))
+    room = MOST_SUGGESTIONS - len(first) - min(len(names), FEWEST_NAMES)
+    others = [each for pair in zip_longest(less, searches) for each in pair if each][:room]
+    rest = [*names[: MOST_SUGGESTIONS - len(first) - len(others)], *others]
     rest.sort(key=lambda each: each.closeness)
-    return [each.suggestion for each in (*first, *rest)][:MOST_SUGGESTIONS]
+    return [each.suggestion for each in (*first, *rest)]
+
+
+def _names(services: list[Ranked], organizations: list[Ranked], room: int) -> list[Ranked]:
+    """Return both by how well they fit."""
+    kept = organizations[: max(FEWEST_ORGANIZATIONS, room - len(services))]
+    names = [*services[: max(0, room - len(kept))], *kept]
+    return sorted(names, key=lambda each: each.closeness)

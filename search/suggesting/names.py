@@ -48,10 +48,16 @@ def named(words: Sequence[TypedWord], query: SearchQuery, now: datetime) -> tupl
         )
         for card in _cards(request, now):
             found[card["kind"]].append(_ranked(card, words, query.language))
-    for ranked in found.values():
-        # Those that fit equally well stay in the order of search: confirmed lately, then by the day's turn.
-        ranked.sort(key=lambda each: each.closeness)
-    return found[Kind.SERVICE.value], found[Kind.ORGANIZATION.value]
+    return _best(found[Kind.SERVICE.value]), _best(found[Kind.ORGANIZATION.value])
+
+
+def _best(found: list[Ranked]) -> list[Ranked]:
+    """Put those first that fit best, and leave out those that show nothing of it while others do.
+
+    Those that fit equally well stay in the order of search: confirmed lately, then by the day's turn.
+    """
+    shown = [each for each in found if each.closeness < Closeness.ELSEWHERE] or found
+    return sorted(shown, key=lambda each: each.closeness)
 
 
 def _cards(request: EngineQuery, now: datetime) -> Iterator[Mapping]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, takewhile
 from threading import Lock
 
@@ -117,10 +117,19 @@ class Vocabulary:
         apart = [each for each in near if not any(each != other and each.startswith(other) for other in near)]
         return tuple(sorted(apart, key=self._documents_of, reverse=True)[:MOST_BEGINNINGS])
 
-    def _documents_of(self, prefix: str) -> int:
+    def words_beginning(self, prefix: str) -> Iterator[str]:
+        """Yield the base forms that stand so in a text and begin so, the prefix without diacritics."""
+        both = Use.WRITTEN | Use.LEMMA
+        for folded in self._beginning(prefix):
+            yield from (form for form in self._by_folded[folded] if self._uses[form] & both == both)
+
+    def _beginning(self, prefix: str) -> Iterator[str]:
         start = bisect_left(self._sorted, prefix)
-        words = takewhile(lambda word: word.startswith(prefix), islice(self._sorted, start, None))
-        return sum(self.documents(form) for word in words for form in self._by_folded[word])
+        return takewhile(lambda folded: folded.startswith(prefix), islice(self._sorted, start, None))
+
+    def _documents_of(self, prefix: str) -> int:
+        forms = (form for folded in self._beginning(prefix) for form in self._by_folded[folded])
+        return sum(map(self.documents, forms))
 
     def _cut(self, length: int) -> Mapping[str, list[str]]:
         by_letter: dict[str, set[str]] = defaultdict(set)
