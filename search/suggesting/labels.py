@@ -36,6 +36,10 @@ class Label:
         self._words: list[tuple[Token, Reading]] = [(token, known[token.text]) for token in tokens]
         self._first = fold(self._words[0][1].raw) if self._words else ""
 
+    def tokens(self) -> set[str]:
+        """Return all that its words may be met by, without diacritics."""
+        return {token for _token, reading in self._words for token in reading.folded}
+
     def closeness(self, words: Sequence[TypedWord]) -> Closeness | None:
         """Tell how well the name fits: as its worst word does; None where one fits nothing in it."""
         worst = Closeness.BEGINS

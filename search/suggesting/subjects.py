@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -18,6 +19,7 @@ from search.queries import SearchQuery
 from search.suggesting.labels import Closeness, Label
 from search.suggesting.suggestion import Ranked, Suggestion
 from search.suggesting.typed import TypedWord
+from search.understanding.vocabulary import LAST_LETTER
 
 FEWEST_LETTERS_OF_OTHERS = 3
 """Synonyms are many: two letters begin one of nearly every theme."""
@@ -34,6 +36,29 @@ class _Subject:
     others: tuple[Label, ...]
     path: str = ""
     """Its own page; without one it opens the results that it narrows."""
+
+
+class _Shelf:
+    """The subjects in one language by the words of their names: most words of a reader are in none of them."""
+
+    def __init__(self, subjects: Iterable[_Subject]) -> None:
+        self.subjects = list(subjects)
+        self._words = sorted(
+            (token, place)
+            for place, subject in enumerate(self.subjects)
+            for label in (subject.label, *subject.others)
+            for token in label.tokens()
+        )
+
+    def with_word(self, typed: TypedWord) -> set[int]:
+        """Return the places of the subjects in a name of which the word fits."""
+        found = {place for beginning in typed.beginnings for place in self._between(beginning, LAST_LETTER)}
+        return found.union(*(self._between(form, "") for form in typed.forms))
+
+    def _between(self, token: str, end: str) -> set[int]:
+        start = bisect_left(self._words, (token, -1))
+        stop = bisect_right(self._words, (token + end, len(self.subjects)), start)
+        return {place for _token, place in self._words[start:stop]}
 
 
 def subjects(words: Sequence[TypedWord], query: SearchQuery) -> list[Ranked]:
@@ -53,7 +78,9 @@ def _fitting(
 ) -> Iterator[Ranked]:
     asked = query.words if only else ""
     has_others = len(words[-1].word.raw) >= FEWEST_LETTERS_OF_OTHERS
-    for subject in _subjects():
+    shelf = _shelf()
+    for place in sorted(set.intersection(*map(shelf.with_word, words))):
+        subject = shelf.subjects[place]
         if only and subject.facet != only:
             continue
         closeness = subject.label.closeness(words)
@@ -81,10 +108,10 @@ def _address(subject: _Subject, query: SearchQuery, asked: str) -> str:
     return f"{reverse('search:results')}?{narrowed.querystring()}"
 
 
-def _subjects() -> list[_Subject]:
+def _shelf() -> _Shelf:
     """Return all of them in the active language."""
     language = translation.get_language()
-    return shared(("suggested-subjects", language), lambda: [*_terms(), *_places()])
+    return shared(("suggested-subjects", language), lambda: _Shelf((*_terms(), *_places())))
 
 
 def _terms() -> Iterator[_Subject]:

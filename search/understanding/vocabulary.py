@@ -6,7 +6,6 @@ import time
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice, takewhile
 from threading import Lock
 
 from django.db.models import Max, Min
@@ -25,6 +24,7 @@ LOOK_SECONDS = 5.0
 
 PREFIX_LENGTHS = range(4, 9)
 MOST_BEGINNINGS = 10
+LAST_LETTER = "\U0010ffff"
 
 
 class Vocabulary:
@@ -46,6 +46,7 @@ class Vocabulary:
             if len(folded) > 2 and any(self._uses[form] & (Use.WRITTEN | Use.LEMMA) for form in forms):
                 self._by_letter[folded[0]].append(folded)
         self._beginnings: dict[int, dict[str, set[str]]] = {}
+        self._begun_with: dict[tuple[str, int], list[str]] = {}
 
     def __contains__(self, form: str) -> bool:
         """Tell whether a text has the word, in this or another inflection, or as part of a compound."""
@@ -107,9 +108,18 @@ class Vocabulary:
         begin so, the commonest first, at most ten.
         """
         lengths = range(len(prefix) - most, len(prefix) + most + 1)
-        words = [word for word in self._by_letter.get(prefix[:1], ()) if not word.startswith(prefix[:-1])]
-        cut = list({word[:length] for word in words for length in lengths if length <= len(word)})
-        found = process.extract(prefix, cut, scorer=OSA.distance, score_cutoff=most, limit=None)
+        found = [
+            each
+            for length in lengths
+            for each in process.extract(
+                prefix,
+                self._begun(prefix[:1], length),
+                scorer=OSA.distance,
+                score_cutoff=most,
+                limit=None,
+            )
+            if not each[0].startswith(prefix[:-1]) and not prefix.startswith(each[0])
+        ]
         if not found:
             return ()
         near = sorted(beginning for beginning, _distance, _place in self._best(found))
@@ -123,9 +133,19 @@ class Vocabulary:
         for folded in self._beginning(prefix):
             yield from (form for form in self._by_folded[folded] if self._uses[form] & both == both)
 
-    def _beginning(self, prefix: str) -> Iterator[str]:
+    def _beginning(self, prefix: str) -> list[str]:
         start = bisect_left(self._sorted, prefix)
-        return takewhile(lambda folded: folded.startswith(prefix), islice(self._sorted, start, None))
+        return self._sorted[start : bisect_left(self._sorted, prefix + LAST_LETTER, start)]
+
+    def _begun(self, letter: str, length: int) -> list[str]:
+        """Return the first so many letters of the words that begin with this one, each once."""
+        key = (letter, length)
+        if key not in self._begun_with:
+            words = self._by_letter.get(letter, ())
+            self._begun_with[key] = list(
+                dict.fromkeys(word[:length] for word in words if len(word) >= length)
+            )
+        return self._begun_with[key]
 
     def _documents_of(self, prefix: str) -> int:
         forms = (form for folded in self._beginning(prefix) for form in self._by_folded[folded])
