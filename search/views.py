@@ -56,15 +56,15 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 def _status(found: list[Suggestion]) -> str:
     if not found:
-        return _("Ei ehdotuksia.")
-    told = ngettext("%(num)s ehdotus.", "%(num)s ehdotusta.", len(found)) % {"num": len(found)}
-    return " ".join((told, _("Selaa nuolinäppäimillä.")))
+        return _("Ei ehdotuksia")
+    return ngettext("%(num)s ehdotus", "%(num)s ehdotusta", len(found)) % {"num": len(found)}
 
 
 def _told(suggestion: Suggestion) -> dict[str, object]:
     return {
         "kind": suggestion.kind,
         "label": suggestion.label,
+        "language": suggestion.language,
         "note": suggestion.note,
         "url": suggestion.url,
     }

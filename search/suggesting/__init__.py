@@ -64,7 +64,10 @@ def _found(words: list[TypedWord], query: SearchQuery, now: datetime) -> list[Su
     of_subjects = subjects(words, query)
     first = [each for each in of_subjects if each.closeness < Closeness.INSIDE][:MOST_SUBJECTS]
     less = [each for each in of_subjects if each not in first]
-    searches = completions(words, query, vocabulary=vocabulary(), analyzer=get_analyzer())
+    names_of_subjects = {each.suggestion.text().lower() for each in first}
+    searches = completions(
+        words, query, vocabulary=vocabulary(), analyzer=get_analyzer(), but=names_of_subjects
+    )
     services, organizations = named(words, query, now)
     names = _names(services, organizations, MOST_SUGGESTIONS - len(first))
     room = MOST_SUGGESTIONS - len(first) - min(len(names), FEWEST_NAMES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -24,9 +24,14 @@ MOST_COMPLETIONS = 2
 
 
 def completions(
-    words: Sequence[TypedWord], query: SearchQuery, *, vocabulary: Vocabulary, analyzer: Analyzer
+    words: Sequence[TypedWord],
+    query: SearchQuery,
+    *,
+    vocabulary: Vocabulary,
+    analyzer: Analyzer,
+    but: Collection[str] = (),
 ) -> list[Ranked]:
-    """Return searches for the commonest Finnish words that a single one may become.
+    """Return searches for the commonest Finnish words that a single one may become, except for those in `but`.
 
     In Finnish only: there alone the base forms that the index keeps are words, and not stems. And a single one
     only: of two words nobody knows here whether any text has both.
@@ -40,7 +45,8 @@ def completions(
             found |= {form: vocabulary.documents(form) for form in vocabulary.words_beginning(beginning)}
     common = [form for form, documents in found.items() if documents >= FEWEST_DOCUMENTS]
     common.sort(key=lambda form: (-found[form], form))
-    searches = (_search(form, last, query, analyzer) for form in common if form != last.word.raw)
+    known = {last.word.raw, *but}
+    searches = (_search(form, last, query, analyzer) for form in common if form not in known)
     # One by one: the dictionary is asked about no more words than are shown.
     return list(islice(filter(None, searches), MOST_COMPLETIONS))
 

@@ -113,6 +113,7 @@ def _ranked(card: Mapping, words: Sequence[TypedWord], language: str) -> Ranked:
         kind=str(Kind(card["kind"]).label),
         label=label.marked(words),
         url=text["url"],
+        language=text["language"],
         note=card["card"].get("organization") or _places(card["card"]),
     )
     return Ranked(Closeness.ELSEWHERE if closeness is None else closeness, suggestion)

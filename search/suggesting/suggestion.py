@@ -21,6 +21,12 @@ class Suggestion:
     label: Fragment
     url: str
     note: str = ""
+    language: str = ""
+    """The label's, where it may be another one than the reader's."""
+
+    def text(self) -> str:
+        """Return the label in one piece."""
+        return "".join(piece for piece, _matches in self.label)
 
 
 class Ranked(NamedTuple):
