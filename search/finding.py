@@ -85,7 +85,7 @@ def find(
         result, is_away = search_database(query, understood, now=request.now, first=first), True
     ranked = rank(result.hits, day=timezone.localdate(now), near=near)
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)
-    shown = _still_true(listed, stale, now)
+    shown = still_true(listed, stale, now)
     return Found(
         understood=understood,
         cards=[card for _hit, card in shown],
@@ -136,7 +136,7 @@ def _places() -> dict[str, str]:
     return shared("place-lemmas", build)
 
 
-def _still_true(
+def still_true(
     hits: Iterable[EngineHit], stale: Waiting, now: datetime
 ) -> list[tuple[EngineHit, Mapping[str, object]]]:
     """Return the hits with their cards, those of stale things read again from the database."""

@@ -8,4 +8,5 @@ app_name = "search"
 urlpatterns = [
     path("", views.results, name="results"),
     path("paikat.json", views.places, name="places"),
+    path("ehdotukset/", views.suggestions, name="suggestions"),
 ]

@@ -6,8 +6,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page
+from django.views.decorators.http import conditional_page, require_safe
 
 from catalogue import vocabulary
 from catalogue.enums import Vocabulary
@@ -19,6 +20,7 @@ from search.near.places import postal_codes, towns
 from search.near.showing import map_places
 from search.presenting import ShownHit, chosen_links, facet_groups, shown_hits
 from search.queries import MAX_WORDS_LENGTH, SearchQuery, read_query
+from search.suggesting import Suggestion, suggest
 
 
 def results(request: HttpRequest) -> HttpResponse:
@@ -73,6 +75,38 @@ def _map_places(found: Found, hits: list[ShownHit]) -> list[dict[str, object]]:
         }
         for point, numbers in there
     ]
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Answer a field while it is typed in, in JSON: what its words may become, and how that is told aloud.
+
+    `q` and the facets are those of the results page. Each browser may keep an answer for a minute, and nobody
+    between: unfinished words say more of a person than a search that was sent.
+    """
+    found = suggest(read_query(request.GET), now=timezone.now())
+    answer = {
+        "label": _("Ehdotukset"),
+        "status": _status(found),
+        "suggestions": [_told(suggestion) for suggestion in found],
+    }
+    return JsonResponse(answer, headers={"Cache-Control": "private, max-age=60"})
+
+
+def _status(found: list[Suggestion]) -> str:
+    if not found:
+        return _("Ei ehdotuksia")
+    return ngettext("%(num)s ehdotus", "%(num)s ehdotusta", len(found)) % {"num": len(found)}
+
+
+def _told(suggestion: Suggestion) -> dict[str, object]:
+    return {
+        "kind": suggestion.kind,
+        "label": suggestion.label,
+        "language": suggestion.language,
+        "note": suggestion.note,
+        "url": suggestion.url,
+    }
 
 
 def _themes(found: Found, query: SearchQuery) -> list:

@@ -32,6 +32,8 @@ from search.entries import Entry
 from search.near.keys import POINTS
 
 MOST_TIES = 5_000
+MOST_TIES_READ = 200
+"""Ties that are read to be put in order; more are put in order before they are read."""
 
 
 class EmbeddedEngine:
@@ -153,10 +155,31 @@ def _find(searcher: Searcher, found: Query, query: EngineQuery) -> tuple[list[En
     while _ties_reach_the_end(result.hits, query.limit, fetched):
         fetched *= 4
         result = searcher.search(found, fetched)
-    lowest = result.hits[: query.limit][-1][0] if result.hits and query.limit else float("inf")
-    hits = [_hit(searcher, score, address) for score, address in result.hits if score >= lowest]
+    if not result.hits or not query.limit:
+        return [], result.count
+    lowest = result.hits[: query.limit][-1][0]
+    better = [(score, address) for score, address in result.hits if score > lowest]
+    tied = [(score, address) for score, address in result.hits if score == lowest]
+    if len(tied) > MOST_TIES_READ:
+        tied = _first_of(tied, query.limit - len(better), searcher, found)
+    hits = [_hit(searcher, score, address) for score, address in (*better, *tied)]
     hits.sort(key=lambda hit: (-hit.score, hit.uid))
     return hits[: query.limit], result.count
+
+
+def _first_of(
+    tied: list[tuple[float, DocAddress]], count: int, searcher: Searcher, found: Query
+) -> list[tuple[float, DocAddress]]:
+    """Return the first so many by uid, an order that tantivy has at once: to read thousands of hits takes long."""
+    by_place = {(address.segment_ord, address.doc): (score, address) for score, address in tied}
+    fetched = count
+    while True:
+        fetched *= 4
+        ordered = searcher.search(found, fetched, count=False, order_by_field="uid", order=Order.Asc).hits
+        places = ((address.segment_ord, address.doc) for _uid, address in ordered)
+        first = [by_place[place] for place in places if place in by_place]
+        if len(first) >= count or len(ordered) < fetched:
+            return first[:count]
 
 
 def _ties_reach_the_end(hits: Sequence[tuple[float, DocAddress]], limit: int, fetched: int) -> bool:

@@ -37,6 +37,21 @@ def correct(word: QueryWord, *, vocabulary: Vocabulary, analyzer: Analyzer) -> Q
     return replace(words[0], is_last=word.is_last, typed=word.raw) if len(words) == 1 else word
 
 
+def correct_beginning(word: QueryWord, *, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return how an unfinished word was meant to begin, without diacritics; several where they are equally near.
+
+    Nothing where it may be right: words of the texts begin so, or the dictionary knows it.
+    """
+    typed = fold(word.raw)
+    if len(typed) < FEWEST_LETTERS or not typed.isalpha() or word.finnish.known or vocabulary.begins(typed):
+        return ()
+    return vocabulary.beginnings_like(typed, most=_most_wrong(typed))
+
+
+def _most_wrong(word: str) -> int:
+    return 2 if len(word) >= FEWEST_LETTERS_FOR_TWO else 1
+
+
 def _is_wrong(word: QueryWord, vocabulary: Vocabulary) -> bool:
     if word.is_stop or word.place or not word.raw.isalpha() or not word.raw[0].isalpha():
         return False
@@ -50,10 +65,9 @@ def _is_wrong(word: QueryWord, vocabulary: Vocabulary) -> bool:
 
 
 def _near(word: QueryWord, vocabulary: Vocabulary) -> str | None:
-    letters = len(word.raw)
-    if letters < FEWEST_LETTERS:
+    if len(word.raw) < FEWEST_LETTERS:
         return None
-    return vocabulary.nearest(word.raw, most=2 if letters >= FEWEST_LETTERS_FOR_TWO else 1)
+    return vocabulary.nearest(word.raw, most=_most_wrong(word.raw))
 
 
 def _inflected(word: QueryWord, vocabulary: Vocabulary, analyzer: Analyzer) -> str | None:

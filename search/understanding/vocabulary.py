@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import nsmallest
 from threading import Lock
 
@@ -23,9 +23,9 @@ Row = tuple[str, int, int]
 LOOK_SECONDS = 5.0
 """How old a vocabulary may be: a word that came a moment ago is found as it is, it only corrects nothing yet."""
 
-LAST_LETTER = "\U0010ffff"
-
 PREFIX_LENGTHS = range(4, 9)
+MOST_BEGINNINGS = 10
+LAST_LETTER = "\U0010ffff"
 
 
 class Vocabulary:
@@ -47,6 +47,7 @@ class Vocabulary:
             if len(folded) > 2 and any(self._uses[form] & (Use.WRITTEN | Use.LEMMA) for form in forms):
                 self._by_letter[folded[0]].append(folded)
         self._beginnings: dict[int, dict[str, set[str]]] = {}
+        self._begun_with: dict[tuple[str, int], list[str]] = {}
 
     def __contains__(self, form: str) -> bool:
         """Tell whether a text has the word, in this or another inflection, or as part of a compound."""
@@ -70,9 +71,7 @@ class Vocabulary:
 
     def beginning(self, prefix: str, *, most: int) -> list[str]:
         """Return the commonest words that begin so when written without diacritics."""
-        start = bisect_left(self._sorted, prefix)
-        end = bisect_left(self._sorted, prefix + LAST_LETTER)
-        found = (form for folded in self._sorted[start:end] for form in self._by_folded[folded])
+        found = (form for folded in self._beginning(prefix) for form in self._by_folded[folded])
         return nsmallest(most, filter(self.is_word, found), key=lambda form: (-self.documents(form), form))
 
     def spelled_alike(self, form: str) -> str | None:
@@ -106,6 +105,57 @@ class Vocabulary:
         choices = self._beginnings[length].get(form[:1], ())
         found = process.extract(wanted, choices, scorer=OSA.distance, score_cutoff=1, limit=limit)
         return [near for near, _distance, _place in found]
+
+    def beginnings_like(self, prefix: str, *, most: int) -> tuple[str, ...]:
+        """Return the beginnings of words that are nearest to an unfinished one, all without diacritics.
+
+        At most `most` letters are wrong, missing, too many or swapped, but not the first one, and not only the
+        last: who has typed "sukk" may want a word that no text has. Equally near ones stand for all words that
+        begin so, the commonest first, at most ten.
+        """
+        lengths = range(len(prefix) - most, len(prefix) + most + 1)
+        found = [
+            each
+            for length in lengths
+            for each in process.extract(
+                prefix,
+                self._begun(prefix[:1], length),
+                scorer=OSA.distance,
+                score_cutoff=most,
+                limit=None,
+            )
+            if not each[0].startswith(prefix[:-1]) and not prefix.startswith(each[0])
+        ]
+        if not found:
+            return ()
+        near = sorted(beginning for beginning, _distance, _place in self._best(found))
+        # What begins like another one is among the words that the other one begins.
+        apart = [each for each in near if not any(each != other and each.startswith(other) for other in near)]
+        return tuple(sorted(apart, key=self._documents_of, reverse=True)[:MOST_BEGINNINGS])
+
+    def words_beginning(self, prefix: str) -> Iterator[str]:
+        """Yield the base forms that stand so in a text and begin so, the prefix without diacritics."""
+        both = Use.WRITTEN | Use.LEMMA
+        for folded in self._beginning(prefix):
+            yield from (form for form in self._by_folded[folded] if self._uses[form] & both == both)
+
+    def _beginning(self, prefix: str) -> list[str]:
+        start = bisect_left(self._sorted, prefix)
+        return self._sorted[start : bisect_left(self._sorted, prefix + LAST_LETTER, start)]
+
+    def _begun(self, letter: str, length: int) -> list[str]:
+        """Return the first so many letters of the words that begin with this one, each once."""
+        key = (letter, length)
+        if key not in self._begun_with:
+            words = self._by_letter.get(letter, ())
+            self._begun_with[key] = list(
+                dict.fromkeys(word[:length] for word in words if len(word) >= length)
+            )
+        return self._begun_with[key]
+
+    def _documents_of(self, prefix: str) -> int:
+        forms = (form for folded in self._beginning(prefix) for form in self._by_folded[folded])
+        return sum(map(self.documents, forms))
 
     def _cut(self, length: int) -> Mapping[str, list[str]]:
         by_letter: dict[str, set[str]] = defaultdict(set)

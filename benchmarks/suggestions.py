@@ -1,0 +1,102 @@
+"""How fast suggestions come while a name is typed, at several sizes, beside the whole search for the same words.
+
+Run from the project: `.venv/bin/python -m benchmarks.suggestions --sizes 1000 10000`. It types words of the
+texts, some with a mistake, letter by letter as a field sends them, and asks for each beginning what a request does:
+the suggestions with their queries. The search for the same letters is asked in turn, so that whatever else the machine
+does hits both alike. The engine is the embedded one, or with `--engine elasticsearch` that of ELASTICSEARCH_URL.
+Times on a shared machine are upper bounds; processor time stands beside them.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from random import Random
+from time import perf_counter, process_time
+
+from django.conf import settings
+from django.utils import timezone
+
+from benchmarks import temporary
+from benchmarks.offering import compound, grow
+from benchmarks.search import engine_urls, remove_index
+from benchmarks.tables import percentile, table
+from catalogue.models import Municipality, TaxonomyTerm
+from portal import shared
+from portal.demonstration.county import load_county
+from search import analysis
+from search.engines import get_engine
+from search.finding import find
+from search.models import Change
+from search.outbox import rebuild as rebuilding
+from search.queries import SearchQuery
+from search.suggesting import FEWEST_LETTERS, suggest
+
+WORDS = 60
+LONGEST = 10
+
+
+def typed() -> dict[str, list[str]]:
+    """Return what is typed, by what sort of beginning it is, the same each time."""
+    towns = [town.name.lower() for town in Municipality.objects.order_by("pk")]
+    terms = [term.term.lower() for term in TaxonomyTerm.objects.order_by("pk")]
+    sorts: dict[str, list[str]] = {"two letters": [], "a beginning": [], "two words": [], "a mistake": []}
+    for number in range(WORDS):
+        random = Random(f"typed {number}")
+        word = random.choice((compound(random), random.choice(towns), random.choice(terms)))
+        sorts["two letters"].append(word[:FEWEST_LETTERS])
+        sorts["a beginning"] += [word[:length] for length in range(3, min(len(word), LONGEST) + 1)]
+        sorts["two words"] += [f"{compound(random)} {word[:length]}" for length in (1, 2, 3, 5)]
+        place = random.randrange(1, 4)
+        wrong = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+        sorts["a mistake"] += [wrong[:length] for length in range(5, min(len(word), LONGEST) + 1)]
+    return sorts
+
+
+def measure(sort: str, beginnings: list[str]) -> list[list[object]]:
+    """Ask for suggestions and for results in turn; return a row of each."""
+    now = timezone.now()
+    asks: dict[str, Callable] = {
+        "suggestions": lambda words: suggest(SearchQuery(words=words), now=now),
+        "whole search": lambda words: find(SearchQuery(words=words), now=now),
+    }
+    times: dict[str, list[float]] = {what: [] for what in asks}
+    cpu = dict.fromkeys(asks, 0.0)
+    for words in beginnings:
+        for what, ask in asks.items():
+            shared.begin_request()
+            began, used = perf_counter(), process_time()
+            ask(words)
+            times[what].append((perf_counter() - began) * 1000)
+            cpu[what] += (process_time() - used) * 1000 / len(beginnings)
+            shared.end_request()
+    return [
+        [what, sort, *(round(percentile(taken, share), 2) for share in (50, 95)), round(cpu[what], 2)]
+        for what, taken in times.items()
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="services (1000 10000)")
+    parser.add_argument("--engine", choices=["embedded", "elasticsearch"], default="embedded")
+    options = temporary.options(parser)
+    load_county()
+    rows = []
+    for name, url in engine_urls([options.engine]).items():
+        settings.SEARCH_URL = url
+        for size in sorted(options.sizes):
+            temporary.say(f"{size} services …")
+            grow(size)
+            Change.objects.all().delete()
+            rebuilding.rebuild(get_engine(), analysis.get_analyzer(), timezone.now(), floor=0)
+            measure("warming", typed()["two letters"])
+            rows += [[name, size, *row] for sort, words in typed().items() for row in measure(sort, words)]
+        remove_index(url)
+    print(table(COLUMNS, rows))
+
+
+COLUMNS = ("engine", "services", "what", "typed", "p50 ms", "p95 ms", "CPU ms")
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+// Suggestions under a search field: an editable combobox with a list to choose from by hand, as the WAI-ARIA
+// Authoring Practices have it. Without this script, or when anything fails, the form just searches.
+(() => {
+  const WAIT = 120; // milliseconds after the last letter
+  const FEWEST = 2;
+  const MOST = 100;
+  const ROOM = 240; // pixels under the field in which four suggestions can be seen
+
+  // Who pays for each kilobyte gets none that was not asked for.
+  if (navigator.connection?.saveData) return;
+
+  function set(one, attributes) {
+    for (const [key, value] of Object.entries(attributes)) one.setAttribute(key, value);
+    return one;
+  }
+
+  function element(name, attributes, ...content) {
+    const made = set(document.createElement(name), attributes);
+    made.append(...content);
+    return made;
+  }
+
+  function attach(form) {
+    const input = form.querySelector("input[type=search]");
+    const list = element("ul", { class: "suggestions", role: "listbox", id: `${input.id}-suggestions` });
+    const status = element("p", { class: "visually-hidden", role: "status" });
+    let timer = 0;
+    let request = null;
+    let told = ""; // the words that the list is for
+    let active = -1;
+
+    list.hidden = true;
+    input.parentElement.append(list, status);
+    set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
+
+    const typed = () => input.value.trim();
+
+    function activate(place) {
+      list.children[active]?.setAttribute("aria-selected", "false");
+      active = place;
+      const option = list.children[active];
+      if (!option) {
+        input.removeAttribute("aria-activedescendant");
+        return;
+      }
+      option.setAttribute("aria-selected", "true");
+      option.scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", option.id);
+    }
+
+    function open() {
+      if (!list.children.length || document.activeElement !== input) return;
+      list.style.top = `${input.offsetTop + input.offsetHeight + 4}px`;
+      if (list.hidden) {
+        list.hidden = false;
+        input.setAttribute("aria-expanded", "true");
+        // A keyboard on the screen would cover the list.
+        const seen = window.visualViewport;
+        const room = seen.offsetTop + seen.height - input.getBoundingClientRect().bottom;
+        if (room < ROOM) input.scrollIntoView({ block: "start" });
+      }
+    }
+
+    function close() {
+      clearTimeout(timer);
+      request?.abort();
+      activate(-1);
+      list.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      status.textContent = "";
+    }
+
+    function option({ kind, label, language, note, url }, place) {
+      const pieces = label.map(([text, matches]) => (matches ? element("mark", {}, text) : text));
+      const name = element("span", { class: "suggestions__name", ...(language && { lang: language }) }, ...pieces);
+      const facts = element("span", { class: "suggestions__facts" }, [kind, note].filter(Boolean).join(" · "));
+      const made = element("li", { class: "suggestions__option", role: "option", "aria-selected": "false" }, name, " ", facts);
+      return set(made, { id: `${list.id}-${place}`, "data-url": url });
+    }
+
+    async function ask() {
+      if (!navigator.onLine) return;
+      const words = typed();
+      request?.abort();
+      const asking = (request = new AbortController());
+      const narrowing = form.querySelectorAll("input:checked, .search-form__within");
+      const query = new URLSearchParams([["q", words], ...Array.from(narrowing, (one) => [one.name, one.value])]);
+      try {
+        const response = await fetch(`${form.dataset.suggestions}?${query}`, { signal: asking.signal });
+        const answer = response.ok ? await response.json() : null;
+        if (asking.signal.aborted || words !== typed()) return;
+        if (!answer?.suggestions.length) {
+          const wasOpen = !list.hidden;
+          close();
+          list.replaceChildren();
+          // Told once, and not at each letter.
+          if (wasOpen && answer) status.textContent = answer.status;
+          return;
+        }
+        activate(-1);
+        list.setAttribute("aria-label", answer.label);
+        list.replaceChildren(...answer.suggestions.map(option));
+        told = words;
+        open();
+        if (!list.hidden) status.textContent = answer.status;
+      } catch {
+        if (request === asking) close();
+      }
+    }
+
+    function choose(chosen) {
+      close();
+      location.assign(chosen.dataset.url);
+    }
+
+    // Also while letters are composed: a keyboard on the screen composes each word.
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      activate(-1);
+      const { length } = typed();
+      if (length < FEWEST || length > MOST) {
+        close();
+        list.replaceChildren();
+        told = "";
+      } else if (typed() === told) open();
+      else timer = setTimeout(ask, WAIT);
+    });
+
+    input.addEventListener("keydown", (event) => {
+      // Enter, arrows and Escape belong to the composing then.
+      if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const count = list.children.length;
+      const isOpen = !list.hidden;
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        const step = event.key === "ArrowDown" ? 1 : -1;
+        if (isOpen) {
+          activate(active < 0 && step < 0 ? count - 1 : (active + step + count) % count);
+        } else if (count && typed() === told) {
+          open();
+        } else if (step > 0 && typed().length >= FEWEST) {
+          ask();
+        } else return;
+        event.preventDefault();
+      } else if (event.key === "Enter" && isOpen && active >= 0) {
+        event.preventDefault();
+        choose(list.children[active]);
+      } else if (event.key === "Escape" && isOpen) {
+        // The browser would empty the field.
+        event.preventDefault();
+        close();
+      } else if (["Home", "End", "ArrowLeft", "ArrowRight"].includes(event.key)) {
+        activate(-1);
+      }
+    });
+
+    // So that the field keeps the focus, and the keyboard on the screen stays.
+    list.addEventListener("mousedown", (event) => event.preventDefault());
+    list.addEventListener("click", (event) => {
+      const chosen = event.target.closest("[role=option]");
+      if (chosen) choose(chosen);
+    });
+    input.addEventListener("blur", close);
+    form.addEventListener("submit", close);
+  }
+
+  document.querySelectorAll("form[data-suggestions]").forEach(attach);
+})();
