@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from itertools import chain
+from operator import or_
 
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
@@ -12,13 +15,16 @@ from search.analysis import get_analyzer
 from search.engines.base import MOST_HITS, EngineHit, EngineResult, FacetCounts
 from search.engines.schema import accepted_values, facet_counts
 from search.enums import Facet
+from search.everyday.active import everyday_words
 from search.models import IndexedDocument
 from search.promoting import FIRST
 from search.queries import SearchQuery
-from search.recipe import content_words
+from search.recipe import QueryWord, content_words
 
 MOST_ROWS = 2000
 Row = Mapping[str, object]
+Meaning = tuple[tuple[str, ...], ...]
+"""Forms of words that all have to be there."""
 Accepted = Mapping[str, frozenset[str]]
 """Facet → the stored values that satisfy its filter."""
 
@@ -28,16 +34,16 @@ def search_database(query: SearchQuery, *, now: int, first: Sequence[str] = ()) 
 
     Facets narrow and count as the engines do, over the first two thousand documents with a word.
     """
-    lemmas = _lemmas(query)
+    meanings = _meanings(query)
     rows = IndexedDocument.objects.filter(expires__gt=now)
-    if lemmas:
-        rows = rows.filter(_any_of(lemmas) | Q(uid__in=first))
+    if meanings:
+        rows = rows.filter(_any_of(meanings) | Q(uid__in=first))
     candidates = list(rows.order_by("uid").values("uid", "source", "words", "facets", "assured")[:MOST_ROWS])
     accepted = {
         facet.value: frozenset(accepted_values(facet, values)) for facet, values in query.facets.items()
     }
     matching = [row for row in candidates if _passes(row, accepted)]
-    scores = {row["uid"]: _score(row, lemmas) for row in matching}
+    scores = {row["uid"]: _score(row, meanings) for row in matching}
     # Each word counts one, and a query has at most a dozen.
     scores |= {uid: FIRST * (len(first) - place) for place, uid in enumerate(first)}
     scored = sorted(matching, key=lambda row: (-scores[row["uid"]], row["uid"]))[:MOST_HITS]
@@ -57,25 +63,38 @@ def search_database(query: SearchQuery, *, now: int, first: Sequence[str] = ()) 
     return EngineResult(hits=hits, total=len(matching), counts=_counts(candidates, accepted))
 
 
-def _lemmas(query: SearchQuery) -> list[tuple[str, ...]]:
-    """Return for each content word the forms that count as it."""
+def _meanings(query: SearchQuery) -> list[list[Meaning]]:
+    """Return for each content word what counts as it: its own forms, or what everyday words stand for."""
     words = content_words(query.words, language=query.language, analyzer=get_analyzer())
-    return [
-        tuple({form for _language, reading in word.readings for form in reading.lemmas} or {word.raw})
-        for word in words
-    ]
+    meanings = [[(_forms(word),)] for word in words]
+    for expansion in everyday_words().expansions([word.forms for word in words], query.language):
+        for target in expansion.targets:
+            said = content_words(target, language=query.language, analyzer=get_analyzer())
+            for position in expansion.positions:
+                meanings[position].append(tuple(map(_forms, said)))
+    return meanings
 
 
-def _any_of(lemmas: list[tuple[str, ...]]) -> Q:
+def _forms(word: QueryWord) -> tuple[str, ...]:
+    return tuple({form for _language, reading in word.readings for form in reading.lemmas} or {word.raw})
+
+
+def _any_of(meanings: list[list[Meaning]]) -> Q:
     condition = Q()
-    for forms in lemmas:
-        for form in forms:
-            condition |= Q(words__contains=f" {form} ")
+    for meaning in chain.from_iterable(meanings):
+        said = Q()
+        for forms in meaning:
+            said &= reduce(or_, (Q(words__contains=f" {form} ") for form in forms))
+        condition |= said
     return condition
 
 
-def _score(row: Row, lemmas: list[tuple[str, ...]]) -> float:
-    return float(sum(any(f" {form} " in row["words"] for form in forms) for forms in lemmas))
+def _score(row: Row, meanings: list[list[Meaning]]) -> float:
+    return float(sum(any(_is_said(row, meaning) for meaning in word) for word in meanings))
+
+
+def _is_said(row: Row, meaning: Meaning) -> bool:
+    return all(any(f" {form} " in row["words"] for form in forms) for forms in meaning)
 
 
 def _passes(row: Row, accepted: Accepted, *, but: str = "") -> bool:
