@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import chain
+from operator import or_
 
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
@@ -17,7 +20,7 @@ from search.near.keys import POINTS
 from search.near.nearness import Nearness
 from search.promoting import FIRST
 from search.queries import SearchQuery
-from search.understanding import Understood
+from search.understanding import Phrase, Understood
 
 MOST_ROWS = 2000
 Row = Mapping[str, object]
@@ -32,10 +35,10 @@ def search_database(
 
     Facets and conditions narrow and count as the engines do, over the first two thousand documents with a word.
     """
-    lemmas = _lemmas(understood)
+    meanings = _meanings(understood)
     rows = IndexedDocument.objects.filter(expires__gt=now)
-    if lemmas:
-        rows = rows.filter(_any_of(lemmas) | Q(uid__in=first))
+    if meanings:
+        rows = rows.filter(_any_of(meanings) | Q(uid__in=first))
     columns = ("uid", "source", "words", "facets", "numbers", "assured")
     wanted = conditions(query, now=now)
     candidates = [row for row in rows.order_by("uid").values(*columns)[:MOST_ROWS] if _meets(row, wanted)]
@@ -43,7 +46,7 @@ def search_database(
     near = query.near.nearness()
     candidates = [row for row in candidates if _is_near(row, near)]
     matching = [row for row in candidates if _passes(row, accepted)]
-    scores = {row["uid"]: _score(row, lemmas) + _bonus(row, near, bool(lemmas)) for row in matching}
+    scores = {row["uid"]: _score(row, meanings) + _bonus(row, near, bool(meanings)) for row in matching}
     # Each word counts one, and a query has at most a dozen.
     scores |= {uid: FIRST * (len(first) - place) for place, uid in enumerate(first)}
     scored = sorted(matching, key=lambda row: (-scores[row["uid"]], row["uid"]))[:MOST_HITS]
@@ -64,29 +67,37 @@ def search_database(
     return EngineResult(hits=hits, total=len(matching), counts=_counts(candidates, accepted))
 
 
-def _lemmas(understood: Understood) -> list[tuple[str, ...]]:
-    """Return for each word of the query the forms that count as it."""
-    lemmas = [set(word.forms) for word in understood.words]
+def _meanings(understood: Understood) -> list[list[Phrase]]:
+    """Return for each word of the query what counts as it: its own forms, what it may become, what else it says."""
+    meanings: list[list[Phrase]] = [[(word.forms,)] for word in understood.words]
     for other in understood.other_words:
-        # Of a phrase of several words each alone would find too much.
-        single = {form for phrase in other.phrases if len(phrase) == 1 for form in phrase[0]}
         for position in other.positions:
-            lemmas[position] |= single
+            meanings[position] += other.phrases
     for position, compound in understood.compounds.items():
-        lemmas[position].add(compound)
-    return [tuple(forms) for forms in lemmas]
+        meanings[position].append(((compound,),))
+    for position, halves in understood.halves.items():
+        meanings[position].append(tuple((half,) for half in halves))
+    if understood.completions:
+        meanings[-1].append((understood.completions,))
+    return meanings
 
 
-def _any_of(lemmas: list[tuple[str, ...]]) -> Q:
+def _any_of(meanings: list[list[Phrase]]) -> Q:
     condition = Q()
-    for forms in lemmas:
-        for form in forms:
-            condition |= Q(words__contains=f" {form} ")
+    for meaning in chain.from_iterable(meanings):
+        said = Q()
+        for forms in meaning:
+            said &= reduce(or_, (Q(words__contains=f" {form} ") for form in forms))
+        condition |= said
     return condition
 
 
-def _score(row: Row, lemmas: list[tuple[str, ...]]) -> float:
-    return float(sum(any(f" {form} " in row["words"] for form in forms) for forms in lemmas))
+def _score(row: Row, meanings: list[list[Phrase]]) -> float:
+    return float(sum(any(_is_said(row, meaning) for meaning in word) for word in meanings))
+
+
+def _is_said(row: Row, meaning: Phrase) -> bool:
+    return all(any(f" {form} " in row["words"] for form in forms) for forms in meaning)
 
 
 def _meets(row: Row, wanted: Iterable[Between]) -> bool:

@@ -12,7 +12,7 @@ from search.viewsets.promotion import PromotionViewSet
 class SearchViewSetGroup(SnippetViewSetGroup):
     """The one menu of the search."""
 
-    menu_label = _("Haku")
+    menu_label = _("Sivuston haku")
     menu_icon = "search"
     menu_order = 120
     items = (SynonymSetViewSet, PromotionViewSet)

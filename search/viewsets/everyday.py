@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.forms import CharField, Form, Media, ModelForm
+from django.forms import CharField, Form, Media, ModelForm, Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
@@ -89,7 +89,7 @@ class TryOutPanel(Panel):
         @property
         def media(self) -> Media:
             return super().media + Media(
-                js=["search/admin/try-out.js"], css={"all": ["search/admin/search.css"]}
+                js=[Script("search/admin/try-out.js", defer=True)], css={"all": ["search/admin/search.css"]}
             )
 
 

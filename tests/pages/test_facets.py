@@ -60,6 +60,7 @@ def test_some_place_is_reached_by_county_wide_services_only(county, db):
         "ika=17&nyt=1&paiva=mo&paiva=we",
         "esteettomyys=step_free_entrance&esteettomyys=accessible_toilet&tapa=place",
         "esteettomyys=induction_loop&esteettomyys=unknown&jarjestaja=parish",
+        "q=epilepsiaan&mita=service",
     ],
 )
 def test_database_counts_as_the_engine_does(county, db, settings, address):

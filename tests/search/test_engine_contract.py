@@ -56,6 +56,11 @@ def test_rare_token_scores_higher_than_a_common_one(engine, fill, found):
     assert found(engine, Any((name("kerho"), name("muisti")))) == ["c", "a", "b"]
 
 
+def test_entry_is_found_by_its_uid(engine, fill, found):
+    fill(**{"service:1": "kerho", "service:12": "kerho"})
+    assert found(engine, Term("uid", "service:1")) == ["service:1"]
+
+
 def test_boost_multiplies(engine, fill):
     fill(a="kerho", b="muisti")
     result = engine.search(EngineQuery(clause=Any((name("kerho", 3.0), name("muisti"))), now=NOW))
