@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import timeit
-
 import pytest
 
 from search.everyday.words import EverydayWords, Line
-from search.recipe import content_words
+from search.understanding.words import meant, read_words
 
 
 @pytest.fixture
@@ -15,8 +13,8 @@ def expand(analyzer):
     """Ask lines for a query: `expand("raha on loppu", line, …)` returns phrase → targets."""
 
     def expand(query, *lines, language="fi"):
-        words = content_words(query, language=language, analyzer=analyzer)
-        found = EverydayWords.of(lines, analyzer).expansions([word.forms for word in words], language)
+        words = meant(read_words(query, language=language, analyzer=analyzer))
+        found = EverydayWords.of(lines, analyzer).expansions([word.meant_forms for word in words], language)
         return {expansion.phrase: expansion.targets for expansion in found}
 
     return expand
@@ -71,8 +69,8 @@ def test_stop_words_of_a_phrase_need_not_be_said(expand):
 
 
 def test_positions_are_those_of_the_content_words_that_said_it(analyzer):
-    words = content_words("Sievissä loppui rahat", language="fi", analyzer=analyzer)
-    words = [word.forms for word in words]
+    words = meant(read_words("Sievissä loppui rahat", language="fi", analyzer=analyzer))
+    words = [word.meant_forms for word in words]
     [found] = EverydayWords.of([line("rahat loppua")], analyzer).expansions(words, "fi")
     assert found.positions == {1, 2}
 
@@ -121,13 +119,3 @@ def test_readers_own_language_comes_first_among_equals(analyzer):
 
 def test_no_lines_stand_for_nothing():
     assert EverydayWords().expansions([["raha"]], "fi") == []
-
-
-def test_five_hundred_lines_cost_less_than_a_third_of_a_millisecond(analyzer):
-    lines = [line(f"sana{number}|raha sana{number}|loppu sana{number}") for number in range(500)]
-    words = EverydayWords.of([*lines, MONEY], analyzer)
-    query = content_words("rahat aivan loppu sana7 Sievissä kuka auttaa", language="fi", analyzer=analyzer)
-    forms = [word.forms for word in query]
-    best = min(timeit.repeat(lambda: words.expansions(forms, "fi"), number=20, repeat=5)) / 20
-    assert len(words.expansions(forms, "fi")) == 4
-    assert best < 0.000_3
