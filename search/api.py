@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,27 +11,31 @@ from django.utils.cache import patch_cache_control
 from django.utils.html import escape
 from ninja import Query, Router
 from ninja.errors import ValidationError
-from pydantic import BaseModel, Field, WithJsonSchema
 
 from catalogue.models import Organization, Service
 from portal.languages import best_text
 from portal.opendata.answers import Reading, as_json
-from portal.opendata.parameters import LanguageParameters
 from portal.opendata.problems import Problem
 from portal.opendata.throttling import AddressThrottle
-from search.danger import DangerKind
+from search.api_shapes import (
+    CrisisHelp,
+    DangerFound,
+    FacetCounts,
+    FacetValue,
+    Highlights,
+    Hit,
+    SearchAnswer,
+    SearchParameters,
+)
 from search.danger.helps import first_aid
-from search.engines.base import MOST_HITS
 from search.enums import Facet, Kind
-from search.finding import PAGE_SIZE, Found, find
+from search.finding import Found, find
 from search.highlighting import Fragment
-from search.near.asking import DISTANCE, MOST_KILOMETRES, MOST_LETTERS, NEAREST, PLACE, SORT, read_near
+from search.near.asking import DISTANCE, NEAREST, PLACE, SORT, read_near
 from search.near.showing import kilometres_to
 from search.presenting import ShownHit, facet_groups, shown_hits
 from search.queries import (
     AGE,
-    MAX_WORDS_LENGTH,
-    OLDEST,
     ON_NOW,
     PARAMETERS,
     SearchQuery,
@@ -40,7 +43,6 @@ from search.queries import (
     read_query,
 )
 
-MOST_PAGES = MOST_HITS // PAGE_SIZE
 NAMES_OF_DISTANCE = {PLACE: "near", DISTANCE: "distance", SORT: "sort"}
 FACETS_BY_PARAMETER = {parameter: facet for facet, parameter in PARAMETERS.items()}
 IDENTIFIED: Mapping[Kind, type[Service] | type[Organization]] = {
@@ -49,141 +51,6 @@ IDENTIFIED: Mapping[Kind, type[Service] | type[Organization]] = {
 }
 
 router = Router(throttle=AddressThrottle("search", a_minute=60), tags=["search"])
-Uri = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]
-Values = Field([], description="Value of the facet. Several are alternatives; facets narrow each other.")
-
-
-class SearchParameters(LanguageParameters):
-    q: str = Field(
-        "",
-        max_length=MAX_WORDS_LENGTH,
-        description="Words in any inflection. Without words and facets: everything.",
-        examples=["muistikahvila"],
-    )
-    kind: list[str] = Values
-    theme: list[str] = Values
-    municipality: list[str] = Values
-    target_group: list[str] = Values
-    weekday: list[str] = Field([], description="Day of the week. Several are alternatives.")
-    way: list[str] = Field([], description="How one takes part. Several are alternatives.")
-    cost: list[str] = Values
-    capacity: list[str] = Values
-    accessibility: list[str] = Field(
-        [],
-        description="What one place must have: several add up. `unknown` adds what has not told of them.",
-    )
-    language: list[str] = Field([], description="Language of service. Several are alternatives.")
-    sector: list[str] = Field([], description="Sector of the organization. Several are alternatives.")
-    age: int | None = Field(
-        None,
-        ge=0,
-        le=OLDEST,
-        description="Services for people of this age. A bound that is not told is open.",
-    )
-    on_now: bool = Field(
-        False,
-        description="Services in season and not on a break, events that are not past, open calls; nothing else.",
-    )
-    near: str = Field(
-        "",
-        max_length=MOST_LETTERS,
-        description="Municipality or postal code. Near things come first among about equal ones; with nothing "
-        "else asked for, all things come by nearness.",
-        examples=["Sievi"],
-    )
-    distance: int | None = Field(
-        None,
-        ge=1,
-        le=MOST_KILOMETRES,
-        description="Kilometres from `near`, as the crow flies. What serves the whole county or is used on the "
-        "web passes always.",
-    )
-    sort: Literal["nearest"] | None = Field(None, description="`nearest`: by distance from `near`.")
-    page: int = Field(
-        1, ge=1, le=MOST_PAGES, description=f"{PAGE_SIZE} hits on a page, as on the results page."
-    )
-
-
-class Highlights(BaseModel):
-    """HTML: everything in it is escaped but the `<mark>` around the words that match."""
-
-    title: str
-    text: str = Field(description="The part of the text that tells most of why it was found.")
-
-
-class Hit(BaseModel):
-    id: str = Field(
-        description="Of services and organizations their UUID: the id in the other lists. Of others a name."
-    )
-    external_id: str | None = Field(
-        None,
-        description="Of services and organizations: the identifier in the system they were imported from.",
-    )
-    kind: Kind
-    title: str
-    url: Uri
-    summary: str = Field(description="Plain text.")
-    language: str = Field(description="The language of title and summary.")
-    highlights: Highlights | None = Field(None, description="When words were asked for.")
-    distance_km: float | None = Field(
-        None, description="From `near`. None where nobody knows, and for what serves everyone."
-    )
-    score: float = Field(
-        description="As the engine gave it: comparable within one answer only. Equal ones are ordered by how "
-        "lately someone confirmed them, by nearness, then by a turn that changes daily."
-    )
-
-
-class FacetValue(BaseModel):
-    value: str
-    label: str
-    count: int = Field(
-        description="Hits that this value alone would leave, other facets as they are. Of accessibility: with "
-        "the facts that are chosen; of its `unknown`: hits that it adds."
-    )
-    chosen: bool
-
-
-class FacetCounts(BaseModel):
-    label: str
-    values: list[FacetValue]
-
-
-class CrisisHelp(BaseModel):
-    """Someone who helps by telephone, in words of the language that `danger` tells."""
-
-    name: str
-    number: str
-    description: str
-    opening_hours: str
-    languages: list[str] = Field(description="Names of the languages that are spoken; empty: not known.")
-    url: Uri | None = None
-
-
-class DangerFound(BaseModel):
-    """The words speak of danger. Show this before the results, and never store the words."""
-
-    kinds: list[DangerKind] = Field(description="The most urgent one first.")
-    language: str = Field(description="The language of the words, where the portal speaks it; else `lang`.")
-    emergency_number: str
-    when_to_call: str
-    helps: list[CrisisHelp] = Field(description="At most four that fit, the best one first.")
-
-
-class SearchAnswer(BaseModel):
-    total: int = Field(description=f"All matches. The best {MOST_HITS} of them can be paged through.")
-    page: int
-    pages: int
-    page_size: int = PAGE_SIZE
-    degraded: bool = Field(
-        description="The search engine is away: the database answers with the same base forms and a plainer order."
-    )
-    danger: DangerFound | None = Field(
-        None,
-        description="Only when the words speak of danger. Such an answer is not to be kept (`no-store`).",
-    )
-    results: list[Hit]
-    facets: dict[Facet, FacetCounts]
 
 
 @router.get("/search", response={200: SearchAnswer, 422: Problem, 429: Problem})

@@ -107,7 +107,7 @@ class Analyzer:
     def readings(self, text: str, language: str) -> list[Reading]:
         """Return the words of a text in its order without their places, for an index.
 
-        Of such texts the cache also keeps the words that no dictionary knows.
+        The words of such texts are kept on disk, those of `words` are not.
         """
         written = spellings(text)
         known = self.read(set(written), language, is_for_index=True)
@@ -149,6 +149,7 @@ class Analyzer:
         found = self._cache.get(forms, language) if self._cache else {}
         reader = self._readers[language]
         new = {form: reader.analyse(form) for form in forms.difference(found)}
-        if self._cache:
-            self._cache.put(new, language, with_unknown=is_for_index)
+        if self._cache and is_for_index:
+            # Never of a query: what people search for is written down nowhere.
+            self._cache.put(new, language)
         return found | new

@@ -70,19 +70,10 @@ class WordCache:
         decoded = ((key.removeprefix(start), _decode(text)) for key, text in rows)
         return {form: analysis for form, analysis in decoded if analysis}
 
-    def put(
-        self, analyses: Mapping[str, Analysis], language: str = FINNISH, *, with_unknown: bool = False
-    ) -> None:
-        """Keep the analyses; they are written in batches.
-
-        Words that no dictionary knows are kept only if one says so: visitors may type any number of them.
-        """
+    def put(self, analyses: Mapping[str, Analysis], language: str = FINNISH) -> None:
+        """Keep the analyses; they are written in batches."""
         with self._lock:
-            self._waiting |= {
-                _key(form, language): _encode(analysis)
-                for form, analysis in analyses.items()
-                if analysis.known or with_unknown
-            }
+            self._waiting |= {_key(form, language): _encode(analysis) for form, analysis in analyses.items()}
             is_due = len(self._waiting) >= BATCH or time.monotonic() - self._written_at > PATIENCE
         if is_due:
             self.flush()

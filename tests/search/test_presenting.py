@@ -33,7 +33,9 @@ def found(*cards, **counts):
 def facts(day=DAY, query=None, **card):
     text = {"language": "fi", "name": "Nimi", "url": "/", "summary": "", "body": ""}
     [hit] = shown_hits(
-        found({"kind": "service", "texts": [text], "card": card}), query or SearchQuery(), day=day
+        found({"kind": "service", "texts": [text], "card": card, "points": []}),
+        query or SearchQuery(),
+        day=day,
     )
     return [*hit.facts, *hit.tags]
 

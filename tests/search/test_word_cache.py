@@ -45,22 +45,16 @@ def test_words_are_written_in_batches(cache, other_process):
     assert other_process.get(["sana1"]) == {"sana1": CAT}
 
 
-def test_unknown_word_is_not_written(cache, other_process):
-    cache.put({"xyzzy": Analysis(("xyzzy",), known=False)})
-    cache.flush()
-    assert other_process.get(["xyzzy"]) == {}
-
-
 def test_unknown_word_of_an_indexed_text_is_written(cache, other_process):
     Analyzer(cache).readings("xyzzy", "fi")
     cache.flush()
     assert other_process.get(["xyzzy"])["xyzzy"].known is False
 
 
-def test_unknown_word_of_a_query_is_not_written(cache, other_process):
-    Analyzer(cache).words("xyzzy", "fi")
+def test_words_of_a_query_are_not_written(cache, other_process):
+    Analyzer(cache).words("kissan xyzzy", "fi")
     cache.flush()
-    assert other_process.get(["xyzzy"]) == {}
+    assert other_process.get(["kissan", "xyzzy"]) == {}
 
 
 def test_languages_are_kept_apart(cache, other_process):
