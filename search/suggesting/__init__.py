@@ -15,6 +15,7 @@ from datetime import datetime
 from itertools import zip_longest
 
 from search.analysis import get_analyzer
+from search.outbox.waiting import Waiting, waiting
 from search.queries import SearchQuery
 from search.suggesting.completions import completions
 from search.suggesting.labels import Closeness
@@ -48,19 +49,21 @@ def suggest(query: SearchQuery, *, now: datetime) -> list[Suggestion]:
     query's facets narrow the services and organisations, and a theme or place narrows with them. While the engine
     is away, none of those is suggested.
     """
-    if not FEWEST_LETTERS <= len(query.words) <= MOST_LETTERS:
+    if len(query.words) > MOST_LETTERS:
         return []
     analyzer = get_analyzer()
     words = read_typed(query.words, language=query.language, analyzer=analyzer)
-    found = _found(words, query, now)
+    if sum(len(typed.word.raw) for typed in words) < FEWEST_LETTERS:
+        return []
+    # Once for both attempts, before the engine is asked.
+    stale = waiting()
+    found = _found(words, query, stale, now)
     if not found and (better := corrected(words, vocabulary=vocabulary(), analyzer=analyzer)):
-        found = _found(better, query, now)
+        found = _found(better, query, stale, now)
     return found
 
 
-def _found(words: list[TypedWord], query: SearchQuery, now: datetime) -> list[Suggestion]:
-    if not words:
-        return []
+def _found(words: list[TypedWord], query: SearchQuery, stale: Waiting, now: datetime) -> list[Suggestion]:
     of_subjects = subjects(words, query)
     first = [each for each in of_subjects if each.closeness < Closeness.INSIDE][:MOST_SUBJECTS]
     less = [each for each in of_subjects if each not in first]
@@ -68,7 +71,7 @@ def _found(words: list[TypedWord], query: SearchQuery, now: datetime) -> list[Su
     searches = completions(
         words, query, vocabulary=vocabulary(), analyzer=get_analyzer(), but=names_of_subjects
     )
-    services, organizations = named(words, query, now)
+    services, organizations = named(words, query, stale, now)
     names = _names(services, organizations, MOST_SUGGESTIONS - len(first))
     room = MOST_SUGGESTIONS - len(first) - min(len(names), FEWEST_NAMES)
     others = [each for pair in zip_longest(less, searches) for each in pair if each][:room]

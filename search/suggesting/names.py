@@ -15,7 +15,7 @@ from search.engines import get_engine
 from search.engines.base import EngineAway, EngineQuery
 from search.enums import Facet, Kind
 from search.finding import still_true
-from search.outbox.waiting import waiting
+from search.outbox.waiting import Waiting
 from search.queries import SearchQuery
 from search.ranking import rank
 from search.suggesting.labels import Closeness, Label
@@ -34,8 +34,13 @@ WORD, INSIDE, ELSEWHERE = 4.0, 2.0, 1.0
 """What fits in a word of the name by itself, in a compound of it, and in the rest of what is told."""
 
 
-def named(words: Sequence[TypedWord], query: SearchQuery, now: datetime) -> tuple[list[Ranked], list[Ranked]]:
-    """Return services, and organisations, the best first; none while the engine is away."""
+def named(
+    words: Sequence[TypedWord], query: SearchQuery, stale: Waiting, now: datetime
+) -> tuple[list[Ranked], list[Ranked]]:
+    """Return services, and organisations, the best first; none while the engine is away.
+
+    `stale` must have been asked before: those things are read again, so that nothing withdrawn is suggested.
+    """
     kinds = [kind for kind in SUGGESTED if kind.value in query.facets.get(Facet.KIND, Kind.values)]
     found: dict[str, list[Ranked]] = {kind.value: [] for kind in SUGGESTED}
     if kinds:
@@ -46,7 +51,7 @@ def named(words: Sequence[TypedWord], query: SearchQuery, now: datetime) -> tupl
             filters=filters | {Facet.KIND.value: tuple(kind.value for kind in kinds)},
             limit=MOST_NAMES,
         )
-        for card in _cards(request, now):
+        for card in _cards(request, stale, now):
             found[card["kind"]].append(_ranked(card, words, query.language))
     return _best(found[Kind.SERVICE.value]), _best(found[Kind.ORGANIZATION.value])
 
@@ -60,9 +65,7 @@ def _best(found: list[Ranked]) -> list[Ranked]:
     return sorted(shown, key=lambda each: each.closeness)
 
 
-def _cards(request: EngineQuery, now: datetime) -> Iterator[Mapping]:
-    # Before the engine is asked: `waiting` says why.
-    stale = waiting()
+def _cards(request: EngineQuery, stale: Waiting, now: datetime) -> Iterator[Mapping]:
     try:
         hits = get_engine().search(request).hits
     except EngineAway:

@@ -147,6 +147,16 @@ def test_equal_scores_come_by_uid_even_at_the_cut(engine, entry, found):
     assert found(engine, Const(name("kerho")), limit=20) == uids[:20]
 
 
+def test_of_many_equal_scores_the_first_follow_the_better_ones(engine, entry, found):
+    uids = [f"{number:03}" for number in range(300)]
+    entries = [entry(uid, name_lemma="kerho") for uid in reversed(uids)]
+    entries += [entry(f"other {uid}", name_lemma="piiri") for uid in uids]
+    entries.append(entry("z", name_lemma="kerho", name_part="piiri"))
+    engine.rebuild(entries, fence=1)
+    clause = Any((Const(name("kerho")), Const(Term("name_part", "piiri"))))
+    assert found(engine, clause, limit=20) == ["z", *uids[:19]]
+
+
 def test_total_counts_more_than_the_hits_returned(engine, entry):
     engine.rebuild([entry(f"{number}", name_lemma="kerho") for number in range(30)], fence=1)
     result = engine.search(EngineQuery(clause=name("kerho"), now=NOW, limit=5))
