@@ -44,7 +44,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """The first ten results of a query without and with a line; `phrases` are the line's that the query says."""
+    """The first ten results of a query before and after a change of a line; `phrases` are the line's that it says.
+
+    `is_unchanged`: the line is in use as it stands, so what is shown before is the search without it.
+    """
 
     query: str
     phrases: Sequence[str]
@@ -53,6 +56,7 @@ class Trial:
     total_before: int
     total_after: int
     is_away: bool
+    is_unchanged: bool
 
     @property
     def new(self) -> int:
@@ -66,12 +70,17 @@ class Trial:
 def try_line(line: Line | None, *, replaces: int | None, query: str, language: str, now: datetime) -> Trial:
     """Search as visitors do now, and as they would with this line (None: without) in place of the saved one.
 
-    Reads only. The query is answered as to a reader of that language.
+    A line in use that is not changed is compared with the search without it. Reads only. The query is answered
+    as to a reader of that language.
     """
     asked = SearchQuery(words=query, language=language)
-    others = active_lines(but=replaces)
-    words = EverydayWords.of((*others, line) if line else others, get_analyzer())
-    before, after = find(asked, now=now), find(asked, now=now, everyday=words)
+    lines, others = active_lines(), active_lines(but=replaces)
+    is_unchanged = line is not None and line in lines
+    now_in_use = others if is_unchanged else lines
+    before, after = (
+        find(asked, now=now, everyday=EverydayWords.of(each, get_analyzer()))
+        for each in (now_in_use, (*others, line) if line else others)
+    )
     places_before, places_after = _places(before), _places(after)
     return Trial(
         query=query,
@@ -81,6 +90,7 @@ def try_line(line: Line | None, *, replaces: int | None, query: str, language: s
         total_before=before.total,
         total_after=after.total,
         is_away=before.is_away or after.is_away,
+        is_unchanged=is_unchanged,
     )
 
 

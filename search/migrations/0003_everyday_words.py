@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "arkisanarivi",
                 "verbose_name_plural": "arkisanat",
-                "ordering": ("language", "everyday"),
+                "ordering": ("everyday",),
             },
         ),
         migrations.CreateModel(

@@ -112,7 +112,7 @@ class SynonymSet(RevisionMixin, models.Model):
     class Meta:
         verbose_name = _("arkisanarivi")
         verbose_name_plural = _("arkisanat")
-        ordering = ("language", "everyday")
+        ordering = ("everyday",)
 
     def __str__(self) -> str:
         arrow = "↔" if self.is_two_way else "→"

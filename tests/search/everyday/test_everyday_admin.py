@@ -157,6 +157,11 @@ def test_trying_a_change_of_a_saved_line_leaves_it_as_it_was(publisher, indexed,
     assert names("persaukinen") == ["Persaukinen-kerho", "Velkaneuvonta"]
 
 
+def test_trying_a_line_in_use_shows_the_results_with_and_without_it(publisher, indexed, make_line):
+    line = make_line("persaukinen", "velkaneuvonta")
+    assert "ilman sitä 1, sen kanssa 2." in try_out(publisher, pk=line.pk).content.decode()
+
+
 def test_trying_a_line_out_of_use_shows_the_results_without_it(publisher, indexed, make_line):
     line = make_line("persaukinen", "velkaneuvonta")
     data = LINE | {"query": "persaukinen"}
