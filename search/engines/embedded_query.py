@@ -17,21 +17,32 @@ class Narrowed:
 
     def __init__(self, schema: Schema, query: EngineQuery) -> None:
         translator = Translator(schema)
-        found = translator.clause(query.clause) if query.clause else _scoreless(Query.all_query())
+        clause = query.clause or clauses.Everything()
+        found = translator.clause(clause)
         unexpired = Query.range_query(
             schema, "expires", FieldType.Integer, query.now, None, include_lower=False
         )
-        self._musts = [found, _scoreless(unexpired)]
+        self._found, self._unexpired = found, _scoreless(unexpired)
+        # What only adds to scores need not be asked again to count.
+        is_plus = isinstance(clause, clauses.Plus)
+        self._counted = translator.clause(clause.clause) if is_plus else found
         self._filters = {
             facet: _scoreless(translator.any_value(facet, chosen))
             for facet, chosen in query.filters.items()
             if chosen
         }
 
-    def query(self, *, but: str | None = None) -> Query:
-        """Return the whole query, without the filter of the facet `but`."""
-        filters = [query for facet, query in self._filters.items() if facet != but]
-        return Query.boolean_query([(Occur.Must, must) for must in (*self._musts, *filters)])
+    def query(self) -> Query:
+        """Return the whole query."""
+        return self._narrowed(self._found, self._filters.values())
+
+    def counted(self, *, but: str | None = None) -> Query:
+        """Return what finds the same with scores that mean nothing, without the filter of the facet `but`."""
+        filters = (query for facet, query in self._filters.items() if facet != but)
+        return self._narrowed(self._counted, filters)
+
+    def _narrowed(self, found: Query, filters: Iterable[Query]) -> Query:
+        return Query.boolean_query([(Occur.Must, must) for must in (found, self._unexpired, *filters)])
 
 
 class Translator:

@@ -135,3 +135,34 @@ def test_withdrawn_service_is_not_found_even_while_no_worker_runs(ask):
     answer = ask("/search?q=keskusteluryhmiä työttömille").json()
     assert answer["degraded"] is False
     assert str(service.uuid) not in {hit["id"] for hit in answer["results"]}
+
+
+def test_near_things_are_found_within_a_distance_and_tell_it(ask):
+    hits = ask("/search?near=Ylivieskassa&distance=25&sort=nearest&kind=event&kind=organization").json()["results"]
+    distances = [hit["distance_km"] for hit in hits]
+    assert distances == sorted(distances)
+    assert distances
+    assert distances[-1] <= 25
+
+
+def test_what_serves_everyone_has_no_distance(ask):
+    hits = ask("/search?q=verkkoryhmä&near=Sievi&distance=5").json()["results"]
+    assert hits
+    assert None in {hit.get("distance_km") for hit in hits}
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("near=Atlantis", "near"),
+        ("distance=10", "near"),
+        ("sort=nearest", "near"),
+        ("near=Sievi&distance=0", "distance"),
+        ("near=Sievi&distance=far", "distance"),
+        ("near=Sievi&sort=farthest", "sort"),
+    ],
+)
+def test_what_says_no_distance_is_refused(ask, query, parameter):
+    answer = ask(f"/search?q=ryhmä&{query}")
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["parameter"] == parameter
