@@ -206,7 +206,7 @@ def _count(searcher: Searcher, narrowed: Narrowed, query: EngineQuery) -> dict[s
     counts = {}
     for own, facets in groups:
         wanted = {facet: {"terms": {"field": facet, "size": MOST_VALUES}} for facet in facets}
-        found = searcher.aggregate(narrowed.query(but=own), wanted)
+        found = searcher.aggregate(narrowed.counted(but=own), wanted)
         for facet in facets:
             stored = {bucket["key"]: bucket["doc_count"] for bucket in found[facet]["buckets"]}
             counts[facet] = facet_counts(facet, stored)

@@ -17,19 +17,37 @@ class Narrowed:
 
     def __init__(self, schema: Schema, query: EngineQuery) -> None:
         translator = Translator(schema)
-        found = translator.clause(query.clause) if query.clause else _scoreless(Query.all_query())
+        clause = query.clause or clauses.Everything()
+        self._found = translator.clause(clause)
+        # What only adds to scores need not be asked again to count.
+        needed = _needed(clause)
+        self._counted = self._found if needed is clause else translator.clause(needed)
         conditions = (Between(number="expires", at_least=query.now + 1), *query.conditions)
-        self._musts = [found, *(_scoreless(translator.condition(each)) for each in conditions)]
+        self._conditions = [_scoreless(translator.condition(each)) for each in conditions]
         self._filters = {
             facet: _scoreless(translator.any_value(facet, chosen))
             for facet, chosen in query.filters.items()
             if chosen
         }
 
-    def query(self, *, but: str | None = None) -> Query:
-        """Return the whole query, without the filter of the facet `but`."""
-        filters = [query for facet, query in self._filters.items() if facet != but]
-        return Query.boolean_query([(Occur.Must, must) for must in (*self._musts, *filters)])
+    def query(self) -> Query:
+        """Return the whole query."""
+        return self._narrowed(self._found, self._filters.values())
+
+    def counted(self, *, but: str | None = None) -> Query:
+        """Return what finds the same with scores that mean nothing, without the filter of the facet `but`."""
+        filters = (query for facet, query in self._filters.items() if facet != but)
+        return self._narrowed(self._counted, filters)
+
+    def _narrowed(self, found: Query, filters: Iterable[Query]) -> Query:
+        return Query.boolean_query([(Occur.Must, must) for must in (found, *self._conditions, *filters)])
+
+
+def _needed(clause: Clause) -> Clause:
+    """Return the clause without what only adds to scores."""
+    if isinstance(clause, clauses.All) and clause.wished:
+        return _needed(clause.clauses[0]) if len(clause.clauses) == 1 else clauses.All(clause.clauses)
+    return clause
 
 
 class Translator:

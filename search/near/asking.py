@@ -45,7 +45,7 @@ class Near:
         """Return the distances from the place; None where no place is asked for."""
         if self.place is None:
             return None
-        return Nearness(gazetteer().distances(self.place.point), self.distance, self.is_nearest_first)
+        return gazetteer().nearness(self.place.point, self.distance, self.is_nearest_first)
 
     def distances(self) -> list[int]:
         """Return the distances to choose from; one of the address's own is among them."""

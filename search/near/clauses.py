@@ -13,9 +13,9 @@ def with_nearness(clause: Clause | None, near: Nearness | None) -> Clause | None
         return clause
     found = clause or Everything()
     if near.limit is not None:
-        found = All((found, Const(OneOf(POINTS, tuple(near.accepted())), 0.0)))
+        found = All((found, Const(OneOf(POINTS, near.accepted()), 0.0)))
     rings = near.rings(has_words=clause is not None)
-    nearer = Best(tuple(Const(OneOf(POINTS, tuple(keys)), added) for added, keys in rings), tie=0.0)
+    nearer = Best(tuple(Const(OneOf(POINTS, keys), added) for added, keys in rings), tie=0.0)
     return All((found,), wished=(nearer,))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from search.near.keys import ANY, REMOTE, is_place
@@ -36,8 +37,11 @@ COARSE_KM = 5.0
 AROUND_KM = 50.0
 """What has a place within it is local, whatever else it serves; where a distance was chosen, that counts."""
 
+MOST_KEPT = 16
+"""Places whose distances to everything a process keeps: with ten thousand points each takes about a megabyte."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Nearness:
     """Distances from a place. `known` maps each key of the index to kilometres.
 
@@ -60,23 +64,24 @@ class Nearness:
         around = AROUND_KM if self.limit is None else self.limit
         return all(self.known.get(key, inf) > around for key in keys if is_place(key))
 
-    def accepted(self) -> list[str]:
+    def accepted(self) -> tuple[str, ...]:
         """Return the keys that the chosen distance lets pass, what serves everyone always."""
         limit = inf if self.limit is None else self.limit
-        return [ANY, *(key for key, distance in self.known.items() if distance <= limit)]
+        return (ANY, *(key for key, distance in self.known.items() if distance <= limit))
 
     def accepts(self, points: Iterable[str]) -> bool:
         """Tell whether the chosen distance lets a thing with these points pass."""
         limit = inf if self.limit is None else self.limit
         return any(key == ANY or self.known.get(key, inf) <= limit for key in points)
 
-    def rings(self, *, has_words: bool) -> list[tuple[float, list[str]]]:
+    @lru_cache(maxsize=MOST_KEPT)  # noqa: B019 - a few large lists, which searches from one place share
+    def rings(self, *, has_words: bool) -> tuple[tuple[float, tuple[str, ...]], ...]:
         """Return (what a ring adds to a score, the keys in it), the nearest ring first."""
         rings: dict[float, list[str]] = {}
         for key, distance in (*self.known.items(), (ANY, EVERYWHERE_KM)):
             if added := self._added(distance, has_words):
                 rings.setdefault(added, []).append(key)
-        return sorted(rings.items(), reverse=True)
+        return tuple((added, tuple(rings[added])) for added in sorted(rings, reverse=True))
 
     def bonus(self, points: Iterable[str], *, has_words: bool) -> float:
         """Return what an engine adds to the score of a thing with these points."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -16,10 +16,7 @@ from catalogue.points import Point, kilometres, middle
 from portal.shared import shared
 from search.analysis import get_analyzer
 from search.near.keys import place_key
-from search.near.nearness import COARSE_KM
-
-MOST_PLACES_KEPT = 16
-"""Places whose distances to everything a process keeps: of ten thousand points each takes about a megabyte."""
+from search.near.nearness import COARSE_KM, MOST_KEPT, Nearness
 
 _CODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 
@@ -49,12 +46,12 @@ class Gazetteer:
         self._towns = {town.slug: town.point for town in towns if town.is_placed}
         self.codes = _means((code, Point(*point)) for *point, code in rows if _CODE.fullmatch(code))
         self.areas = _means((code[:3], Point(*point)) for *point, code in rows if _CODE.fullmatch(code))
-        self.distances = lru_cache(maxsize=MOST_PLACES_KEPT)(self._distances)
+        self.nearness = lru_cache(maxsize=MOST_KEPT)(self._nearness)
 
-    def _distances(self, point: Point) -> Mapping[str, float]:
-        """Return each key of the index → kilometres from a point."""
+    def _nearness(self, point: Point, limit: float | None, is_order: bool) -> Nearness:
         towns = {key: max(kilometres(point, town), COARSE_KM) for key, town in self._towns.items()}
-        return towns | {key: kilometres(point, place) for key, place in self._places.items()}
+        places = {key: kilometres(point, place) for key, place in self._places.items()}
+        return Nearness(towns | places, limit, is_order)
 
 
 def gazetteer() -> Gazetteer:

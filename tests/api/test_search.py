@@ -155,3 +155,36 @@ def test_accessibility_adds_up(ask):
     both = ask("/search?kind=service&accessibility=step_free_entrance&accessibility=induction_loop").json()
     counts = {item["value"]: item["count"] for item in one["facets"]["accessibility"]["values"]}
     assert both["total"] == counts["induction_loop"] < one["total"]
+
+
+def test_near_things_are_found_within_a_distance_and_tell_it(ask):
+    hits = ask("/search?near=Ylivieskassa&distance=25&sort=nearest&kind=event&kind=organization").json()[
+        "results"
+    ]
+    distances = [hit["distance_km"] for hit in hits]
+    assert distances == sorted(distances)
+    assert distances
+    assert distances[-1] <= 25
+
+
+def test_what_serves_everyone_has_no_distance(ask):
+    hits = ask("/search?q=verkkoryhmä&near=Sievi&distance=5").json()["results"]
+    assert hits
+    assert None in {hit.get("distance_km") for hit in hits}
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("near=Atlantis", "near"),
+        ("distance=10", "near"),
+        ("sort=nearest", "near"),
+        ("near=Sievi&distance=0", "distance"),
+        ("near=Sievi&distance=far", "distance"),
+        ("near=Sievi&sort=farthest", "sort"),
+    ],
+)
+def test_what_says_no_distance_is_refused(ask, query, parameter):
+    answer = ask(f"/search?q=ryhmä&{query}")
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["parameter"] == parameter
