@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from catalogue.enums import Stated
@@ -24,18 +25,24 @@ Told = Sequence[str]
 """What a place says of each of `FACTS`: values of `Stated`."""
 
 SILENT: Told = (Stated.UNKNOWN.value,) * len(FACTS)
+NOTHING_TOLD = "?0"
+"""The one value of what has told nothing at all. It is most of what is imported, and would else have 31."""
+
 _BITS = {fact: 1 << place for place, fact in enumerate(FACTS)}
 
 
 def labels() -> dict[str, str]:
     """Return each choice with its name in the active language."""
-    facts = {fact: str(Location._meta.get_field(fact).verbose_name).capitalize() for fact in FACTS}
+    facts = {fact: capfirst(Location._meta.get_field(fact).verbose_name) for fact in FACTS}
     return {**facts, UNTOLD: _("Esteettömyyttä ei ole kerrottu")}
 
 
 def tokens(places: Iterable[Told]) -> tuple[str, ...]:
     """Return the facet's values of a thing at these places, each a set of facts that one of them has or may have."""
-    found = frozenset().union(*(_of_place(tuple(told)) for told in places))
+    said = {tuple(told) for told in places}
+    if said == {SILENT}:
+        return (NOTHING_TOLD,)
+    found = frozenset().union(*map(_of_place, said))
     # What is known at one place needs no asking at another.
     return tuple(sorted(token for token in found if not (token[0] == "?" and token[1:] in found)))
 
@@ -45,15 +52,15 @@ def _of_place(told: tuple[str, ...]) -> frozenset[str]:
     has = sum(_BITS[fact] for fact, value in zip(FACTS, told, strict=True) if value == Stated.YES)
     denies = sum(_BITS[fact] for fact, value in zip(FACTS, told, strict=True) if value == Stated.NO)
     sets = (number for number in range(1, 1 << len(FACTS)) if not number & denies)
-    said = {str(number) if not number & ~has else f"?{number}" for number in sets}
-    return frozenset(said | ({"?0"} if not has | denies else set()))
+    return frozenset(f"?{number}" if number & ~has else str(number) for number in sets)
 
 
 def wanted(chosen: Collection[str]) -> tuple[str, ...]:
     """Return the facet's values that satisfy these choices, as alternatives."""
     number = sum(_BITS[fact] for fact in set(chosen) - {UNTOLD})
     known = (str(number),) if number else ()
-    return (*known, f"?{number}") if UNTOLD in chosen else known
+    untold = (f"?{number}",) if number else ()
+    return (*known, *untold, NOTHING_TOLD) if UNTOLD in chosen else known
 
 
 def counted(counts: FacetCounts, chosen: Collection[str]) -> Mapping[str, int]:
@@ -61,6 +68,6 @@ def counted(counts: FacetCounts, chosen: Collection[str]) -> Mapping[str, int]:
 
     `counts` disregard the facet's own filter, so they hold the number of every set of facts.
     """
-    left = {fact: sum(counts.of(token) for token in wanted({*chosen, fact})) for fact in FACTS}
-    [untold] = set(wanted({*chosen, UNTOLD})) - set(wanted(set(chosen) - {UNTOLD}))
-    return {**left, UNTOLD: counts.of(untold)}
+    left = {fact: sum(map(counts.of, wanted({*chosen, fact}))) for fact in FACTS}
+    untold = set(wanted({*chosen, UNTOLD})) - set(wanted(set(chosen) - {UNTOLD}))
+    return {**left, UNTOLD: sum(map(counts.of, untold))}

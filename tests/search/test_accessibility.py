@@ -50,6 +50,8 @@ def test_no_is_never_found_among_what_has_not_told():
 def test_untold_alone_means_nothing_told_at_all():
     assert matches([place()], UNTOLD)
     assert not matches([place(lift="no")], UNTOLD)
+    assert not matches([place(), place(lift="no")], UNTOLD)
+    assert matches([place(), place(lift="no")], LIFT, UNTOLD)
 
 
 def test_thing_without_a_place_has_no_value():
