@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from news.models import GrantType
+from portal.by_hand import ByHandViewSet
 
 
-class GrantTypeViewSet(SnippetViewSet):
+class GrantTypeViewSet(ByHandViewSet):
     model = GrantType
     icon = "tag"
     menu_label = _("Avustusmuodot")

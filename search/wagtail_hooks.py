@@ -6,14 +6,12 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
-from search.danger.viewsets import CrisisHelpViewSet, verify_panels
+from search.danger.viewsets import verify_panels
 from search.health import LATE_SECONDS
 from search.outbox.check import queue_state
 from search.viewsets import SearchViewSetGroup
 
 register_snippet(SearchViewSetGroup)
-
-register_snippet(CrisisHelpViewSet)
 
 
 class IndexPanel(Component):

@@ -7,9 +7,10 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.models import LiaisonContact, Municipality, TaxonomyTerm
 from catalogue.viewsets.chooser import SearchableChooserViewSet
+from portal.by_hand import ByHandViewSet
 
 
-class TaxonomyTermViewSet(SnippetViewSet):
+class TaxonomyTermViewSet(ByHandViewSet):
     model = TaxonomyTerm
     icon = "tag"
     menu_label = _("Aiheet ja kohderyhmät")
@@ -32,7 +33,7 @@ class MunicipalityViewSet(SnippetViewSet):
     chooser_viewset_class = SearchableChooserViewSet
 
 
-class LiaisonContactViewSet(SnippetViewSet):
+class LiaisonContactViewSet(ByHandViewSet):
     model = LiaisonContact
     icon = "user"
     menu_label = _("Yhdyshenkilöt")

@@ -3,15 +3,15 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.filters import LocationFilterSet
 from catalogue.models import Location
 from catalogue.viewsets.chooser import SearchableChooserViewSet
 from catalogue.viewsets.listing import ListingView
+from portal.by_hand import ByHandViewSet
 
 
-class LocationViewSet(SnippetViewSet):
+class LocationViewSet(ByHandViewSet):
     model = Location
     icon = "site"
     menu_label = _("Paikat ja tilat")

@@ -11,10 +11,10 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.permissions import get_permission_name
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.enums import Language
 from catalogue.widgets import TickBoxes
+from portal.by_hand import ByHandViewSet
 from search.danger.kinds import DangerKind
 from search.danger.models import CrisisHelp
 
@@ -37,12 +37,10 @@ class CrisisHelpForm(WagtailAdminModelForm):
     )
 
 
-class CrisisHelpViewSet(SnippetViewSet):
+class CrisisHelpViewSet(ByHandViewSet):
     model = CrisisHelp
     icon = "help"
     menu_label = _("Kriisiavut")
-    menu_order = 120
-    add_to_admin_menu = True
     list_display = ["name", "number", "kind_names", "is_active", "verified_on"]
     list_export = ["name", "number", "opening_hours", "languages", "kinds", "url", "is_active", "verified_on"]
     search_fields = ["name", "number", "description"]

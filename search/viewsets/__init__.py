@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from search.danger.viewsets import CrisisHelpViewSet
 from search.viewsets.everyday import SynonymSetViewSet
 from search.viewsets.promotion import PromotionViewSet
 
@@ -15,4 +16,4 @@ class SearchViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Sivuston haku")
     menu_icon = "search"
     menu_order = 120
-    items = (SynonymSetViewSet, PromotionViewSet)
+    items = (SynonymSetViewSet, PromotionViewSet, CrisisHelpViewSet)

@@ -13,14 +13,13 @@ from django.views.generic import View
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.permissions import get_permission_name
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.viewsets.listing import ListingView
+from portal.by_hand import ByHandViewSet
 from search.everyday.phrases import split_phrases
 from search.everyday.trying import try_line
 from search.models import SynonymSet
 from search.queries import MAX_WORDS_LENGTH
-from search.viewsets.by_hand import ByHandCreateView, ByHandEditView
 
 TRY_OUT = "try_out"
 
@@ -97,7 +96,7 @@ def try_out_url(pk: int | None) -> str:
     return reverse(SynonymSet.snippet_viewset.get_url_name(TRY_OUT), args=[pk] if pk else [])
 
 
-class SynonymSetViewSet(SnippetViewSet):
+class SynonymSetViewSet(ByHandViewSet):
     model = SynonymSet
     icon = "openquote"
     menu_label = _("Arkisanat")
@@ -117,8 +116,6 @@ class SynonymSetViewSet(SnippetViewSet):
     export_headings = {name: name for name in list_export}
     export_filename = "arkisanat"
     index_view_class = ListingView
-    add_view_class = ByHandCreateView
-    edit_view_class = ByHandEditView
     search_fields = ["everyday", "official", "note"]
     search_backend_name = None
     copy_view_enabled = False

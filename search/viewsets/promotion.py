@@ -7,14 +7,13 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, PageChooserPanel, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.viewsets.listing import ListingView
+from portal.by_hand import ByHandViewSet
 from search.everyday.phrases import split_phrases
 from search.models import Promotion
 from search.models.promotion import MOST_THINGS
 from search.sources.pages import PAGES
-from search.viewsets.by_hand import ByHandCreateView, ByHandEditView
 
 
 class ResultsPanel(Panel):
@@ -32,7 +31,7 @@ class ResultsPanel(Panel):
             return super().get_context_data(parent_context) | {"links": links}
 
 
-class PromotionViewSet(SnippetViewSet):
+class PromotionViewSet(ByHandViewSet):
     model = Promotion
     icon = "pick"
     menu_label = _("Suositukset")
@@ -59,8 +58,6 @@ class PromotionViewSet(SnippetViewSet):
     ]
     export_filename = "suositukset"
     index_view_class = ListingView
-    add_view_class = ByHandCreateView
-    edit_view_class = ByHandEditView
     search_fields = ["phrases", "note"]
     search_backend_name = None
     copy_view_enabled = False

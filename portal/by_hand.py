@@ -1,8 +1,8 @@
-"""Forms of things that have no draft: public as soon as they are saved."""
+"""Snippets that have no draft: public as soon as they are saved."""
 
 from __future__ import annotations
 
-from wagtail.snippets.views.snippets import CreateView, EditView
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 
 class SavedByHand:
@@ -19,3 +19,10 @@ class ByHandCreateView(SavedByHand, CreateView):
 
 class ByHandEditView(SavedByHand, EditView):
     pass
+
+
+class ByHandViewSet(SnippetViewSet):
+    """The base for every snippet with a history and without drafts."""
+
+    add_view_class = ByHandCreateView
+    edit_view_class = ByHandEditView
