@@ -138,7 +138,9 @@ def test_withdrawn_service_is_not_found_even_while_no_worker_runs(ask):
 
 
 def test_near_things_are_found_within_a_distance_and_tell_it(ask):
-    hits = ask("/search?near=Ylivieskassa&distance=25&sort=nearest&kind=event&kind=organization").json()["results"]
+    hits = ask("/search?near=Ylivieskassa&distance=25&sort=nearest&kind=event&kind=organization").json()[
+        "results"
+    ]
     distances = [hit["distance_km"] for hit in hits]
     assert distances == sorted(distances)
     assert distances

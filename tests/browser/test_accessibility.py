@@ -14,6 +14,7 @@ PATHS = {
     "home in Swedish": "/sv/",
     "empty search": "/haku/",
     "results": "/haku/?q=ryhmä&kunta=sievi",
+    "results near a place": "/haku/?q=ryhmä&lahella=sievi&etaisyys=25&jarjestys=lahin",
     "no results": "/haku/?q=qwertyuiop",
     "browse": "/palvelut/",
     "service": "/palvelut/sievin-olohuone/",
