@@ -15,6 +15,7 @@ PATHS = {
     "empty search": "/haku/",
     "results": "/haku/?q=ryhmä&kunta=sievi",
     "narrowed results": "/haku/?q=ryhmä&nyt=1&ika=abc&esteettomyys=lift&paiva=mo",
+    "results near a place": "/haku/?q=ryhmä&lahella=sievi&etaisyys=25&jarjestys=lahin",
     "no results": "/haku/?q=qwertyuiop",
     "results in danger": "/haku/?q=mies lyö",
     "results in danger, in English on a Finnish page": "/haku/?q=I want to die",

@@ -37,7 +37,7 @@ function draw(canvas, texts, places) {
   const icon = L.icon({ iconUrl: texts.pin, iconSize: [25, 41], iconAnchor: [12, 41], popupAnchor: [0, -36] });
   const markers = places.map(({ point, hits }) => {
     const name = hits.map((hit) => hit.title).join(", ");
-    return L.marker(point, { icon, alt: name, title: name }).bindPopup(listOf(hits)).addTo(map);
+    return L.marker(point, { icon, alt: name, title: name }).bindPopup(listOf(hits), { closeButton: false }).addTo(map);
   });
   map.fitBounds(L.featureGroup(markers).getBounds(), { maxZoom: 14, padding: [40, 40], animate: false });
 }
