@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.dates import MONTHS
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -80,6 +81,11 @@ class Service(
     languages = models.JSONField(_("palvelukielet"), default=list, blank=True)
     url = models.URLField(_("verkkosivu"), blank=True)
     email = models.EmailField(_("sähköposti"), blank=True)
+    professional_email = models.EmailField(
+        _("sähköposti ammattilaisille"),
+        blank=True,
+        help_text=_("Vain jos ammattilaisille on eri osoite. Näkyy julkisesti."),
+    )
 
     # Running facts: never overwritten by a draft
     status = models.CharField(_("tila"), max_length=20, choices=ServiceStatus, default=ServiceStatus.ACTIVE)
@@ -140,6 +146,15 @@ class Service(
     def is_assured(self, on: date) -> bool:
         """Tell whether someone has confirmed the facts within a year."""
         return self.assured_date is not None and on <= self.assurance_due
+
+    def ages_in_words(self) -> str:
+        """Return whose age fits, as people say it: "18–64-vuotiaat"; nothing where any does."""
+        low, high = self.minimum_age, self.maximum_age
+        if low and high:
+            return gettext("%(low)s–%(high)s-vuotiaat") % {"low": low, "high": high}
+        if low:
+            return gettext("%(low)s vuotta täyttäneet") % {"low": low}
+        return gettext("Enintään %(high)s-vuotiaat") % {"high": high} if high else ""
 
     def current_alert(self, on: date) -> str:
         """Return the dated notice that holds on this day, or nothing."""

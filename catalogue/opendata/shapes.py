@@ -50,8 +50,18 @@ class TextTranslation(NameTranslation):
 class Phone(Shape):
     organization_id: UUID | None = None
     service_id: UUID | None = None
+    contact_id: UUID | None = None
     number: str
     description: str | None = None
+
+
+class Contact(Shape):
+    """Whom professionals ask about a client of theirs."""
+
+    service_id: UUID
+    title: str
+    email: Email | None = None
+    phones: list[Phone]
 
 
 class OrganizationIdentifier(Shape):
@@ -232,6 +242,7 @@ class Service(Shape):
     last_modified: datetime
     """The latest change of it, or of its organization, places, themes and target groups."""
     phones: list[Phone]
+    contacts: list[Contact]
     schedules: list[Schedule]
     service_areas: list[ServiceArea]
     service_at_locations: list[ServiceAtLocation]
