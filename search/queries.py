@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from catalogue import vocabulary
-from catalogue.enums import SUBJECTS, Fees, Language, Parameter, Vocabulary
+from catalogue.enums import SUBJECTS, Fees, Language, Parameter, View, Vocabulary
 from search.enums import Facet, Kind
 
 MAX_WORDS_LENGTH = 200
@@ -43,11 +43,12 @@ def facet_labels() -> dict[Facet, dict[str, str]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
-    """A search: words, chosen facet values, and the reader's language."""
+    """A search: words, chosen facet values, the reader's language, and for whom the results are shown."""
 
     words: str = ""
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     language: str = "fi"
+    view: View = View.RESIDENT
     is_exact: bool = False
     """Take the words as they are spelled: the reader has seen what else they could mean."""
 
@@ -64,9 +65,14 @@ class SearchQuery:
         """Return the search for the words as they are spelled."""
         return replace(self, is_exact=True)
 
+    def seen_by(self, view: View) -> SearchQuery:
+        """Return the same search as shown to others."""
+        return replace(self, view=view)
+
     def querystring(self) -> str:
         """Return the query of its address, without "?"."""
         pairs = [("q", self.words)] if self.words else []
+        pairs += [(Parameter.VIEW.value, self.view.value)] if self.view != View.RESIDENT else []
         pairs += [(EXACTLY, "1")] if self.is_exact else []
         pairs += [(PARAMETERS[facet], value) for facet, values in self.facets.items() for value in values]
         return urlencode(pairs)
@@ -87,6 +93,7 @@ def read_query(parameters: QueryDict) -> SearchQuery:
         words=_words(parameters.get("q", "")),
         facets={facet: values for facet, values in chosen.items() if values},
         language=get_language() or "fi",
+        view=View.read(parameters.get(Parameter.VIEW)),
         is_exact=parameters.get(EXACTLY) == "1",
     )
 

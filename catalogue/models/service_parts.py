@@ -65,7 +65,9 @@ class Phone(Orderable):
     is_for_professionals = models.BooleanField(
         _("ammattilaisille"),
         default=False,
-        help_text=_("Numero, johon ammattilainen soittaa asiakkaansa asiassa. Asukkaita ei pyydetä soittamaan siihen."),
+        help_text=_(
+            "Numero, johon ammattilainen soittaa asiakkaansa asiassa. Asukkaita ei pyydetä soittamaan siihen."
+        ),
     )
 
     class Meta(Orderable.Meta):

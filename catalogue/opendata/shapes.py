@@ -56,10 +56,9 @@ class Phone(Shape):
 
 
 class Contact(Shape):
-    """Whom professionals ask about a client of theirs."""
-
     service_id: UUID
     title: str
+    """Whom: professionals ask this one about a client of theirs."""
     email: Email | None = None
     phones: list[Phone]
 

@@ -54,7 +54,9 @@ def to_query(clause: Clause) -> dsl.Query:
         case clauses.Any(inner, minimum) if inner:
             return dsl.Bool(should=[to_query(each) for each in inner], minimum_should_match=minimum)
         case clauses.All(inner, wished) if inner:
-            return dsl.Bool(must=[to_query(each) for each in inner], should=[to_query(each) for each in wished])
+            return dsl.Bool(
+                must=[to_query(each) for each in inner], should=[to_query(each) for each in wished]
+            )
     return dsl.MatchNone()
 
 

@@ -17,9 +17,10 @@ from catalogue.models import Location, Municipality, Organization, Service, Taxo
 from search.documents import Keyword, SearchDocument, Text
 from search.enums import ANY, Facet, Kind
 from search.sources.offered import Offered, Row, offered
+from search.sources.referring import referral_facts
 
 FINNISH = "fi"
-SHOWN_OF_SCHEDULE = ("freq", "interval", "byday", "opens_at", "closes_at", "valid_to")
+SHOWN_OF_SCHEDULE = ("freq", "interval", "byday", "opens_at", "closes_at", "valid_to", "description")
 
 A_SLUG = "a-slug-that-stands-for-any"
 """Addresses of services differ in nothing else, and Django takes long to make one."""
@@ -99,7 +100,8 @@ def _service(row: Offered, names: _Names) -> SearchDocument:
         },
         expires_at=min(ends, default=None),
         assured_on=row.assured_date,
-        card=_service_card(row, towns),
+        card=_service_card(row, towns)
+        | {"referral": referral_facts(row, terms=names.terms, towns=names.towns)},
     )
 
 

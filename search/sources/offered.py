@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from catalogue.models import Schedule, Service, ServiceAtLocation, ServiceText
+from catalogue.models import Phone, Schedule, Service, ServiceAtLocation, ServiceText
 from catalogue.parts import Areas, Terms, rows_of_services
 
 Row = Mapping[str, object]
@@ -34,15 +34,38 @@ class Offered(NamedTuple):
     status: str
     break_ends_on: date | None
     assured_date: date | None
+    capacity: str
+    alert: str
+    alert_ends_on: date | None
+    minimum_age: int | None
+    maximum_age: int | None
+    application_process: str
+    referral_process: str
+    fees_note: str
+    season_first_month: int | None
+    season_last_month: int | None
+    email: str
+    professional_email: str
     texts: list[Row]
     schedules: list[Row]
     places: list[Row]
+    phones: list[Row]
     term_ids: list[int]
     area_ids: list[int]
 
 
 TEXT = ("id", "language", "name", "summary", "description", "plain_text")
-SCHEDULE = ("id", "sort_order", "freq", "interval", "byday", "opens_at", "closes_at", "valid_to")
+SCHEDULE = (
+    "id",
+    "sort_order",
+    "freq",
+    "interval",
+    "byday",
+    "opens_at",
+    "closes_at",
+    "valid_to",
+    "description",
+)
 PLACE = (
     "id",
     "sort_order",
@@ -50,8 +73,13 @@ PLACE = (
     "location__city",
     "location__is_confidential",
     "location__municipality_id",
+    "location__kind",
+    "location__street",
+    "location__postal_code",
+    "location__url",
 )
-TOLD = tuple(name.replace("organization_", "organization__") for name in Offered._fields[:-5])
+PHONE = ("id", "sort_order", "number", "description", "is_for_professionals")
+TOLD = tuple(name.replace("organization_", "organization__") for name in Offered._fields[:-6])
 
 
 def offered(services: QuerySet[Service]) -> Iterator[Offered]:
@@ -61,15 +89,17 @@ def offered(services: QuerySet[Service]) -> Iterator[Offered]:
         rows_of_services(ServiceText, *TEXT),
         rows_of_services(Schedule, *SCHEDULE),
         rows_of_services(ServiceAtLocation, *PLACE),
+        rows_of_services(Phone, *PHONE),
         rows_of_services(Terms, "taxonomyterm_id"),
         rows_of_services(Areas, "municipality_id"),
     )
-    for *facts, texts, schedules, places, terms, areas in rows:
+    for *facts, texts, schedules, places, phones, terms, areas in rows:
         yield Offered(
             *facts,
             sorted(texts, key=_place_in_list),
             sorted(schedules, key=_place_in_list),
             sorted(places, key=_place_in_list),
+            sorted(phones, key=_place_in_list),
             [row["taxonomyterm_id"] for row in terms],
             [row["municipality_id"] for row in areas],
         )
