@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 
 class Sector(models.TextChoices):
@@ -49,6 +49,14 @@ class Capacity(models.TextChoices):
     OPEN = "open", _("Mukaan mahtuu")
     WAITING_LIST = "waiting_list", _("Jonoon voi ilmoittautua")
     FULL = "full", _("Täynnä")
+
+    @property
+    def in_a_word(self) -> str:
+        """Return it as short as a tag that is read at a glance."""
+        return {
+            Capacity.OPEN: pgettext("ryhmässä", "Tilaa"),
+            Capacity.WAITING_LIST: pgettext("ryhmään", "Jono"),
+        }.get(self, str(self.label))
 
 
 class Fees(models.TextChoices):
@@ -105,11 +113,24 @@ class Icon(models.TextChoices):
 
 
 class Parameter(StrEnum):
-    """Names in the results page's address by which a landing page leads there."""
+    """Names in the results page's address by which other pages lead there."""
 
     THEME = "aihe"
     TARGET_GROUP = "kenelle"
     MUNICIPALITY = "kunta"
+    VIEW = "nakyma"
+
+
+class View(models.TextChoices):
+    """For whom the same things are shown; the values of `Parameter.VIEW` in addresses."""
+
+    RESIDENT = "asukas", _("Asukas")
+    PROFESSIONAL = "ammattilainen", _("Ammattilainen")
+
+    @classmethod
+    def read(cls, text: str | None) -> View:
+        """Return the view of an address. What nobody knows is the residents'."""
+        return cls(text) if text in cls.values else cls.RESIDENT
 
 
 class LocationKind(models.TextChoices):

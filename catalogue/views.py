@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue import calendars, feeds, parts, structured, vocabulary
-from catalogue.enums import Parameter, ServiceStatus, Vocabulary
+from catalogue.enums import Parameter, ServiceStatus, View, Vocabulary
+from catalogue.handouts import handout_of
 from catalogue.models import Municipality, Organization, Service, TaxonomyTerm
 from portal import quick_exit
 from portal.calendars import calendar_response
@@ -37,22 +38,29 @@ def browse(request: HttpRequest) -> HttpResponse:
 
 
 def service(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a service; one that has ended says so (410), one that is not public is not there."""
+    """Show a service; one that has ended says so (410), one that is not public is not there.
+
+    Professionals who come from their view of the results read first how to refer a client. All of that stands on
+    everybody's page, too.
+    """
     found = parts.load(Service.objects.visible().filter(slug=slug))
     if not found:
         raise Http404
     [shown] = found
     on = timezone.localdate()
     ended = shown.status == ServiceStatus.ENDED
+    view = View.read(request.GET.get(Parameter.VIEW))
     others = Service.objects.published().filter(organization=shown.organization).exclude(pk=shown.pk)
     context = {
         "service": shown,
         "on": on,
+        "view": view,
+        "handout": handout_of(shown, on=on) if view == View.PROFESSIONAL else "",
         "others": parts.load(others.order_by("slug")[:OTHERS]),
         "breadcrumbs": [home_crumb(), _browse()],
         "printed_code": printed_code(shown.get_absolute_url()),
         "facts": structured.service_facts(shown, base=settings.WAGTAILADMIN_BASE_URL),
-        "head": _service_head(shown, ended=ended),
+        "head": _service_head(shown, view=view, ended=ended),
         "calendar_path": _path("service_calendar", slug) if calendars.recurrences(shown, on=on) else "",
         "has_quick_exit": quick_exit.is_needed(*_told_first(shown)),
     }
@@ -160,14 +168,15 @@ def _told_first(service: Service) -> list[str]:
     return [*told, service.eligibility_description, *(term.term for term in service.terms.all())]
 
 
-def _service_head(service: Service, *, ended: bool) -> Head:
-    text = service.text()
+def _service_head(service: Service, *, view: View, ended: bool) -> Head:
+    text, is_variant = service.text(), view == View.PROFESSIONAL
     return Head(
         title=service.name,
         description=text.summary if text else "",
         kind="article",
         languages=[text.language for text in service.texts.all()],
-        is_indexed=not ended,
+        is_indexed=not (ended or is_variant),
+        is_variant=is_variant and not ended,
     )
 
 

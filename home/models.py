@@ -11,6 +11,7 @@ from catalogue import vocabulary
 from catalogue.enums import Vocabulary
 from cooperation.models import CooperationDocumentPage
 from events.models import EventPage
+from home.blocks import ONCE, page_blocks
 from news.models import ArticlePage, OpenCallPage
 from portal.blocks import body_blocks
 from portal.models import BasePage
@@ -62,7 +63,7 @@ class HomePage(BasePage):
 class StandardPage(BasePage):
     """A told page of no special kind: about, privacy, instructions."""
 
-    body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
+    body = StreamField(page_blocks(), verbose_name=_("sisältö"), blank=True, block_counts=ONCE)
 
     template = "home/standard_page.html"
     parent_page_types = ["home.HomePage", "home.StandardPage"]

@@ -14,7 +14,8 @@ class Head:
 
     `languages` are those in which the thing has words; None means all. `feeds` are (title, path) of what is
     new of this thing alone. A page that is not `is_indexed` asks search engines to leave it out, but to
-    follow its links.
+    follow its links. One that `is_variant` shows otherwise what its address without parameters shows, which it
+    names as the canonical one; it is not indexed.
     """
 
     title: str
@@ -25,3 +26,4 @@ class Head:
     languages: Sequence[str] | None = None
     feeds: Sequence[tuple[str, str]] = ()
     is_indexed: bool = True
+    is_variant: bool = False

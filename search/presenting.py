@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
 
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from catalogue import vocabulary
-from catalogue.enums import Fees, Sector, ServiceStatus
+from catalogue.enums import Fees, Parameter, Sector, ServiceStatus, View
 from catalogue.models import Schedule, Service
 from portal.languages import best_text
 from portal.texts import human_date, human_span
@@ -24,6 +22,8 @@ from search.highlighting import Fragment, Wanted, highlight
 from search.near.nearness import Nearness
 from search.near.showing import distance_words
 from search.queries import PARAMETERS, SearchQuery, facet_labels
+from search.referring import Referral, referral_of
+from search.restored import restored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class ShownHit:
     """A hit as its card shows it. `title` and `fragment` are (text, is a match) pairs of plain text.
 
     `tags` are the one or two facts that decide (price, on a break); `facts` say who, where, when.
-    `is_promoted`: staff want it first.
+    `is_promoted`: staff want it first. `referral` is what professionals see of a service, in their view only.
     """
 
     kind: str
@@ -42,6 +42,7 @@ class ShownHit:
     facts: Sequence[str]
     tags: Sequence[str] = ()
     is_promoted: bool = False
+    referral: Referral | None = None
 
     @property
     def plain_title(self) -> str:
@@ -165,15 +166,26 @@ def _shown(
     text = best_text({text["language"]: text for text in card["texts"]}, query.language)
     marked = wanted[text["language"]]
     story = " ".join(filter(None, (text["summary"], text["body"])))
+    referral = _referral(card, text, query, day)
+    # Professionals read the sentence that says what and for whom: everything else stands below it.
+    told = text["summary"] if referral and text["summary"] else story
     return ShownHit(
         kind=Kind(card["kind"]).label,
         title=highlight(text["name"], marked, length=len(text["name"]) + 1),
-        url=text["url"],
+        url=f"{text['url']}?{Parameter.VIEW}={query.view}" if referral else text["url"],
         language=text["language"],
-        fragment=highlight(story, marked) if query.words else [(text["summary"] or story[:150], False)],
+        fragment=highlight(told, marked) if query.words else [(text["summary"] or story[:150], False)],
         facts=list(filter(None, _facts(card["card"], query, day, distance_words(card["points"], near)))),
         tags=list(filter(None, _tags(card["card"], day))),
+        referral=referral,
     )
+
+
+def _referral(card: Mapping, text: Mapping, query: SearchQuery, day: date) -> Referral | None:
+    if query.view != View.PROFESSIONAL or card["kind"] != Kind.SERVICE:
+        return None
+    facts = card["card"]
+    return referral_of(facts, text, reach=_where(facts, query), price=Fees(facts["fees"]).label, day=day)
 
 
 def _facts(card: Mapping, query: SearchQuery, day: date, distance: str) -> Iterable[str]:
@@ -207,7 +219,7 @@ def _where(card: Mapping, query: SearchQuery) -> str:
 
 def _meeting(rows: Iterable[Mapping], day: date) -> str:
     """Say when it meets: the first of its schedules that is not over."""
-    schedules = (_restored(Schedule, row) for row in rows)
+    schedules = (restored(Schedule, row) for row in rows)
     return next((schedule.in_words() for schedule in schedules if not schedule.is_over(day)), "")
 
 
@@ -230,18 +242,5 @@ def _status(card: Mapping, day: date) -> str:
     if "status" not in card:
         return ""
     facts = {name: card[name] for name in ("status", "break_ends_on")}
-    status = _restored(Service, facts).shown_status(day)
+    status = restored(Service, facts).shown_status(day)
     return "" if status == ServiceStatus.ACTIVE else status.label
-
-
-def _restored(model: type[Model], facts: Mapping[str, object]) -> Model:
-    """Return an unsaved thing of a card's facts, to ask it what it would say of itself; not to be changed.
-
-    The same facts come in many cards, and Django and modelcluster take long to make a thing.
-    """
-    return _made(model, tuple(facts.items()))
-
-
-@lru_cache(maxsize=2_000)
-def _made(model: type[Model], facts: tuple[tuple[str, object], ...]) -> Model:
-    return model(**{name: model._meta.get_field(name).to_python(value) for name, value in facts})

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from catalogue import vocabulary
-from catalogue.enums import SUBJECTS, Capacity, Fees, Language, Parameter, Sector, Vocabulary
+from catalogue.enums import SUBJECTS, Capacity, Fees, Language, Parameter, Sector, View, Vocabulary
 from catalogue.models.service_parts import WEEKDAYS
 from search import accessibility
 from search.analysis import get_analyzer
@@ -63,8 +63,8 @@ def facet_labels() -> dict[Facet, dict[str, str]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
-    """A search: words, chosen facet values, an age, whether it must be going on, what is asked of distance, and
-    the reader's language.
+    """A search: words, chosen facet values, an age, whether it must be going on, what is asked of distance,
+    the reader's language, and for whom the results are shown.
 
     `wrong_age` is what was typed as an age and is none: it is shown again, and narrows nothing.
     """
@@ -76,6 +76,7 @@ class SearchQuery:
     is_on_now: bool = False
     near: Near = field(default_factory=Near)
     language: str = "fi"
+    view: View = View.RESIDENT
     is_exact: bool = False
     """Take the words as they are spelled: the reader has seen what else they could mean."""
 
@@ -110,9 +111,14 @@ class SearchQuery:
         """Return the search for the words as they are spelled."""
         return replace(self, is_exact=True)
 
+    def seen_by(self, view: View) -> SearchQuery:
+        """Return the same search as shown to others."""
+        return replace(self, view=view)
+
     def querystring(self) -> str:
         """Return the query of its address, without "?"."""
         pairs = [("q", self.words)] if self.words else []
+        pairs += [(Parameter.VIEW.value, self.view.value)] if self.view != View.RESIDENT else []
         pairs += [(EXACTLY, "1")] if self.is_exact else []
         pairs += [(PARAMETERS[facet], value) for facet, values in self.facets.items() for value in values]
         age = self.wrong_age if self.age is None else self.age
@@ -141,6 +147,7 @@ def read_query(parameters: QueryDict) -> SearchQuery:
         wrong_age=typed[:LONGEST_AGE].strip() if age is None else "",
         is_on_now=parameters.get(ON_NOW) == "1",
         language=get_language() or "fi",
+        view=View.read(parameters.get(Parameter.VIEW)),
         is_exact=parameters.get(EXACTLY) == "1",
         near=read_near(parameters),
     )

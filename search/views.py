@@ -11,10 +11,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from catalogue import vocabulary
-from catalogue.enums import Vocabulary
+from catalogue.enums import View, Vocabulary
 from portal.head import Head
 from portal.trail import home_crumb
 from search.danger.box import first_aid_box
+from search.enums import Facet
 from search.finding import Found, find
 from search.near.places import postal_codes, towns
 from search.near.showing import map_places
@@ -40,6 +41,8 @@ def results(request: HttpRequest) -> HttpResponse:
         "chosen": chosen_links(query),
         "is_cut": len(request.GET.get("q", "")) > MAX_WORDS_LENGTH,
         "themes": _themes(found, query),
+        "theme_views": _theme_views(query),
+        "other_view": _other_view(query, found.page.number),
         "liaisons": vocabulary.liaisons(),
         "first_aid": first_aid_box(danger),
         "has_quick_exit": danger is not None,
@@ -114,3 +117,22 @@ def _themes(found: Found, query: SearchQuery) -> list:
     if found.total and not query.is_empty():
         return []
     return vocabulary.terms_of(Vocabulary.THEME)
+
+
+def _theme_views(query: SearchQuery) -> dict[str, str]:
+    """Return each theme's slug → address's query of its services in the professionals' view.
+
+    Residents go to the page of the theme, which knows no other view.
+    """
+    if query.view == View.RESIDENT:
+        return {}
+    return {
+        term.slug: SearchQuery(facets={Facet.THEME: (term.slug,)}, view=query.view).querystring()
+        for term in vocabulary.terms_of(Vocabulary.THEME)
+    }
+
+
+def _other_view(query: SearchQuery, page: int) -> str:
+    """Return the address's query of the same results as the others see them."""
+    other = View.PROFESSIONAL if query.view == View.RESIDENT else View.RESIDENT
+    return "&".join(filter(None, [query.seen_by(other).querystring(), f"sivu={page}" if page > 1 else ""]))

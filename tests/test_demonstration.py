@@ -91,6 +91,9 @@ class TestTheCounty:
         for model in (Organization, Service, LiaisonContact):
             for email in model.objects.exclude(email="").values_list("email", flat=True):
                 assert email.endswith(".example")
+        emails = Service.objects.exclude(professional_email="").values_list("professional_email", flat=True)
+        assert emails
+        assert all(email.endswith(".example") for email in emails)
 
     def test_texts_are_each_their_own(self):
         sentences: dict[str, str] = {}
@@ -149,7 +152,8 @@ def test_files_name_only_what_the_loader_reads():
     known = {
         "slug", "organization", "kind", "themes", "target_groups", "for_everyone", "minimum_age", "maximum_age",
         "fees", "fees_note", "eligibility", "application", "referral", "areas", "countywide", "languages", "email",
-        "phones", "url", "season_first_month", "season_last_month", "status", "break_ends_in_days", "alert",
+        "phones", "professional_phones", "professional_email",
+        "url", "season_first_month", "season_last_month", "status", "break_ends_in_days", "alert",
         "alert_ends_in_days", "capacity", "assured_days_ago", "external_id", "texts", "places", "schedules",
     }  # fmt: skip
     assert set().union(*read_all("services", "service")) <= known

@@ -182,6 +182,19 @@ COLUMNS = (
     Column("phone", "puhelin", ("puhelinnumero", "puhelimet", "phones", "puh", "telefon"), "", is_list=True),
     Column("email", "sähköposti", ("sposti", "s posti", "e mail", "e post"), ""),
     Column(
+        "professional_phone",
+        "puhelin ammattilaisille",
+        ("ammattilaisten puhelin", "ammattilaisnumero", "professional phones", "telefon för yrkespersoner"),
+        _("Numero, johon ammattilainen soittaa asiakkaansa asiassa."),
+        is_list=True,
+    ),
+    Column(
+        "professional_email",
+        "sähköposti ammattilaisille",
+        ("ammattilaisten sähköposti", "e post för yrkespersoner"),
+        _("Vain jos ammattilaisille on eri osoite."),
+    ),
+    Column(
         "url",
         "verkkosivu",
         ("www", "verkko osoite", "nettisivu", "kotisivu", "website", "webbplats"),

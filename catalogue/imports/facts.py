@@ -18,10 +18,12 @@ PLAIN = {
     "referral": "referral_process",
     "cost_note": "fees_note",
     "email": "email",
+    "professional_email": "professional_email",
     "url": "url",
 }
 """Column → field of a service that holds its text."""
 CHOICES = {"kind": ServiceKind, "status": ServiceStatus}
+PHONES = {"phone": "phones", "professional_phone": "professional_phones"}
 ANSWERS = {"for_everyone": "is_for_everyone", "countywide": "is_countywide"}
 
 
@@ -31,7 +33,7 @@ def read_texts(cells: Cells) -> dict[str, str]:
 
 
 def read_facts(cells: Cells, *, on: date) -> dict[str, object]:
-    """Return field → value of what the row has; `phones` are numbers.
+    """Return field → value of what the row has; phones are numbers.
 
     An empty cell clears a text, and leaves alone what must have a value (`kind`, `fees`, `status`).
     """
@@ -47,8 +49,9 @@ def read_facts(cells: Cells, *, on: date) -> dict[str, object]:
         facts[ANSWERS[column]] = cells.parsed(column, values.is_yes)
     if cells.has("languages"):
         facts["languages"] = cells.chosen("languages", Language)
-    if cells.has("phone"):
-        facts["phones"] = [cells.checked("phone", number, Phone, "number") for number in cells.items("phone")]
+    for column in filter(cells.has, PHONES):
+        numbers = cells.items(column)
+        facts[PHONES[column]] = [cells.checked(column, number, Phone, "number") for number in numbers]
     _read_cost(cells, facts)
     _read_ages(cells, facts)
     _read_assurance(cells, facts, on)

@@ -19,7 +19,8 @@ from catalogue.models import Location, Municipality, Service, TaxonomyTerm
 from portal import shared
 
 BATCH = 200
-RELATIONS = ("subjects", "target_groups", "areas", "places", "phones")
+PHONES = ("phones", "professional_phones")
+RELATIONS = ("subjects", "target_groups", "areas", "places", *PHONES)
 NEEDED_TEXTS = ("name", "summary")
 
 
@@ -42,10 +43,11 @@ class Plan:
     areas: list[Municipality] | None = None
     places: list[Location] | None = None
     phones: list[str] | None = None
+    professional_phones: list[str] | None = None
 
     @property
     def is_empty(self) -> bool:
-        relations = (self.terms, self.areas, self.places, self.phones)
+        relations = (self.terms, self.areas, self.places, self.phones, self.professional_phones)
         return not (self.facts or self.texts) and all(relation is None for relation in relations)
 
 
@@ -132,6 +134,7 @@ def _plan_new(group: Group, table: Table, planned: Planned) -> None:
     new.areas = facts.get("areas", [])
     new.places = facts.get("places", [])
     new.phones = facts.get("phones", [])
+    new.professional_phones = facts.get("professional_phones", [])
     planned.plans.append(new)
 
 
@@ -215,8 +218,14 @@ def _compare_relations(service: Service, facts: dict[str, object], change: Plan)
         change.areas = facts["areas"]
     if "places" in facts and _keys(facts["places"]) != {place.location_id for place in service.places.all()}:
         change.places = facts["places"]
-    if "phones" in facts and set(facts["phones"]) != {phone.number for phone in service.phones.all()}:
-        change.phones = facts["phones"]
+    for name in filter(facts.__contains__, PHONES):
+        theirs = {
+            phone.number
+            for phone in service.phones.all()
+            if phone.is_for_professionals == (name == "professional_phones")
+        }
+        if set(facts[name]) != theirs:
+            setattr(change, name, facts[name])
 
 
 def _keys(things: Iterable) -> set[int | None]:

@@ -124,9 +124,10 @@ def _add_texts(rows: Iterable[tuple[int, str, dict[str, str]]]) -> None:
 def _add_parts(plans: list[Plan]) -> None:
     """Add the rows of relations that a plan names; what it replaces is gone already."""
     Phone.objects.bulk_create(
-        Phone(service_id=plan.pk, number=number, sort_order=order)
+        Phone(service_id=plan.pk, number=number, sort_order=order, is_for_professionals=is_theirs)
         for plan in plans
-        for order, number in enumerate(plan.phones or ())
+        for is_theirs, numbers in ((False, plan.phones), (True, plan.professional_phones))
+        for order, number in enumerate(numbers or ())
     )
     ServiceAtLocation.objects.bulk_create(
         ServiceAtLocation(service_id=plan.pk, location_id=place.pk, sort_order=order)
@@ -175,13 +176,18 @@ def _take_away(plan: Plan) -> None:
     plan.terms = _kept_apart(Terms, plan.pk, "taxonomyterm_id", plan.terms)
     plan.areas = _kept_apart(Areas, plan.pk, "municipality_id", plan.areas)
     plan.places = _kept_apart(ServiceAtLocation, plan.pk, "location_id", plan.places)
-    plan.phones = _kept_apart(Phone, plan.pk, "number", plan.phones)
+    plan.phones = _kept_apart(Phone, plan.pk, "number", plan.phones, is_for_professionals=False)
+    plan.professional_phones = _kept_apart(
+        Phone, plan.pk, "number", plan.professional_phones, is_for_professionals=True
+    )
 
 
-def _kept_apart(model: type[models.Model], service: int, column: str, wanted: list | None) -> list:
+def _kept_apart(
+    model: type[models.Model], service: int, column: str, wanted: list | None, **those: object
+) -> list:
     if wanted is None:
         return []
-    rows = model.objects.filter(service_id=service)
+    rows = model.objects.filter(service_id=service, **those)
     values = {getattr(thing, "pk", thing): thing for thing in wanted}
     rows.exclude(**{f"{column}__in": list(values)}).delete()
     there = set(rows.values_list(column, flat=True))

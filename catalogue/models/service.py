@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.dates import MONTHS
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -17,6 +18,7 @@ from catalogue.models.running_facts import KeepsRunningFacts
 from catalogue.models.slugs import Slugged
 from catalogue.querysets import ASSURANCE_LASTS, ServiceQuerySet
 from portal.languages import best_text
+from portal.texts import human_date
 
 
 def month_field(label: str) -> models.PositiveSmallIntegerField:
@@ -80,6 +82,11 @@ class Service(
     languages = models.JSONField(_("palvelukielet"), default=list, blank=True)
     url = models.URLField(_("verkkosivu"), blank=True)
     email = models.EmailField(_("sähköposti"), blank=True)
+    professional_email = models.EmailField(
+        _("sähköposti ammattilaisille"),
+        blank=True,
+        help_text=_("Vain jos ammattilaisille on eri osoite. Näkyy julkisesti."),
+    )
 
     # Running facts: never overwritten by a draft
     status = models.CharField(_("tila"), max_length=20, choices=ServiceStatus, default=ServiceStatus.ACTIVE)
@@ -141,6 +148,29 @@ class Service(
         """Tell whether someone has confirmed the facts within a year."""
         return self.assured_date is not None and on <= self.assurance_due
 
+    def ages_in_words(self) -> str:
+        """Return whose age fits, as people say it: "18–64-vuotiaat"; nothing where any does."""
+        low, high = self.minimum_age, self.maximum_age
+        if low and high:
+            return gettext("%(low)s–%(high)s-vuotiaat") % {"low": low, "high": high}
+        if low:
+            return gettext("%(low)s vuotta täyttäneet") % {"low": low}
+        return gettext("Enintään %(high)s-vuotiaat") % {"high": high} if high else ""
+
+    def assurance_in_words(self, on: date) -> str:
+        """Return when someone confirmed the facts, and how old that is after a year."""
+        if self.assured_date is None:
+            return gettext("Järjestäjä ei ole vielä vahvistanut tietoja.")
+        day = human_date(self.assured_date)
+        if self.is_assured(on):
+            return gettext("Tiedot vahvistettu %(day)s.") % {"day": day}
+        years = (on - self.assured_date).days // 365
+        return ngettext(
+            "Tiedot vahvistettu %(day)s, yli vuosi sitten: tarkista järjestäjältä.",
+            "Tiedot vahvistettu %(day)s, yli %(years)d vuotta sitten: tarkista järjestäjältä.",
+            years,
+        ) % {"day": day, "years": years}
+
     def current_alert(self, on: date) -> str:
         """Return the dated notice that holds on this day, or nothing."""
         expired = self.alert_ends_on is not None and self.alert_ends_on < on
@@ -152,6 +182,19 @@ class Service(
         if self.status == ServiceStatus.ON_BREAK and is_break_over:
             return ServiceStatus.ACTIVE
         return ServiceStatus(self.status)
+
+    def has_room(self, on: date) -> bool | None:
+        """Tell whether one can come in on a day; None where nobody has said."""
+        if self.shown_status(on) != ServiceStatus.ACTIVE:
+            return False
+        return None if self.capacity == Capacity.UNKNOWN else self.capacity == Capacity.OPEN
+
+    def room_in_words(self, on: date) -> str:
+        """Return in a word whether there is room on a day, or why nobody can come: "Jono"."""
+        status = self.shown_status(on)
+        if status == ServiceStatus.ON_BREAK and self.break_ends_on:
+            return gettext("Tauolla %(day)s asti") % {"day": human_date(self.break_ends_on)}
+        return Capacity(self.capacity).in_a_word if status == ServiceStatus.ACTIVE else str(status.label)
 
     def current_schedules(self, on: date) -> list:
         """Return the schedules that have not ended."""

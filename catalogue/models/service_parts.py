@@ -72,6 +72,13 @@ class Phone(Orderable):
     service = ParentalKey("catalogue.Service", on_delete=models.CASCADE, related_name="phones")
     number = models.CharField(_("numero"), max_length=40)
     description = models.CharField(_("milloin tai kenelle"), max_length=120, blank=True)
+    is_for_professionals = models.BooleanField(
+        _("ammattilaisille"),
+        default=False,
+        help_text=_(
+            "Numero, johon ammattilainen soittaa asiakkaansa asiassa. Asukkaita ei pyydetä soittamaan siihen."
+        ),
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("puhelin")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from catalogue import models
 from catalogue.enums import Fees, Language, ServiceStatus
 from catalogue.opendata import describing, shapes
@@ -36,7 +38,8 @@ def service(thing: models.Service, reading: Reading) -> shapes.Service:
         attributes=[_attribute(thing, term) for term in thing.terms.all()],
         service_areas=_areas(thing),
         languages=_languages(thing),
-        phones=_phones(thing),
+        phones=[_phone(thing, phone) for phone in thing.phones.all() if not phone.is_for_professionals],
+        contacts=_contacts(thing),
         cost_options=[_cost(thing)],
         fees_description=_fees(thing),
         additional_urls=_urls(thing, reading),
@@ -182,16 +185,29 @@ def _languages(thing: models.Service) -> list[shapes.Language]:
     ]
 
 
-def _phones(thing: models.Service) -> list[shapes.Phone]:
-    return [
-        shapes.Phone(
-            id=part_id(thing, "phone", phone.pk),
-            service_id=thing.uuid,
-            number=phone.number,
-            description=phone.description or None,
-        )
-        for phone in thing.phones.all()
-    ]
+def _phone(thing: models.Service, phone: models.Phone, **links: object) -> shapes.Phone:
+    return shapes.Phone(
+        id=part_id(thing, "phone", phone.pk),
+        number=phone.number,
+        description=phone.description or None,
+        **(links or {"service_id": thing.uuid}),
+    )
+
+
+def _contacts(thing: models.Service) -> list[shapes.Contact]:
+    """Return whom professionals ask, where it is somebody else than residents do."""
+    phones = [phone for phone in thing.phones.all() if phone.is_for_professionals]
+    if not phones and not thing.professional_email:
+        return []
+    own_id = part_id(thing, "contact", "professionals")
+    contact = shapes.Contact(
+        id=own_id,
+        service_id=thing.uuid,
+        title=_("Ammattilaisille"),
+        email=thing.professional_email or None,
+        phones=[_phone(thing, phone, contact_id=own_id) for phone in phones],
+    )
+    return [contact]
 
 
 def _cost(thing: models.Service) -> shapes.CostOption:

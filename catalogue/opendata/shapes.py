@@ -50,8 +50,17 @@ class TextTranslation(NameTranslation):
 class Phone(Shape):
     organization_id: UUID | None = None
     service_id: UUID | None = None
+    contact_id: UUID | None = None
     number: str
     description: str | None = None
+
+
+class Contact(Shape):
+    service_id: UUID
+    title: str
+    """Whom: professionals ask this one about a client of theirs."""
+    email: Email | None = None
+    phones: list[Phone]
 
 
 class OrganizationIdentifier(Shape):
@@ -232,6 +241,7 @@ class Service(Shape):
     last_modified: datetime
     """The latest change of it, or of its organization, places, themes and target groups."""
     phones: list[Phone]
+    contacts: list[Contact]
     schedules: list[Schedule]
     service_areas: list[ServiceArea]
     service_at_locations: list[ServiceAtLocation]

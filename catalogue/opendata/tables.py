@@ -72,7 +72,7 @@ def _service_rows(thing: models.Service, reading: Reading) -> Iterator[Cells]:
 
 
 def _service_cells(thing: models.Service, reading: Reading) -> Cells:
-    terms = list(thing.terms.all())
+    terms, phones = list(thing.terms.all()), thing.phones.all()
     return {
         "external_id": thing.external_id or thing.uuid,
         "organization": thing.organization.name,
@@ -90,8 +90,10 @@ def _service_cells(thing: models.Service, reading: Reading) -> Cells:
         "for_everyone": _yes_or_no(thing.is_for_everyone),
         "countywide": _yes_or_no(thing.is_countywide),
         "languages": _joined(thing.languages),
-        "phone": _joined(phone.number for phone in thing.phones.all()),
+        "phone": _joined(phone.number for phone in phones if not phone.is_for_professionals),
         "email": thing.email,
+        "professional_phone": _joined(phone.number for phone in phones if phone.is_for_professionals),
+        "professional_email": thing.professional_email,
         "url": thing.url,
         "cost_note": thing.fees_note,
         "sector": thing.organization.sector,
@@ -189,6 +191,8 @@ IMPORTED = (
     "languages",
     "phone",
     "email",
+    "professional_phone",
+    "professional_email",
     "url",
     "street",
     "postal_code",

@@ -132,6 +132,7 @@ class ServiceViewSet(SituationViewSet):
                     FieldPanel("referral_process"),
                     InlinePanel("phones", heading=_("Puhelimet"), label=_("Puhelin")),
                     FieldPanel("email"),
+                    FieldPanel("professional_email"),
                     FieldPanel("url"),
                 ],
                 heading=_("Näin pääset mukaan"),

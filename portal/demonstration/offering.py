@@ -30,6 +30,7 @@ PLAIN_FACTS = (
     "season_last_month",
     "alert",
     "email",
+    "professional_email",
     "url",
     "external_id",
 )
@@ -97,8 +98,11 @@ def _service(entry: dict, organization: Organization, *, on: date) -> Service:
 
 def _add_parts(service: Service, entry: dict, locations: dict[str, Location]) -> None:
     service.texts = [ServiceText(language=language, **text) for language, text in entry["texts"].items()]
+    numbers = [(number, False) for number in entry.get("phones", [])]
+    numbers += [(number, True) for number in entry.get("professional_phones", [])]
     service.phones = [
-        Phone(number=number, sort_order=order) for order, number in enumerate(entry.get("phones", []))
+        Phone(number=number, is_for_professionals=is_theirs, sort_order=order)
+        for order, (number, is_theirs) in enumerate(numbers)
     ]
     service.places = [
         ServiceAtLocation(

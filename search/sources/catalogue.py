@@ -18,10 +18,11 @@ from search.documents import Keyword, SearchDocument, Text
 from search.enums import ANY, Facet, Kind
 from search.sources.dimensions import service_facets, service_numbers
 from search.sources.offered import Offered, Row, offered
+from search.sources.referring import referral_facts
 from search.sources.whereabouts import municipality_points, service_points
 
 FINNISH = "fi"
-SHOWN_OF_SCHEDULE = ("freq", "interval", "byday", "opens_at", "closes_at", "valid_to")
+SHOWN_OF_SCHEDULE = ("freq", "interval", "byday", "opens_at", "closes_at", "valid_to", "description")
 
 A_SLUG = "a-slug-that-stands-for-any"
 """Addresses of services differ in nothing else, and Django takes long to make one."""
@@ -105,7 +106,8 @@ def _service(row: Offered, names: _Names, day: date) -> SearchDocument:
         points=service_points(row, places, _chosen(names.towns, row.area_ids)),
         expires_at=min(ends, default=None),
         assured_on=row.assured_date,
-        card=_service_card(row, towns),
+        card=_service_card(row, towns)
+        | {"referral": referral_facts(row, terms=names.terms, towns=names.towns)},
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from catalogue.models import Location, Phone, Schedule, Service, ServiceAtLocation, ServiceText
 from catalogue.parts import Areas, Terms, rows_of_services
@@ -35,19 +35,29 @@ class Offered(NamedTuple):
     season_last_month: int | None
     is_for_everyone: bool
     is_countywide: bool
-    kind: str
     fees: str
     languages: list[str]
     status: str
     capacity: str
     break_ends_on: date | None
     assured_date: date | None
-    has_phone: bool
+    alert: str
+    alert_ends_on: date | None
+    application_process: str
+    referral_process: str
+    fees_note: str
+    email: str
+    professional_email: str
     texts: list[Row]
     schedules: list[Row]
     places: list[Row]
+    phones: list[Row]
     term_ids: list[int]
     area_ids: list[int]
+
+    @property
+    def has_phone(self) -> bool:
+        return bool(self.phones)
 
 
 TEXT = ("id", "language", "name", "summary", "description", "plain_text")
@@ -61,6 +71,7 @@ SCHEDULE = (
     "closes_at",
     "valid_from",
     "valid_to",
+    "description",
 )
 PLACE = (
     "id",
@@ -69,36 +80,36 @@ PLACE = (
     "location__name",
     "location__city",
     "location__is_confidential",
-    "location__kind",
     "location__latitude",
     "location__longitude",
     "location__municipality_id",
+    "location__street",
+    "location__postal_code",
+    "location__url",
     *(f"location__{fact}" for fact in Location.ACCESSIBILITY),
 )
-TOLD = tuple(name.replace("organization_", "organization__") for name in Offered._fields[:-5])
+PHONE = ("id", "sort_order", "number", "description", "is_for_professionals")
+TOLD = tuple(name.replace("organization_", "organization__") for name in Offered._fields[:-6])
 
 
 def offered(services: QuerySet[Service]) -> Iterator[Offered]:
     """Yield the services' rows, in the order of their ids."""
-    has_phone = Exists(Phone.objects.filter(service=OuterRef("pk")))
-    rows = (
-        services.annotate(has_phone=has_phone)
-        .order_by("pk")
-        .values_list(
-            *TOLD,
-            rows_of_services(ServiceText, *TEXT),
-            rows_of_services(Schedule, *SCHEDULE),
-            rows_of_services(ServiceAtLocation, *PLACE),
-            rows_of_services(Terms, "taxonomyterm_id"),
-            rows_of_services(Areas, "municipality_id"),
-        )
+    rows = services.order_by("pk").values_list(
+        *TOLD,
+        rows_of_services(ServiceText, *TEXT),
+        rows_of_services(Schedule, *SCHEDULE),
+        rows_of_services(ServiceAtLocation, *PLACE),
+        rows_of_services(Phone, *PHONE),
+        rows_of_services(Terms, "taxonomyterm_id"),
+        rows_of_services(Areas, "municipality_id"),
     )
-    for *facts, texts, schedules, places, terms, areas in rows:
+    for *facts, texts, schedules, places, phones, terms, areas in rows:
         yield Offered(
             *facts,
             sorted(texts, key=_place_in_list),
             sorted(schedules, key=_place_in_list),
             sorted(places, key=_place_in_list),
+            sorted(phones, key=_place_in_list),
             [row["taxonomyterm_id"] for row in terms],
             [row["municipality_id"] for row in areas],
         )

@@ -48,6 +48,9 @@ def _words(kind: str, value) -> Iterator[str]:
             yield get_text_for_indexing(value)
         case "notice":
             yield value["text"]
+        case "search":
+            yield value.get("label") or ""
+            yield value.get("hint") or ""
         case "figure":
             yield value.get("alt_text") or ""
             yield value.get("caption") or ""

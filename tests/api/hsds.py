@@ -26,7 +26,11 @@ FIELDS = {
         maximum_age number, assured_date date, assurer_email email, licenses string, alert string,
         last_modified date-time, phones [phone], schedules [schedule], service_areas [service_area],
         service_at_locations [service_at_location], languages [language], organization <organization>,
-        cost_options [cost_option], attributes [attribute]
+        cost_options [cost_option], attributes [attribute], contacts [contact]
+    """,
+    "contact": """
+        id! uuid, organization_id uuid, service_id uuid, service_at_location_id uuid, location_id uuid,
+        name string, title string, department string, email email, phones [phone]
     """,
     "organization": """
         id! uuid, name! string, alternate_name string, description! string, email email, website uri,

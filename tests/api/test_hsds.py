@@ -25,6 +25,7 @@ SHAPES = {
     "attribute": shapes.Attribute,
     "schedule": shapes.Schedule,
     "phone": shapes.Phone,
+    "contact": shapes.Contact,
     "address": shapes.Address,
     "accessibility": shapes.Accessibility,
     "language": shapes.Language,
