@@ -25,6 +25,11 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures for a later --before")
     parser.add_argument("--before", type=Path, metavar="FILE", help="tell what changed since that run")
     parser.add_argument(
+        "--steps",
+        action="store_true",
+        help="the portal alone, step by step: what each step of its recipe brings",
+    )
+    parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", help="keep the county there: the next run starts in seconds"
     )
     return parser.parse_args()

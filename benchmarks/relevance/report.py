@@ -76,6 +76,20 @@ def by_class(results: Results, chosen: str, before: Earlier = None) -> str:
     return table(("nDCG@10", "queries", *results), rows)
 
 
+def by_step(results: Results, chosen: str) -> str:
+    """Return a table with a row for each step: nDCG@10 over all queries and of each class, and traps left empty."""
+    groups = HALVES[chosen]
+    kinds = sorted({answer.query.kind for answer in next(iter(results.values())) if not answer.query.is_trap})
+    rows = []
+    for name, answers in results.items():
+        chosen_answers = [answers, *([each for each in answers if each.query.kind == kind] for kind in kinds)]
+        found = [[_of(each, halves).ndcg for halves in groups] for each in chosen_answers]
+        traps = [_of(answers, halves).traps_empty for halves in groups]
+        nothing = [None] * len(groups)
+        rows.append([name, *(_cell(each, nothing) for each in (*found, traps))])
+    return table(("step", "all", *(kind.replace("_", " ") for kind in kinds), "traps empty"), rows)
+
+
 def worst(name: str, answers: list[Answer], county: County, number: int) -> Iterator[str]:
     """Yield the worst queries of the tuning half, with what came and what should have."""
     yield f"\n{name}: worst of the tuning half\n"

@@ -13,7 +13,7 @@ from time import perf_counter
 from django.conf import settings
 
 from benchmarks import temporary
-from benchmarks.relevance import county, report
+from benchmarks.relevance import county, report, steps
 from benchmarks.relevance.county import County
 from benchmarks.relevance.evaluating import Answer, ask
 from benchmarks.relevance.judged import BadJudgements, JudgedQuery, read_queries
@@ -29,6 +29,9 @@ def run(options: Namespace) -> None:
     place = county.look()
     queries = _queries(place, options)
     urls = _portal_urls()
+    if options.steps:
+        print(report.by_step(_by_steps(place, queries), options.half))
+        return
     systems = _systems(urls, options.systems)
     try:
         results = {name: _answers(name, make, place, queries) for name, make in systems.items()}
@@ -58,6 +61,16 @@ def _answers(
     ready = perf_counter()
     answers = ask(system, queries)
     temporary.say(f"{name}: ready in {ready - began:.1f} s, asked in {perf_counter() - ready:.1f} s")
+    return answers
+
+
+def _by_steps(place: County, queries: list[JudgedQuery]) -> dict[str, list[Answer]]:
+    portal = make_portal(place, settings.SEARCH_URL)
+    answers = {}
+    for count, name in enumerate(("base forms alone", *(f"+ {step}" for step in steps.STEPS))):
+        with steps.only(count):
+            answers[name] = ask(portal, queries)
+        temporary.say(name)
     return answers
 
 

@@ -1,0 +1,70 @@
+"""What each step of the recipe brings: the portal without any of them, and then with one more at a time.
+
+A step is switched off by putting something that does nothing in its place, in this process only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from unittest.mock import PropertyMock, patch
+
+from search import finding, ranking, recipe, understanding
+from search.clauses import NOTHING
+from search.everyday.words import EverydayWords
+from search.understanding import QueryWord, Understood
+
+_in_zones = recipe._in_zones
+
+
+def _outside_compounds(token: str, boost: float, stream: str) -> Iterator[object]:
+    return iter(()) if stream == "part" else _in_zones(token, boost, stream)
+
+
+def _without(target: object, name: str, value: object) -> Callable[[], Any]:
+    return lambda: patch.object(target, name, value)
+
+
+def _weighing(**boosts: float) -> Callable[[], Any]:
+    return lambda: patch.dict(recipe.BOOSTS, boosts)
+
+
+STEPS: Mapping[str, tuple[Callable[[], Any], ...]] = {
+    "compound parts": (
+        _without(recipe, "_in_zones", _outside_compounds),
+        _without(recipe, "_split_clause", lambda *_arguments: NOTHING),
+    ),
+    "unfinished words": (
+        _without(understanding, "completions", lambda *_words, **_known: ()),
+        lambda: patch.object(QueryWord, "prefix", PropertyMock(return_value="")),
+    ),
+    "correction": (_without(understanding, "correct", lambda word, **_known: word),),
+    "joined and split words": (
+        _without(understanding, "joined", lambda *_words, **_known: {}),
+        _without(understanding, "split", lambda *_words, **_known: None),
+    ),
+    "places": (_without(finding, "_places", lambda: {}),),
+    "words that say little": (_weighing(generic_word=1.0, person_word=1.0),),
+    "nothing rather than junk": (
+        lambda: patch.object(Understood, "is_hopeless", PropertyMock(return_value=False)),
+    ),
+    "everyday words": (_without(finding, "everyday_words", EverydayWords),),
+    "languages": (
+        _without(understanding, "spoken", lambda *_words: ()),
+        _weighing(readers_language=0.0),
+    ),
+    "several places of a word count": (_without(recipe, "TIE", 0.15),),
+    "kinds of things": (_without(ranking, "KINDS", {}),),
+}
+"""Step → what switches it off, in the order in which they were added to the search for base forms alone."""
+
+
+@contextmanager
+def only(first: int) -> Iterator[None]:
+    """Search with the first so many steps."""
+    with ExitStack() as off:
+        for switches in list(STEPS.values())[first:]:
+            for switch in switches:
+                off.enter_context(switch())
+        yield
