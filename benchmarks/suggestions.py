@@ -61,18 +61,22 @@ def measure(sort: str, beginnings: list[str]) -> list[list[object]]:
         "whole search": lambda words: find(SearchQuery(words=words), now=now),
     }
     times: dict[str, list[float]] = {what: [] for what in asks}
-    cpu = dict.fromkeys(asks, 0.0)
+    cpu: dict[str, list[float]] = {what: [] for what in asks}
     for words in beginnings:
         for what, ask in asks.items():
             shared.begin_request()
             began, used = perf_counter(), process_time()
             ask(words)
             times[what].append((perf_counter() - began) * 1000)
-            cpu[what] += (process_time() - used) * 1000 / len(beginnings)
+            cpu[what].append((process_time() - used) * 1000)
             shared.end_request()
     return [
-        [what, sort, *(round(percentile(taken, share), 2) for share in (50, 95)), round(cpu[what], 2)]
-        for what, taken in times.items()
+        [
+            what,
+            sort,
+            *(round(percentile(taken, share), 2) for taken in (times[what], cpu[what]) for share in (50, 95)),
+        ]
+        for what in asks
     ]
 
 
@@ -96,7 +100,7 @@ def main() -> None:
     print(table(COLUMNS, rows))
 
 
-COLUMNS = ("engine", "services", "what", "typed", "p50 ms", "p95 ms", "CPU ms")
+COLUMNS = ("engine", "services", "what", "typed", "p50 ms", "p95 ms", "p50 CPU ms", "p95 CPU ms")
 
 if __name__ == "__main__":
     main()

@@ -42,6 +42,15 @@ def test_search_is_measured_at_a_size_of_choice(empty_database):
     ]
 
 
+def test_suggestions_are_measured_beside_the_whole_search(empty_database):
+    program = [sys.executable, "-m", "benchmarks.suggestions", "--sizes", "50"]
+    program += ["--database", str(empty_database)] if empty_database else []
+    run = subprocess.run(program, cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    rows = [line for line in run.stdout.splitlines() if line.startswith("| embedded | 50 ")]
+    assert [line.split("|")[3].strip() for line in rows] == ["suggestions", "whole search"] * 4
+
+
 def test_table_is_markdown():
     assert table(("what", "ms"), [("a", 1.5), ("b", 1_000)]).splitlines() == [
         "| what | ms    |",
