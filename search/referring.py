@@ -134,11 +134,12 @@ def _where(facts: Mapping) -> Iterator[str]:
 
 
 def _for_whom(facts: Mapping) -> Iterator[str]:
+    """Yield age and groups on a line, then what else is asked of who comes."""
     ages = {name: facts[name] for name in AGES if name in facts}
-    yield restored(Service, ages).ages_in_words()
-    yield _("Avoin kaikille") if facts.get("is_for_everyone") else ""
+    everyone = _("Avoin kaikille") if facts.get("is_for_everyone") else ""
     labels = vocabulary.labels(Vocabulary.TARGET_GROUP)
-    yield ", ".join(labels[slug] for slug in facts.get("target_groups", ()) if slug in labels)
+    groups = ", ".join(labels[slug] for slug in facts.get("target_groups", ()) if slug in labels)
+    yield " · ".join(filter(None, (everyone, restored(Service, ages).ages_in_words(), groups)))
     yield facts.get("eligibility_description", "")
 
 

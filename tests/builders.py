@@ -60,6 +60,7 @@ def make_service(
     places: Iterable[Location] = (),
     schedules: Iterable[Mapping[str, object]] = (),
     phones: Iterable[str] = (),
+    professional_phones: Iterable[str] = (),
     **facts,
 ) -> Service:
     """Make a published service; `texts` maps more languages to the fields of their text."""
@@ -68,7 +69,11 @@ def make_service(
     words = {"fi": finnish, **(texts or {})}
     service = Service(**{"organization": organization, "kind": ServiceKind.GROUP, **facts})
     service.texts = [ServiceText(language=language, **fields) for language, fields in words.items()]
-    service.phones = [Phone(number=number) for number in phones]
+    service.phones = [
+        Phone(number=number, is_for_professionals=is_theirs)
+        for is_theirs, numbers in ((False, phones), (True, professional_phones))
+        for number in numbers
+    ]
     service.places = [ServiceAtLocation(location=location) for location in places]
     service.schedules = [Schedule(**row) for row in schedules]
     service.save()

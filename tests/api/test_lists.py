@@ -213,3 +213,20 @@ def test_address_that_is_not_ascii_becomes_one(ask, db):
     assert ask(f"/services/{service.uuid}").json()["url"] == (
         "https://xn--pyr-sla2g.example/ryhm%C3%A4?q=%C3%A4%20b"
     )
+
+
+def test_contacts_for_professionals_stand_apart_from_the_numbers_for_residents(ask, db):
+    service = make_service(
+        phones=["044 000 0001"], professional_phones=["044 000 0002"], professional_email="ohjaus@example.fi"
+    )
+    told = ask(f"/services/{service.uuid}").json()
+    assert [phone["number"] for phone in told["phones"]] == ["044 000 0001"]
+    [contact] = told["contacts"]
+    assert (contact["title"], contact["email"]) == ("Ammattilaisille", "ohjaus@example.fi")
+    [phone] = contact["phones"]
+    assert (phone["number"], phone["contact_id"]) == ("044 000 0002", contact["id"])
+
+
+def test_service_whose_contacts_are_for_everybody_has_no_others(ask, db):
+    service = make_service(phones=["044 000 0001"])
+    assert ask(f"/services/{service.uuid}").json()["contacts"] == []

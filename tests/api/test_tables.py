@@ -46,6 +46,8 @@ def test_row_of_a_service_says_what_an_import_reads(table, db):
         areas=[town],
         places=[make_location("Kylätalo", street="Kylätie 1", postal_code="85410")],
         phones=["044 000 0000", "044 000 0001"],
+        professional_phones=["044 000 0002"],
+        professional_email="ohjaus@example.fi",
         languages=["fi", "sv"],
         external_id="M-1",
         source="muisti",
@@ -66,6 +68,8 @@ def test_row_of_a_service_says_what_an_import_reads(table, db):
         "cost": "free",
         "languages": "fi; sv",
         "phone": "044 000 0000; 044 000 0001",
+        "professional_phone": "044 000 0002",
+        "professional_email": "ohjaus@example.fi",
         "status": "active",
     }
     assert {name: row[name] for name in told} == told

@@ -89,7 +89,7 @@ def test_every_field_of_a_service_is_told_or_running(service):
     told = {
         "organization", "kind", "is_for_everyone", "minimum_age", "maximum_age", "eligibility_description",
         "application_process", "referral_process", "fees", "fees_note", "season_first_month", "season_last_month",
-        "is_countywide", "areas", "terms", "languages", "url", "email", "slug",
+        "is_countywide", "areas", "terms", "languages", "url", "email", "professional_email", "slug",
     }  # fmt: skip
     wagtail = {
         "id", "live", "has_unpublished_changes", "first_published_at", "last_published_at", "live_revision",

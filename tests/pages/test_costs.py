@@ -33,10 +33,24 @@ def test_results_with_every_facet_cost_the_same(visit):
     assert narrowed.queries <= 2
 
 
+def test_professionals_view_costs_no_query_more(visit):
+    few, many = (
+        visit("/haku/?q=viittomakieli&nakyma=ammattilainen"),
+        visit("/haku/?q=ryhmä&nakyma=ammattilainen"),
+    )
+    assert many.text.count("for-client__print") > few.text.count("for-client__print") > 0
+    assert few.queries <= 2
+    assert many.queries <= 2
+
+
 def test_service_costs_three_queries_however_many_parts_it_has(visit):
     slugs = Service.objects.published().values_list("slug", flat=True)
     costs = {visit(f"/palvelut/{slug}/").queries for slug in slugs}
     assert max(costs) <= 3
+
+
+def test_service_costs_professionals_the_same(visit):
+    assert visit("/palvelut/masennuksen-jalkeen/?nakyma=ammattilainen").queries <= 3
 
 
 def test_home_costs_six_queries_of_its_own(visit):

@@ -78,7 +78,9 @@ def test_facets_and_keywords_of_a_service():
 
 def test_card_of_a_service_holds_what_a_result_shows():
     [document] = of(make_whole_service(), "service")
-    assert document.card == {
+    card = dict(document.card)
+    del card["referral"]
+    assert card == {
         "organization": "Muisti ry",
         "municipalities": ["sievi", "kalajoki"],
         "is_countywide": False,
@@ -89,6 +91,30 @@ def test_card_of_a_service_holds_what_a_result_shows():
             {"freq": "weekly", "interval": 1, "byday": "TU", "opens_at": "17:00:00", "closes_at": "19:30:00"}
         ],
     }
+
+
+def test_card_of_a_service_holds_what_professionals_ask():
+    [document] = of(make_whole_service(), "service")
+    assert document.card["referral"] == {
+        "capacity": "unknown",
+        "alert": "Tänään suljettu",
+        "alert_ends_on": "2026-12-01",
+        "assured_date": "2026-10-01",
+        "eligibility_description": "Muistisairaille ja läheisille.",
+        "languages": ["fi", "sv"],
+        "phones": [{"number": "044 000 0000"}],
+        "places": [{"name": "Kylätalo", "kind": "physical", "city": "Sievi"}],
+        "target_groups": ["ikaihmiset"],
+    }
+
+
+def test_long_instructions_are_cut_between_words():
+    service = make_service(referral_process="Soita ensin. " * 40, application_process="Tule vain.")
+    [document] = of(service, "service")
+    facts = document.card["referral"]
+    assert facts["application_process"] == "Tule vain."
+    assert facts["referral_process"].endswith("ensin…")
+    assert len(facts["referral_process"]) <= 300
 
 
 def test_a_service_for_everyone_everywhere_matches_each_filter():

@@ -1,0 +1,73 @@
+"""A professional with a client beside her: copy, print, and the keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+RESULTS = "/haku/?q=masennus&mita=service&nakyma=ammattilainen"
+
+
+def test_front_door_leads_to_cards_that_need_no_opening(open_page, site):
+    page = open_page(width=1280)
+    page.goto(f"{site.url}/ammattilaiselle/")
+    page.fill("#q-block", "masennus")
+    page.press("#q-block", "Enter")
+    card = page.locator(".card.referral").first
+    assert card.get_by_text("Näin ohjaat").is_visible()
+    assert card.locator("a[href^='tel:']").first.is_visible()
+    assert "nakyma=ammattilainen" in page.url
+
+
+def test_client_gets_the_facts_as_text(open_page, site):
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(site.url + RESULTS)
+    button = page.get_by_role("button", name="Kopioi asiakkaalle: Masennuksen jälkeen -ryhmä")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Kopioitu.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert copied[0] == "Masennuksen jälkeen -ryhmä"
+    assert "Puhelin: 048 000 1021" in copied
+    assert copied[-1].endswith("/palvelut/masennuksen-jalkeen/")
+
+
+def test_browser_that_refuses_the_clipboard_says_what_to_do_instead(open_page, site):
+    page = open_page()
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
+    page.goto(site.url + RESULTS)
+    page.get_by_role("button", name="Kopioi asiakkaalle").first.click()
+    page.get_by_text("Kopiointi ei onnistunut").wait_for()
+
+
+def test_print_opens_the_residents_page_and_prints_it_once(open_page, site):
+    page = open_page()
+    page.add_init_script("window.prints = 0; window.print = () => { window.prints += 1 }")
+    page.goto(site.url + RESULTS)
+    page.get_by_role("link", name="Tulosta: Masennuksen jälkeen -ryhmä").click()
+    page.wait_for_function("window.prints === 1")
+    assert page.url == f"{site.url}/palvelut/masennuksen-jalkeen/"
+    page.reload()
+    page.wait_for_load_state("load")
+    assert page.evaluate("window.prints") == 0
+
+
+def test_without_scripts_there_is_the_page_to_print_and_no_dead_button(open_page, site):
+    page = open_page(scripts=False)
+    page.goto(site.url + RESULTS)
+    assert not page.get_by_text("Kopioi asiakkaalle").first.is_visible()
+    assert page.get_by_role("link", name="Tulostettava sivu").first.is_visible()
+
+
+def test_what_can_be_done_is_reached_in_the_order_in_which_it_is_read(open_page, site):
+    page = open_page(width=360)
+    page.goto(site.url + RESULTS)
+    page.locator(".card.referral .card__title a").first.focus()
+    reached = []
+    for _step in range(7):
+        reached.append(page.evaluate("document.activeElement.innerText.trim().split('\\n')[0]"))
+        page.keyboard.press("Tab")
+    assert reached[1:3] == ["048 000 1700", "ohjaus@lepokivi.example"]
+    assert reached[-2].startswith("Kopioi asiakkaalle")
+    assert reached[-1].startswith("Tulosta")
