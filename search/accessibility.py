@@ -33,7 +33,8 @@ _BITS = {fact: 1 << place for place, fact in enumerate(FACTS)}
 
 def labels() -> dict[str, str]:
     """Return each choice with its name in the active language."""
-    facts = {fact: capfirst(Location._meta.get_field(fact).verbose_name) for fact in FACTS}
+    # `capfirst` leaves a lazy text lazy, which no JSON takes.
+    facts = {fact: str(capfirst(Location._meta.get_field(fact).verbose_name)) for fact in FACTS}
     return {**facts, UNTOLD: _("Esteettömyyttä ei ole kerrottu")}
 
 

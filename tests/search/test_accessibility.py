@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search.accessibility import FACTS, UNTOLD, counted, tokens, wanted
+from search.accessibility import FACTS, UNTOLD, counted, labels, tokens, wanted
 from search.engines.base import FacetCounts
 
 ENTRANCE, TOILET, PARKING, LIFT, LOOP = FACTS
@@ -76,3 +76,7 @@ def test_counts_say_what_each_choice_leaves_with_those_that_are_chosen():
     assert (entrance[ENTRANCE], entrance[TOILET], entrance[UNTOLD]) == (3, 1, 1)
     with_untold = counted(counts, (ENTRANCE, UNTOLD))
     assert (with_untold[ENTRANCE], with_untold[TOILET], with_untold[UNTOLD]) == (4, 3, 1)
+
+
+def test_labels_are_text_that_programs_can_be_sent():
+    assert {type(label) for label in labels().values()} == {str}
