@@ -30,7 +30,7 @@ from benchmarks.tables import percentile, table
 from catalogue.models import Municipality, TaxonomyTerm
 from portal import shared
 from portal.demonstration.county import load_county
-from search import analysis, finding
+from search import analysis, finding, reading
 from search.analysis.tokens import fold
 from search.engines import get_engine
 from search.engines.base import Engine, EngineQuery
@@ -160,7 +160,7 @@ def misspelt(asked: list[SearchQuery]) -> list[SearchQuery]:
 
 def _read(query: SearchQuery) -> Understood:
     with shared.asked_once():
-        return understand(query.words, language=query.language, knowledge=finding.knowledge())
+        return understand(query.words, language=query.language, knowledge=reading.knowledge())
 
 
 def _request(query: SearchQuery, now: int) -> EngineQuery:

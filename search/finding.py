@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
-from catalogue import vocabulary as catalogue
-from portal.shared import shared
-from search.analysis import get_analyzer
 from search.engines import get_engine
 from search.engines.base import EngineAway, EngineHit, EngineQuery, FacetCounts
 from search.entries import card_of
 from search.enums import Facet
-from search.everyday.active import everyday_words
 from search.everyday.words import EverydayWords
 from search.fallback import search_database
 from search.narrowing import conditions, filters
@@ -27,10 +22,10 @@ from search.outbox.waiting import Waiting, waiting
 from search.promoting import promoted, put_first
 from search.queries import SearchQuery
 from search.ranking import rank
+from search.reading import read
 from search.recipe import build_clause
 from search.sources import documents_for
-from search.understanding import Knowledge, Understood, understand
-from search.understanding.vocabulary import Vocabulary, vocabulary
+from search.understanding import Understood
 
 PAGE_SIZE = 20
 
@@ -64,9 +59,7 @@ def find(
     When the engine is away the database answers instead, more plainly, and `is_away` says so. A hit whose
     thing has changed since it was indexed is read again, so that nothing withdrawn is shown.
     """
-    understood = understand(
-        query.words, language=query.language, knowledge=knowledge(everyday), exactly=query.is_exact
-    )
+    understood = read(query, now=now, everyday=everyday)
     first = promoted([word.meant_forms for word in understood.words], day=timezone.localdate(now))
     near = query.near.nearness()
     request = EngineQuery(
@@ -96,44 +89,6 @@ def find(
         is_away=is_away,
         promoted=first,
     )
-
-
-def knowledge(everyday: EverydayWords | None = None) -> Knowledge:
-    """Return what queries are read with, as it is now."""
-    everyday = everyday_words() if everyday is None else everyday
-    return Knowledge(
-        analyzer=get_analyzer(),
-        vocabulary=_with_words_of_staff(vocabulary(), everyday),
-        places=_places(),
-        everyday=everyday,
-    )
-
-
-@lru_cache(maxsize=2)
-def _with_words_of_staff(texts: Vocabulary, everyday: EverydayWords) -> Vocabulary:
-    """Let a misspelt everyday word, which no text has, be corrected, too."""
-    return texts.with_words(everyday.forms())
-
-
-def _places() -> dict[str, str]:
-    """Return the base form of each municipality's name → its slug."""
-
-    def build() -> dict[str, str]:
-        analyzer = get_analyzer()
-        names = [
-            (name, language, place.slug)
-            for place in catalogue.municipalities().values()
-            for name, language in ((place.name, "fi"), (place.name_sv, "sv"))
-            if name
-        ]
-        return {
-            lemma: slug
-            for name, language, slug in names
-            for word in analyzer.words(name, language)
-            for lemma in (word.raw, *word.lemmas)
-        }
-
-    return shared("place-lemmas", build)
 
 
 def still_true(

@@ -36,7 +36,10 @@ PARAMETERS = {
 """Facet → its name in an address. The address is the whole state of a search."""
 
 EXACTLY = "tarkasti"
-"""The parameter that takes the words as they are spelled."""
+"""The parameter that takes the words as they are spelled: "1", or those words.
+
+The form sends the words, so that a reader who types others has those read as usual.
+"""
 
 AGE, ON_NOW = "ika", "nyt"
 OLDEST = 120
@@ -138,17 +141,18 @@ def read_query(parameters: QueryDict) -> SearchQuery:
         facet: tuple(dict.fromkeys(value for value in parameters.getlist(name) if value in labels[facet]))
         for facet, name in PARAMETERS.items()
     }
+    words = _words(parameters.get("q", ""))
     typed = _one_line(parameters.get(AGE, ""))
     age = _age(typed)
     return SearchQuery(
-        words=_words(parameters.get("q", "")),
+        words=words,
         facets={facet: values for facet, values in chosen.items() if values},
         age=age,
         wrong_age=typed[:LONGEST_AGE].strip() if age is None else "",
         is_on_now=parameters.get(ON_NOW) == "1",
         language=get_language() or "fi",
         view=View.read(parameters.get(Parameter.VIEW)),
-        is_exact=parameters.get(EXACTLY) == "1",
+        is_exact=bool(words) and parameters.get(EXACTLY) in ("1", words),
         near=read_near(parameters),
     )
 

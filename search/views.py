@@ -85,15 +85,17 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """Answer a field while it is typed in, in JSON: what its words may become, and how that is told aloud.
 
     `q` and the facets are those of the results page. Each browser may keep an answer for a minute, and nobody
-    between: unfinished words say more of a person than a search that was sent.
+    between: unfinished words say more of a person than a search that was sent. Those of danger nobody keeps.
     """
-    found = suggest(read_query(request.GET), now=timezone.now())
+    query = read_query(request.GET)
+    found = suggest(query, now=timezone.now())
     answer = {
         "label": _("Ehdotukset"),
         "status": _status(found),
         "suggestions": [_told(suggestion) for suggestion in found],
     }
-    return JsonResponse(answer, headers={"Cache-Control": "private, max-age=60"})
+    keeping = "private, no-store" if query.danger else "private, max-age=60"
+    return JsonResponse(answer, headers={"Cache-Control": keeping})
 
 
 def _status(found: list[Suggestion]) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from catalogue import vocabulary
+from catalogue.enums import Parameter, View
 from portal.languages import best_text
 from search.analysis import get_analyzer
 from search.clauses import All, Any, Best, Clause, Const, Prefix, Term
@@ -15,6 +16,8 @@ from search.engines import get_engine
 from search.engines.base import EngineAway, EngineQuery
 from search.enums import Facet, Kind
 from search.finding import still_true
+from search.narrowing import conditions, filters
+from search.near.clauses import within
 from search.outbox.waiting import Waiting
 from search.queries import SearchQuery
 from search.ranking import rank
@@ -44,15 +47,16 @@ def named(
     kinds = [kind for kind in SUGGESTED if kind.value in query.facets.get(Facet.KIND, Kind.values)]
     found: dict[str, list[Ranked]] = {kind.value: [] for kind in SUGGESTED}
     if kinds:
-        filters = {facet.value: values for facet, values in query.facets.items()}
+        seconds = int(now.timestamp())
         request = EngineQuery(
-            clause=_clause(words),
-            now=int(now.timestamp()),
-            filters=filters | {Facet.KIND.value: tuple(kind.value for kind in kinds)},
+            clause=within(_clause(words), query.near.nearness()),
+            now=seconds,
+            filters=filters(query) | {Facet.KIND.value: tuple(kind.value for kind in kinds)},
+            conditions=conditions(query, now=seconds),
             limit=MOST_NAMES,
         )
         for card in _cards(request, stale, now):
-            found[card["kind"]].append(_ranked(card, words, query.language))
+            found[card["kind"]].append(_ranked(card, words, query))
     return _best(found[Kind.SERVICE.value]), _best(found[Kind.ORGANIZATION.value])
 
 
@@ -108,18 +112,24 @@ def _elsewhere(typed: TypedWord) -> Iterator[Clause]:
             yield Prefix("folded", beginning, ELSEWHERE)
 
 
-def _ranked(card: Mapping, words: Sequence[TypedWord], language: str) -> Ranked:
-    text = best_text({text["language"]: text for text in card["texts"]}, language)
+def _ranked(card: Mapping, words: Sequence[TypedWord], query: SearchQuery) -> Ranked:
+    text = best_text({text["language"]: text for text in card["texts"]}, query.language)
     label = Label(text["name"], text["language"], get_analyzer())
     closeness = label.closeness(words)
     suggestion = Suggestion(
         kind=str(Kind(card["kind"]).label),
         label=label.marked(words),
-        url=text["url"],
+        url=_address(card, text, query),
         language=text["language"],
         note=card["card"].get("organization") or _places(card["card"]),
     )
     return Ranked(Closeness.ELSEWHERE if closeness is None else closeness, suggestion)
+
+
+def _address(card: Mapping, text: Mapping, query: SearchQuery) -> str:
+    if query.view == View.PROFESSIONAL and card["kind"] == Kind.SERVICE:
+        return f"{text['url']}?{Parameter.VIEW}={query.view}"
+    return text["url"]
 
 
 def _places(card: Mapping) -> str:

@@ -101,10 +101,10 @@ def _fitting(
 
 
 def _address(subject: _Subject, query: SearchQuery, asked: str) -> str:
-    if subject.path and not query.facets:
+    query = replace(query, words=asked, is_exact=False)
+    if subject.path and not query.querystring():
         return subject.path
-    facets = {**query.facets, subject.facet: (subject.slug,)}
-    narrowed = replace(query, words=asked, facets=facets, is_exact=False)
+    narrowed = replace(query, facets={**query.facets, subject.facet: (subject.slug,)})
     return f"{reverse('search:results')}?{narrowed.querystring()}"
 
 

@@ -126,6 +126,8 @@ def understand(text: str, *, language: str, knowledge: Knowledge, exactly: bool 
         _with_place(word, knowledge.places)
         for word in read_words(text, language=language, analyzer=knowledge.analyzer)
     ]
+    # Who knows no text knows of no mistake.
+    exactly = exactly or not knowledge.vocabulary.is_learned
     if not exactly:
         words = _corrected(words, knowledge)
     content = meant(words)
@@ -254,6 +256,8 @@ def _evidence(
     other_words: Sequence[OtherWords],
     vocabulary: Vocabulary,
 ) -> tuple[Evidence, ...]:
+    if not vocabulary.is_learned:
+        return (Evidence.WORD,) * len(words)
     meant_otherwise = {position for other in other_words for position in other.positions}
     whole = {*meant_otherwise, *compounds, *(position + 1 for position in compounds)}
     return tuple(

@@ -21,7 +21,7 @@ Row = tuple[str, int, int]
 """Form, its uses (`IndexedWord.Use` added up), documents that have it."""
 
 LOOK_SECONDS = 5.0
-"""How old a vocabulary may be: a word that came a moment ago is found as it is, it only corrects nothing yet."""
+"""How old a vocabulary may be. Who misses a word in it asks for the newest one (`search.reading`)."""
 
 PREFIX_LENGTHS = range(4, 9)
 MOST_BEGINNINGS = 10
@@ -55,6 +55,11 @@ class Vocabulary:
 
     def __len__(self) -> int:
         return len(self._uses)
+
+    @property
+    def is_learned(self) -> bool:
+        """Tell whether it knows any text; before the worker has written, and after its table was emptied, none."""
+        return any(self._documents.values())
 
     def is_word(self, form: str) -> bool:
         """Tell whether a text has the word by itself, not only inside a compound."""
@@ -186,9 +191,9 @@ class _Keeper:
         self._fence = 0
         self._looked_at = float("-inf")
 
-    def get(self) -> Vocabulary:
+    def get(self, *, is_newest: bool) -> Vocabulary:
         with self._lock:
-            if time.monotonic() - self._looked_at >= LOOK_SECONDS:
+            if is_newest or time.monotonic() - self._looked_at >= LOOK_SECONDS:
                 self._read()
                 self._looked_at = time.monotonic()
             return self._vocabulary
@@ -210,9 +215,9 @@ class _Keeper:
 _keeper = _Keeper()
 
 
-def vocabulary() -> Vocabulary:
-    """Return the words that the index knows, at most five seconds old."""
-    return _keeper.get()
+def vocabulary(*, is_newest: bool = False) -> Vocabulary:
+    """Return the words that the index knows, at most five seconds old; `is_newest`: as it is now."""
+    return _keeper.get(is_newest=is_newest)
 
 
 def forget() -> None:

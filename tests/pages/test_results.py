@@ -30,6 +30,14 @@ def test_facets_have_counts_and_keep_the_words(visit):
     assert 'class="facet__count"' in text
 
 
+def test_who_insists_on_a_word_keeps_it_while_narrowing(visit):
+    text = visit("/haku/?q=ahdsitus&tarkasti=1").text
+    assert '<input type="hidden" name="tarkasti" value="ahdsitus">' in text
+    narrowed = visit("/haku/?q=ahdsitus&tarkasti=ahdsitus&mita=service")
+    assert "Hae sanalla" not in narrowed.text
+    assert "Hae sanalla" in visit("/haku/?q=ahdsitus&mita=service").text
+
+
 def test_twenty_hits_a_page_and_the_next_page_goes_on(visit):
     first, second = visit("/haku/?q=ryhmä"), visit("/haku/?q=ryhmä&sivu=2")
     assert first.text.count('class="card"') == 20

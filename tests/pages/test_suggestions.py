@@ -50,6 +50,11 @@ def test_only_the_browser_may_keep_an_answer(visit):
     assert response.cookies == {}
 
 
+def test_nobody_may_keep_an_answer_to_words_of_danger(visit):
+    response = visit("/haku/ehdotukset/?q=itsemurha").response
+    assert response.headers["Cache-Control"] == "private, no-store"
+
+
 @pytest.mark.parametrize("words", ["ryhm", "siev", "vertaistuki si", "ahdsit", "ka"])
 def test_answer_costs_two_queries(visit, words):
     assert visit(f"/haku/ehdotukset/?q={quote(words)}").queries <= 2

@@ -60,3 +60,10 @@ def test_what_is_no_age_is_kept_and_narrows_nothing(typed):
 @pytest.mark.parametrize("address", ["", "ika=", "ika=+", "nyt=0", "nyt=", "ika=abc"])
 def test_empty_and_wrong_narrowings_leave_an_empty_search(address):
     assert read(address).is_empty()
+
+
+def test_words_are_taken_as_spelled_as_long_as_they_are_the_same():
+    assert read("q=ahdisuts&tarkasti=1").is_exact
+    assert read("q=%20ahdisuts&tarkasti=ahdisuts&mita=service").is_exact
+    assert not read("q=muisti&tarkasti=ahdisuts").is_exact
+    assert not read("q=&tarkasti=").is_exact

@@ -83,8 +83,9 @@
       const words = typed();
       request?.abort();
       const asking = (request = new AbortController());
-      const narrowing = form.querySelectorAll("input:checked, .search-form__within");
-      const query = new URLSearchParams([["q", words], ...Array.from(narrowing, (one) => [one.name, one.value])]);
+      // All that the form would send: what is suggested is narrowed like it, and keeps it.
+      const query = new URLSearchParams(new FormData(form));
+      query.set("q", words);
       try {
         const response = await fetch(`${form.dataset.suggestions}?${query}`, { signal: asking.signal });
         const answer = response.ok ? await response.json() : null;

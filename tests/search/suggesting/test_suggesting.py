@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 
+from catalogue.enums import ServiceStatus, Stated, View
 from catalogue.models import Service, ServiceText, TaxonomyTerm
 from search.engines.base import EngineAway
 from search.enums import Facet, Kind
-from tests.builders import make_organization, make_service
+from search.near.asking import Near, read_near
+from tests.builders import make_location, make_municipality, make_organization, make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
@@ -166,6 +169,41 @@ def test_chosen_facets_narrow_what_is_suggested(offered, ask):
     assert CAFE not in offered("muistikahv", facets={Facet.KIND: (Kind.EVENT,)})
     [theme] = ask("mielent", facets=sievi)
     assert theme.url == "/haku/?kunta=sievi&aihe=mielenterveys"
+
+
+def test_what_else_was_asked_narrows_what_is_suggested(indexed, offered):
+    oulainen = make_municipality("Oulainen", latitude=64.3, longitude=24.8)
+    make_municipality("Kuusamo", latitude=65.9, longitude=29.2)
+    make_service(
+        "Nuorten pelikerho",
+        areas=[oulainen],
+        places=[make_location(municipality=oulainen, step_free_entrance=Stated.YES)],
+        minimum_age=13,
+        maximum_age=17,
+        status=ServiceStatus.TEMPORARILY_CLOSED,
+    )
+    indexed()
+    club = ("Palvelu", "Nuorten pelikerho")
+    assert club in offered("pelik", age=15, facets={Facet.ACCESSIBILITY: ("step_free_entrance",)})
+    assert club not in offered("pelik", age=40)
+    assert club not in offered("pelik", is_on_now=True)
+    assert club not in offered("pelik", facets={Facet.ACCESSIBILITY: ("accessible_toilet",)})
+    near, far = (read_near(QueryDict(f"lahella={place}&etaisyys=10")) for place in ("oulainen", "kuusamo"))
+    assert club in offered("pelik", near=near)
+    assert club not in offered("pelik", near=far)
+
+
+def test_suggestion_keeps_what_else_was_asked(ask):
+    asked = {"age": 30, "near": Near(text="Sievissä"), "is_on_now": True}
+    [theme] = ask("mielent", **asked)
+    assert theme.url == "/haku/?aihe=mielenterveys&ika=30&nyt=1&lahella=Sieviss%C3%A4"
+
+
+def test_suggestion_stays_in_the_view_of_professionals(ask):
+    theme, *_rest = ask("mielent", view=View.PROFESSIONAL)
+    [service] = ask("muistikahv", view=View.PROFESSIONAL)
+    assert theme.url == "/haku/?nakyma=ammattilainen&aihe=mielenterveys"
+    assert service.url.endswith("/?nakyma=ammattilainen")
 
 
 @pytest.mark.parametrize(
