@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import PropertyMock, patch
 
-from search import finding, ranking, recipe, understanding
+from search import ranking, reading, recipe, understanding
 from search.clauses import NOTHING
 from search.everyday.words import EverydayWords
 from search.understanding import QueryWord, Understood
@@ -44,12 +44,12 @@ STEPS: Mapping[str, tuple[Callable[[], Any], ...]] = {
         _without(understanding, "joined", lambda *_words, **_known: {}),
         _without(understanding, "split", lambda *_words, **_known: None),
     ),
-    "places": (_without(finding, "_places", lambda: {}),),
+    "places": (_without(reading, "_places", lambda: {}),),
     "words that say little": (_weighing(generic_word=1.0, person_word=1.0),),
     "nothing rather than junk": (
         lambda: patch.object(Understood, "is_hopeless", PropertyMock(return_value=False)),
     ),
-    "everyday words": (_without(finding, "everyday_words", EverydayWords),),
+    "everyday words": (_without(reading, "everyday_words", EverydayWords),),
     "languages": (
         _without(understanding, "spoken", lambda *_words: ()),
         _weighing(readers_language=0.0),
