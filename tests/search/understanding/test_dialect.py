@@ -38,6 +38,11 @@ def test_query_in_dialect_is_read_and_told(read):
     assert found.text == "pelkään kotona"
 
 
+def test_two_words_in_one_are_no_dialect(read):
+    # "hierontanivala" could be "hierontanvala".
+    assert read("hierontanivala", "Hieronta Nivala").text == ""
+
+
 def test_words_that_the_dictionary_knows_are_no_dialect(read):
     assert read("hakkaa kattoa", "Turvakoti").text == ""
 
