@@ -3,7 +3,7 @@
 1. `words`: the words, each as Finnish, Swedish and English read it; which of them only ask ("mistä saa apua").
 2. places: a word that names a municipality, in any inflection; `spoken`: one that names a language, or its letters.
 3. `joining`: neighbours that are one word of the texts ("keskustelu ryhmä").
-4. `correcting`: a word that no text has, put right from the words that texts have (`vocabulary`).
+4. `correcting`: a word that no text has, put right: from `dialect`, or from the words that texts have (`vocabulary`).
 5. `completing`: what a last word may become that is still being typed.
 6. everyday words: what staff have said that people mean by it (`search.everyday_words`).
 

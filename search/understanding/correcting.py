@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from search.analysis import Analyzer
 from search.analysis.tokens import fold
+from search.understanding.dialect import written
+from search.understanding.joining import split
 from search.understanding.vocabulary import PREFIX_LENGTHS, Vocabulary
 from search.understanding.words import QueryWord, read_words
 
@@ -22,17 +24,26 @@ MOST_GUESSES = 12
 def correct(word: QueryWord, *, vocabulary: Vocabulary, analyzer: Analyzer) -> QueryWord:
     """Return the word as it was meant; the same one where it is fine or nobody knows better.
 
-    In this order: the same word with its dots; a word of the texts with one or two letters wrong; an inflection
-    that no text has of a word of the texts ("ahdisutksesta").
+    In this order: the same word with its dots; the word of the dictionary that dialect says so ("rahhaa"); a word
+    of the texts with one or two letters wrong; an inflection that no text has of a word of the texts
+    ("ahdisutksesta").
     """
-    if not _is_wrong(word, vocabulary):
+    if not _is_strange(word, vocabulary):
         return word
+    language = word.readings[0][0]
     better = vocabulary.spelled_alike(word.raw)
-    if better is None and not word.finnish.known:
+    if (
+        better is None
+        and not word.finnish.known
+        and language == "fi"
+        and not split(word, vocabulary=vocabulary)
+    ):
+        better = written(word.raw, analyzer)
+    # The beginning of a word is no mistake: it is still being typed, or stands apart from its other half.
+    if better is None and not word.finnish.known and not vocabulary.begins(fold(word.raw)):
         better = _near(word, vocabulary) or _inflected(word, vocabulary, analyzer)
     if better is None or better == word.raw:
         return word
-    language = word.readings[0][0]
     words = read_words(better, language=language, analyzer=analyzer)
     return replace(words[0], is_last=word.is_last, typed=word.raw) if len(words) == 1 else word
 
@@ -52,13 +63,11 @@ def _most_wrong(word: str) -> int:
     return 2 if len(word) >= FEWEST_LETTERS_FOR_TWO else 1
 
 
-def _is_wrong(word: QueryWord, vocabulary: Vocabulary) -> bool:
+def _is_strange(word: QueryWord, vocabulary: Vocabulary) -> bool:
+    """Tell whether no text has the word."""
     if word.is_stop or word.place or not word.raw.isalpha() or not word.raw[0].isalpha():
         return False
     if any(form in vocabulary for form in word.forms):
-        return False
-    # The beginning of a word is no mistake: it is still being typed, or stands apart from its other half.
-    if vocabulary.begins(fold(word.raw)) and vocabulary.spelled_alike(word.raw) is None:
         return False
     # A compound whose parts the texts have is a good word that nobody happened to write.
     return not any(all(part in vocabulary for part in split) for split in word.finnish.splits)

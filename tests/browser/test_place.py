@@ -30,11 +30,34 @@ def watch(page) -> list[str]:
     return sent
 
 
+def unfold_place(page) -> None:
+    """On a phone the fields lie folded."""
+    fold = page.locator(".place > summary")
+    if fold.is_visible():
+        fold.click()
+
+
+def test_on_a_phone_the_first_result_is_on_the_first_screen(open_page, site):
+    page = open_page(width=360)
+    page.goto(f"{site.url}/haku/?q=ystävä vanhukselle")
+    assert page.locator(".cards h3").first.bounding_box()["y"] < 640
+
+
+def test_on_a_phone_the_folded_place_says_what_was_asked_and_opens_for_a_mistake(open_page, site):
+    page = open_page(width=360)
+    page.goto(f"{site.url}/haku/?q=ryhmä&lahella=Sievissä&etaisyys=25")
+    assert "Sievi, 25 km" in page.locator(".place > summary").inner_text()
+    assert not page.locator("#lahella").is_visible()
+    page.goto(f"{site.url}/haku/?q=ryhmä&lahella=Atlantis")
+    assert page.locator("#lahella").is_visible()
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_own_position_becomes_the_nearest_place_and_is_sent_nowhere(open_page, site, width):
     page = open_page(width=width, geolocation=YLIVIESKA, permissions=["geolocation"])
     sent = watch(page)
     page.goto(f"{site.url}/haku/?q=ryhmä")
+    unfold_place(page)
     page.get_by_role("button", name="Käytä sijaintiani").click()
     page.get_by_text("Lähin tuntemamme paikka on 84100").wait_for()
     assert page.input_value("#lahella") == "84100"
@@ -65,6 +88,7 @@ def test_position_far_from_the_county_fills_nothing(open_page, site):
 def test_without_scripts_the_form_works_and_offers_no_position(open_page, site):
     page = open_page(width=360, scripts=False)
     page.goto(f"{site.url}/haku/?q=ryhmä")
+    unfold_place(page)
     assert not page.locator("[data-position]").is_visible()
     page.fill("#lahella", "Sievissä")
     page.select_option("#etaisyys", "25")
