@@ -16,7 +16,7 @@ from portal.opendata import problems
 from portal.opendata.answers import Reading, as_json
 from portal.opendata.docs import DocumentationPage
 from portal.opendata.licence import LICENCE_NAME, LICENCE_URL
-from search.api import router as search_router
+from search.opendata.api import router as search_router
 
 NAMESPACE = "api"
 HSDS_VERSION = "3.0"

@@ -15,6 +15,7 @@ from portal.languages import best_text
 from portal.texts import human_date, human_span
 from search import accessibility
 from search.analysis import get_analyzer
+from search.cards import restored
 from search.engines.base import FacetCounts
 from search.enums import Facet, Kind
 from search.finding import Found
@@ -23,7 +24,6 @@ from search.near.nearness import Nearness
 from search.near.showing import distance_words
 from search.queries import PARAMETERS, SearchQuery, facet_labels
 from search.referring import Referral, referral_of
-from search.restored import restored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,9 @@ from search.promoting import FIRST
 ASSURANCE_STEPS = (90, 180, 365)
 """Days since a listing was last confirmed. Coarse, so that confirming each week wins nothing."""
 
-
-KINDS = {"organization": 0.9, "page": 0.7, "paragraph": 0.5}
-"""Of what by its words fits alike, people look for something to do first: what a score is worth by kind of uid."""
-
+WORTH = {"organization": 0.9, "page": 0.7, "paragraph": 0.5}
+"""By the kind that a uid begins with, what a score is worth: of what fits alike, people look for something to do
+first. News, events and calls are pages."""
 
 SHARE_OF_BEST = 1 / 3
 """What scores at least this share of the best is relevant. Where the nearest come first, the rest follows after
@@ -97,7 +96,7 @@ def _by_distance(hit: EngineHit, day: date, near: Nearness, best: float) -> tupl
 
 
 def _worth(hit: EngineHit) -> float:
-    return KINDS.get(hit.uid.partition(":")[0], 1.0)
+    return WORTH.get(hit.uid.partition(":")[0], 1.0)
 
 
 def _rounded(score: float) -> float:

@@ -32,9 +32,10 @@ BOOSTS: Mapping[str, float] = {
     "generic_word": 0.3,
     # Two words of the query as the one word that they are: "keskustelu ryhmä", before what has only one of them.
     "compound": 1.3,
-    # One word of the query as the two that it is: "omaishoitajienryhmä".
+    # An unknown word of the query as the two that it is; shared: "päihteetkerho".
     "halves": 0.8,
-    # What staff have said is meant: "ryyppääminen" finds "päihdetyö", after what says "ryyppääminen".
+    # What staff have said is meant, shared by the words that say it: "ryyppääminen" finds "päihdetyö", after what
+    # says "ryyppääminen".
     "other_words": 0.6,
     # For whom: "harrastus pojalle" must not bring all that boys may do before what is a hobby.
     "person_word": 0.6,
@@ -47,12 +48,13 @@ BOOSTS: Mapping[str, float] = {
     "prefix": 1.5,
     # A word that the last one may become, as that word.
     "completion": 0.7,
-    # A word Voikko does not know, as typed without dots: "paihdetyo" finds "päihdetyö".
+    # A word Voikko does not know, without dots on either side: a name ("Björkman", "bjorkman"), or "paihdetyo"
+    # where it is asked for as it is spelled. Else that was corrected before.
     "folded_in_name": 2.5,
     "folded": 0.8,
     # Offered in a language that the query names or is written in: "venäjänkielinen kerho" finds any in Russian.
     "spoken": 12.0,
-    # Offered or told in the reader's own language, where that is not Finnish: slightly before the same in Finnish.
+    # Offered in the reader's own language, where that is not Finnish: slightly before the same in Finnish.
     "readers_language": 8.0,
     # The municipality's own: "ylivieska omaishoito" finds any carers' listing of Ylivieska before a group
     # that is named for carers elsewhere. A rare word in a name scores 20 to 30.
@@ -64,7 +66,8 @@ BOOSTS: Mapping[str, float] = {
 }
 
 TIE = 0.5
-"""How much a second place of the same word adds: enough to order, too little to beat another word."""
+"""How much every other place of the same word adds to its best one: a group that is named for carers, and tells of
+them, comes before one that is only named so."""
 
 MOST_SPLITS = 3
 

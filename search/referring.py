@@ -14,7 +14,7 @@ from catalogue import vocabulary
 from catalogue.enums import Language, Vocabulary
 from catalogue.handouts import handout
 from catalogue.models import Location, Phone, Schedule, Service
-from search.restored import restored
+from search.cards import restored
 
 MOST_PLACES = 3
 RUNNING = ("status", "break_ends_on")

@@ -1,3 +1,5 @@
+"""The page of results, what a field suggests while it is typed in, and the places that a browser compares with."""
+
 from __future__ import annotations
 
 from django.conf import settings

@@ -1,12 +1,19 @@
 """What a reader means by what they typed. In this order:
 
-1. `words`: the words, each as Finnish, Swedish and English read it; which of them only ask ("mistä saa apua").
-2. places: a word that names a municipality, in any inflection; `spoken`: one that names a language, or its letters.
-3. `joining`: neighbours that are one word of the texts ("keskustelu ryhmä").
-4. `correcting`: a word that no text has, put right: from `dialect`, or from the words that texts have (`vocabulary`).
+1. `words`: the words, each as Finnish, Swedish and English read it. A word that names a municipality, in any
+   inflection, is marked as a place.
+2. `correcting`: a word that no text has, put right: from `dialect`, or from the words that texts have
+   (`vocabulary`). Left alone: what
+   makes a word with its neighbour, and what staff know.
+3. Words that only ask ("mistä saa") are left out.
+4. `joining`: neighbours that are one word of the texts ("keskustelu ryhmä"), also with a word left out; a word that
+   is wrongly written as one.
 5. `completing`: what a last word may become that is still being typed.
-6. everyday words: what staff have said that people mean by it (`search.everyday_words`).
+6. everyday words: what staff have said that people mean by it (`search.everyday`).
+7. evidence: what the texts have of each word. Where it is too little, nothing is looked for (`is_hopeless`).
+8. `spoken`: languages of service that the words name, or whose letters they are written in.
 
+A reader who asks for the words as they are spelled skips the second step and the dividing of the fourth.
 What comes of it is made into a clause by `search.recipe`.
 """
 
@@ -30,14 +37,14 @@ __all__ = ["Evidence", "Knowledge", "QueryWord", "Understood", "understand"]
 
 
 class Expansion(Protocol):
-    """What staff mean by some words: the positions of those, and phrases to look for as well."""
+    """What staff mean by some words: see `search.everyday.words.Expansion`."""
 
     positions: frozenset[int]
     targets: tuple[str, ...]
 
 
 class Everyday(Protocol):
-    """What staff say about words: see `search.everyday_words`."""
+    """What staff say about words: see `search.everyday.words.EverydayWords`."""
 
     def forms(self) -> Collection[str]: ...
 
@@ -99,7 +106,8 @@ class Understood:
     def is_hopeless(self) -> bool:
         """Tell whether whatever could be found would be found by accident.
 
-        "polkupyörän huolto": nobody speaks of bicycles, and "huolto" stands only inside other words.
+        So it is when no topic stands in a text as a word, and one of them in none at all. "polkupyörän huolto", where
+        nobody speaks of bicycles, and "huolto" stands only inside other words.
         """
         topics = [
             evidence

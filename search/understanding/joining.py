@@ -26,7 +26,7 @@ def joined(words: Sequence[QueryWord], *, vocabulary: Vocabulary) -> dict[int, s
 
 
 def split(word: QueryWord, *, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """Return the two words of the texts that an unknown word is made of: "muistisairasryhmä", "muistisairas ryhmä"."""
+    """Return the two words of the texts that an unknown word is made of: "päihteetkerho", "päihteet kerho"."""
     raw = word.raw
     cuts = range(FEWEST_LETTERS, len(raw) - FEWEST_LETTERS + 1)
     halves = ((raw[:cut], raw[cut:]) for cut in cuts)

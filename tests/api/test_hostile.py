@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from catalogue.opendata.api import PlaceParameters, ServiceParameters, TermParameters
 from portal.opendata.parameters import LanguageParameters, ListParameters
-from search.api import SearchParameters
+from search.opendata.api import SearchParameters
 
 LISTS = {
     "services": ServiceParameters,

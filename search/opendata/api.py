@@ -17,7 +17,13 @@ from portal.languages import best_text
 from portal.opendata.answers import Reading, as_json
 from portal.opendata.problems import Problem
 from portal.opendata.throttling import AddressThrottle
-from search.api_shapes import (
+from search.danger.helps import first_aid
+from search.enums import Facet, Kind
+from search.finding import Found, find
+from search.highlighting import Fragment
+from search.near.asking import DISTANCE, NEAREST, PLACE, SORT, read_near
+from search.near.showing import kilometres_to
+from search.opendata.shapes import (
     CrisisHelp,
     DangerFound,
     FacetCounts,
@@ -27,12 +33,6 @@ from search.api_shapes import (
     SearchAnswer,
     SearchParameters,
 )
-from search.danger.helps import first_aid
-from search.enums import Facet, Kind
-from search.finding import Found, find
-from search.highlighting import Fragment
-from search.near.asking import DISTANCE, NEAREST, PLACE, SORT, read_near
-from search.near.showing import kilometres_to
 from search.presenting import ShownHit, facet_groups, shown_hits
 from search.queries import (
     AGE,
