@@ -10,10 +10,13 @@ from search.engines.base import Engine, EngineHit, EngineQuery
 from search.meaning.kept import space
 from search.meaning.space import Space
 from search.recipe import BOOSTS
-from search.understanding import Understood
+from search.understanding import Evidence, Understood
 
 MOST_BELIEVED = 10
 """Hits of the first question that are taken for what was meant, each by its score."""
+
+FEW_HITS = 3
+"""Fewer of a query of several words, one of which no text has as a word, are an accident: "lentoliput espanjaan"."""
 
 MOST_NEAR = 30
 """Documents that are added or brought forward: more than a page, so that also its end is in a good order."""
@@ -30,10 +33,19 @@ def widened(engine: Engine, request: EngineQuery, understood: Understood) -> Cla
     if request.clause is None or understood.is_hopeless or not known:
         return request.clause
     best = engine.search(replace(request, count=(), limit=MOST_BELIEVED)).hits
-    near = near_meaning(known, understood, best) if best else {}
+    near = {} if _is_accident(understood, len(best)) else near_meaning(known, understood, best)
     if not near:
         return request.clause
     return Any((request.clause, *(Const(Term("uid", uid), boost) for uid, boost in near.items())))
+
+
+def _is_accident(understood: Understood, hits: int) -> bool:
+    topics = [
+        evidence
+        for word, evidence in zip(understood.words, understood.evidence, strict=True)
+        if not word.place and not word.is_generic
+    ]
+    return hits == 0 or (hits < FEW_HITS and len(topics) > 1 and min(topics) < Evidence.WORD)
 
 
 def near_meaning(known: Space, understood: Understood, best: list[EngineHit]) -> dict[str, float]:

@@ -23,6 +23,8 @@ ROUNDS = 3
 FEWEST_DOCUMENTS = 20
 """Fewer texts say nothing about which words belong together."""
 
+FEWEST_WORDS = 10
+
 FEWEST_LETTERS = 3
 LEAST_USE = 2
 MOST_USE = 0.4
@@ -56,14 +58,14 @@ class Corpus:
     def learn(self) -> Space:
         """Return the space of these documents, in which those without a telling word are not."""
         chosen, use = self._telling()
-        if len(self) < FEWEST_DOCUMENTS or not chosen:
+        if len(self) < FEWEST_DOCUMENTS or len(chosen) < FEWEST_WORDS:
             return Space()
         columns = {number: column for column, number in enumerate(chosen)}
         table_rows = [[columns[number] for number in row if number in columns] for row in self._rows]
         uids = [uid for uid, row in zip(self._uids, table_rows, strict=True) if row]
         weights = np.log(len(self) / use).astype(np.float32)
         table = _Table.of(filter(None, table_rows), weights)
-        vectors = _singular_vectors(table, min(DIMENSIONS, len(uids), len(chosen)))
+        vectors = _singular_vectors(table, _dimensions(len(uids), len(chosen)))
         places = table.times(vectors)
         words = list(self._numbers)
         return Space(
@@ -120,6 +122,11 @@ class _Table:
             products = matrix[self.columns[cells]] * self.values[cells, None]
             yield np.add.reduceat(products, self.starts[first:last] - begin)
             first = last
+
+
+def _dimensions(documents: int, words: int) -> int:
+    """With as many dimensions as documents or words each would have one of its own, and nothing lie near another."""
+    return min(DIMENSIONS, documents // 3, words // 3)
 
 
 def _singular_vectors(table: _Table, count: int) -> np.ndarray:

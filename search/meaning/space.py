@@ -8,8 +8,12 @@ from functools import cached_property
 
 import numpy as np
 
-ROWS_AT_ONCE = 8_192
-"""Rows that are unpacked at the same time: 5 MB, however many documents there are."""
+ROWS_AT_ONCE = 2_048
+"""Rows that are unpacked at the same time: so few stay in the processor's cache, which is ten times as fast."""
+
+
+LEAST_LIKENESS = 0.1
+"""The cosine from which two things have something to do with each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Rows:
     def from_bytes(cls, data: bytes, count: int) -> Rows:
         """Read what `to_bytes` gave of so many rows."""
         scales = np.frombuffer(data, "<f4", count)
-        return cls(np.frombuffer(data, np.int8, offset=scales.nbytes).reshape(count, -1), scales)
+        width = (len(data) - scales.nbytes) // max(count, 1)
+        return cls(np.frombuffer(data, np.int8, offset=scales.nbytes).reshape(count, width), scales)
 
     def to_bytes(self) -> bytes:
         return self.scales.astype("<f4").tobytes() + self.numbers.tobytes()
@@ -43,7 +48,7 @@ class Rows:
     def dot(self, vector: np.ndarray) -> np.ndarray:
         """Return each row's product with a vector."""
         starts = range(0, len(self.numbers), ROWS_AT_ONCE)
-        pieces = [self.numbers[start : start + ROWS_AT_ONCE] @ vector for start in starts]
+        pieces = [self.numbers[start : start + ROWS_AT_ONCE].astype(np.float32) @ vector for start in starts]
         return np.concatenate([*pieces, np.empty(0, np.float32)]) * self.scales
 
 
@@ -83,11 +88,13 @@ class Space:
         )
 
     def nearest(self, direction: np.ndarray, limit: int) -> list[tuple[str, float]]:
-        """Return the documents that lie nearest, the nearest first, with the cosine: none that points elsewhere."""
+        """Return the documents that lie nearest, the nearest first, with the cosine."""
         likeness = self.of_documents.dot(direction)
         # A stable sort of all: equal ones come in one order on every machine.
         order = np.argsort(-likeness, kind="stable")[:limit]
-        return [(self.uids[place], float(likeness[place])) for place in order if likeness[place] > 0]
+        return [
+            (self.uids[place], float(likeness[place])) for place in order if likeness[place] > LEAST_LIKENESS
+        ]
 
 
 def _direction(vectors: Iterable[np.ndarray]) -> np.ndarray | None:
