@@ -8,7 +8,7 @@ from dataclasses import replace
 from search.clauses import Any, Clause, Const, Term
 from search.engines.base import Engine, EngineHit, EngineQuery
 from search.meaning.kept import space
-from search.meaning.space import Space
+from search.meaning.space import LEAST_LIKENESS, Space
 from search.recipe import BOOSTS
 from search.understanding import Evidence, Understood
 
@@ -49,17 +49,18 @@ def _is_accident(understood: Understood, hits: int) -> bool:
 
 
 def near_meaning(known: Space, understood: Understood, best: list[EngineHit]) -> dict[str, float]:
-    """Return uid → boost of what lies near: the nearest gets a share of the best hit's score, the furthest nothing."""
+    """Return uid → boost of what lies near: the nearest gets a share of the best hit's score, the others less."""
     said = known.of_words_said(words_said(understood))
     found = known.of_documents_found({hit.uid: hit.score for hit in best})
     directions = [direction for direction in (said, found) if direction is not None]
     if not directions:
         return {}
     middle = sum(directions[1:], start=directions[0])
-    nearest = known.nearest(middle, MOST_NEAR)
-    if len(nearest) < 2:
+    nearest = known.nearest(middle, MOST_NEAR + 1)
+    if not nearest:
         return {}
-    most, least = nearest[0][1], nearest[-1][1]
+    most = nearest[0][1]
+    least = nearest[MOST_NEAR][1] if len(nearest) > MOST_NEAR else LEAST_LIKENESS
     share = BOOSTS["meaning"] * best[0].score / max(most - least, 1e-6)
     return {uid: share * (likeness - least) for uid, likeness in nearest if likeness > least}
 

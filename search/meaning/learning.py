@@ -55,7 +55,7 @@ class Corpus:
         self._uids.append(uid)
         self._rows.append(array("I", sorted(found)))
 
-    def learn(self) -> Space:
+    def learn(self, *, dimensions: int | None = None) -> Space:
         """Return the space of these documents, in which those without a telling word are not."""
         chosen, use = self._telling()
         if len(self) < FEWEST_DOCUMENTS or len(chosen) < FEWEST_WORDS:
@@ -65,7 +65,7 @@ class Corpus:
         uids = [uid for uid, row in zip(self._uids, table_rows, strict=True) if row]
         weights = np.log(len(self) / use).astype(np.float32)
         table = _Table.of(filter(None, table_rows), weights)
-        vectors = _singular_vectors(table, _dimensions(len(uids), len(chosen)))
+        vectors = _singular_vectors(table, dimensions or _dimensions(len(uids), len(chosen)))
         places = table.times(vectors)
         words = list(self._numbers)
         return Space(

@@ -10,12 +10,12 @@ from search.meaning.asking import near_meaning, words_said
 from search.recipe import BOOSTS
 from search.understanding import OtherWords, Understood
 from search.understanding.words import read_words
-from tests.search.meaning.test_space import corpus
+from tests.search.meaning.test_space import TOPICS, corpus
 
 
 @pytest.fixture(scope="module")
 def space():
-    return corpus().learn()
+    return corpus().learn(dimensions=TOPICS)
 
 
 @pytest.fixture(scope="module")

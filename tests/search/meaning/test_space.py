@@ -10,6 +10,8 @@ from search.meaning.space import Rows, Space
 
 SOBRIETY = ("raittius", "juominen", "alkoholi", "päihde", "toipuminen")
 SINGING = ("kuoro", "laulu", "sävel", "konsertti", "kapellimestari")
+TOPICS = 2
+
 TOLD = ((0, 1, 2), (1, 2, 3), (2, 3, 4), (0, 3, 4), (0, 1, 4))
 """Which of the words of its topic a text has: no text has all, each word stands beside each other one."""
 
@@ -25,7 +27,7 @@ def corpus(*, times=4):
 
 @pytest.fixture(scope="module")
 def space():
-    return corpus().learn()
+    return corpus().learn(dimensions=TOPICS)
 
 
 def topics(space, words, *, limit=20):
@@ -60,7 +62,7 @@ def test_unknown_words_and_documents_point_nowhere(space):
 
 
 def test_the_same_texts_give_the_same_space(space):
-    again = corpus().learn()
+    again = corpus().learn(dimensions=TOPICS)
     assert again.words == space.words
     assert again.of_documents.to_bytes() == space.of_documents.to_bytes()
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from catalogue.models import Service, ServiceText
 from search.finding import find
-from search.meaning import kept
+from search.meaning import kept, learning
 from search.models import LearnedMeaning
 from search.outbox.meaning import is_meaning_outdated, learn_meaning
 from search.outbox.rebuild import rebuild
@@ -31,7 +31,7 @@ def nothing_is_remembered():
 
 
 @pytest.fixture
-def taught(index):
+def taught(index, monkeypatch):
     """An index of two topics, in which each text leaves out one word of its topic, and what it means is learned."""
     for number in range(FEW_OF_EACH):
         for topic in (SOBRIETY, SINGING):
@@ -39,6 +39,8 @@ def taught(index):
             service = make_service(f"Aalto {number}")
             ServiceText.objects.filter(service=service).update(summary="", description=" ".join(words))
     index.drain()
+    # As few as there are topics: so small a county could else be told apart to the last word.
+    monkeypatch.setattr(learning, "DIMENSIONS", 2)
     learn_meaning()
     kept.forget()
     return index
