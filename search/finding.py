@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
@@ -15,6 +15,7 @@ from search.entries import card_of
 from search.enums import Facet
 from search.everyday.words import EverydayWords
 from search.fallback import search_database
+from search.meaning.asking import widened
 from search.narrowing import conditions, filters
 from search.near.clauses import with_nearness
 from search.near.engine import search_engine
@@ -63,7 +64,7 @@ def find(
     first = promoted([word.meant_forms for word in understood.words], day=timezone.localdate(now))
     near = query.near.nearness()
     request = EngineQuery(
-        clause=with_nearness(put_first(build_clause(understood), first), near),
+        clause=build_clause(understood),
         now=int(now.timestamp()),
         filters=filters(query),
         conditions=conditions(query, now=int(now.timestamp())),
@@ -73,7 +74,10 @@ def find(
     stale = waiting()
     is_away = False
     try:
-        result = search_engine(get_engine(), request, near)
+        engine = get_engine()
+        clause = request.clause if query.is_exact else widened(engine, request, understood)
+        whole = replace(request, clause=with_nearness(put_first(clause, first), near))
+        result = search_engine(engine, whole, near)
     except EngineAway:
         result, is_away = search_database(query, understood, now=request.now, first=first), True
     ranked = rank(result.hits, day=timezone.localdate(now), near=near)

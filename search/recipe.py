@@ -56,6 +56,9 @@ BOOSTS: Mapping[str, float] = {
     "spoken": 12.0,
     # Offered in the reader's own language, where that is not Finnish: slightly before the same in Finnish.
     "readers_language": 8.0,
+    # What lies near the query's words and its best hits in meaning (`search.meaning`), as a share of the best hit's
+    # score: "juominen" brings a sobriety club that does not say so among the first, never above what is named so.
+    "meaning": 0.5,
     # The municipality's own: "ylivieska omaishoito" finds any carers' listing of Ylivieska before a group
     # that is named for carers elsewhere. A rare word in a name scores 20 to 30.
     "place": 30.0,

@@ -9,6 +9,7 @@ from search.models.index import (
     IndexedDocument,
     IndexedWord,
     IndexerState,
+    LearnedMeaning,
 )
 from search.models.promotion import PromotedThing, Promotion
 
@@ -20,6 +21,7 @@ __all__ = [
     "IndexedDocument",
     "IndexedWord",
     "IndexerState",
+    "LearnedMeaning",
     "PromotedThing",
     "Promotion",
     "SynonymSet",

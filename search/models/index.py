@@ -52,7 +52,8 @@ class IndexedDocument(models.Model):
 
     Written before the engine is, so it can hold more than the index, but never less.
 
-    `words` holds each lemma once, with a space on both sides, so that `words__contains=" kuoro "` finds it.
+    `words` holds each lemma once, with a space on both sides, so that `words__contains=" kuoro "` finds it;
+    `parts` the parts of its compounds, with spaces between.
     `fence` is the pass that wrote the row.
     """
 
@@ -60,6 +61,7 @@ class IndexedDocument(models.Model):
     source = models.CharField(max_length=100, db_index=True)
     fingerprint = models.CharField(max_length=64)
     words = models.TextField()
+    parts = models.TextField(default="")
     facets = models.JSONField(default=dict)
     numbers = models.JSONField(default=dict)
     card = models.JSONField(default=dict)
@@ -101,6 +103,28 @@ class IndexedWord(models.Model):
 
     def __str__(self) -> str:
         return self.form
+
+
+class LearnedMeaning(models.Model):
+    """One row: words and documents as places in a space (`search.meaning`), learned at a moment.
+
+    Words and uids stand with spaces between. Vectors are packed by `search.meaning.space.Rows`.
+    `fence` is the last pass before it was learned.
+    """
+
+    fence = models.BigIntegerField()
+    learned_at = models.DateTimeField(auto_now=True)
+    words = models.TextField(blank=True)
+    uids = models.TextField(blank=True)
+    of_words = models.BinaryField()
+    of_documents = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("opittu merkitys")
+        verbose_name_plural = _("opitut merkitykset")
+
+    def __str__(self) -> str:
+        return f"{self.learned_at:%Y-%m-%d %H:%M}"
 
 
 class IndexerState(models.Model):

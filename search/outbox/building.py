@@ -21,6 +21,7 @@ from search.near.keys import POINTS
 from search.sources import BATCH, Source, collect
 
 LEMMA_STREAMS = tuple(stream for stream in STREAMS if stream.endswith("_lemma"))
+PART_STREAMS = tuple(stream for stream in STREAMS if stream.endswith("_part"))
 
 _logger = logging.getLogger(__name__)
 
@@ -70,7 +71,8 @@ def remember(entries: Iterable[Entry], *, fence: int) -> None:
             entry.uid,
             entry.source,
             entry.fingerprint,
-            _lemmas(entry),
+            f" {_each_once(entry, LEMMA_STREAMS)} ",
+            _each_once(entry, PART_STREAMS),
             json.dumps({**stored_facets(entry), POINTS: stored_points(entry)}),
             json.dumps(entry.numbers),
             entry.card,
@@ -100,6 +102,7 @@ _REMEMBER = _upsert(
     "source",
     "fingerprint",
     "words",
+    "parts",
     "facets",
     "numbers",
     "card",
@@ -109,6 +112,6 @@ _REMEMBER = _upsert(
 )
 
 
-def _lemmas(entry: Entry) -> str:
-    lemmas = " ".join([entry.streams[name] for name in LEMMA_STREAMS]).split(" ")
-    return f" {' '.join(dict.fromkeys(lemmas))} "
+def _each_once(entry: Entry, names: Iterable[str]) -> str:
+    tokens = " ".join([entry.streams[name] for name in names]).split(" ")
+    return " ".join(dict.fromkeys(tokens))

@@ -17,6 +17,7 @@ from search.entries import Entry
 from search.models import Change, IndexedDocument, IndexerState
 from search.outbox.building import Built, build_all, remember
 from search.outbox.learning import Learned, replace
+from search.outbox.meaning import learn_meaning
 from search.outbox.passing import take_fence
 from search.sources import BATCH, all_sources
 
@@ -81,6 +82,7 @@ def rebuild(
     )
     replace(learned, fence=fence)
     _write_down(done, fence, now, settled=settled, failures=failures)
+    learn_meaning()
     return done
 
 

@@ -17,6 +17,7 @@ from portal.lock import Lock, wait_for
 from search.analysis import Analyzer
 from search.engines.base import Engine, EngineAway, RebuildNeeded, TooFewDocuments
 from search.models import MOST_ATTEMPTS, Change, IndexerState
+from search.outbox.meaning import is_meaning_outdated, learn_meaning
 from search.outbox.passing import REBUILD, Superseded, run_pass, take
 from search.outbox.rebuild import Interrupted, reason_to_rebuild, rebuild
 
@@ -73,7 +74,7 @@ class Worker:
         if self._has_mended():
             return True
         if not rows:
-            self._give_sign_of_life()
+            self._use_idle_time()
             return False
         passed = run_pass(self.engine, self.analyzer, rows, timezone.now())
         return passed.failed < passed.rows
@@ -136,7 +137,10 @@ class Worker:
         except (EngineAway, TooFewDocuments) as error:
             mine.update(attempts=MOST_ATTEMPTS, failed_reason=str(error))
 
-    def _give_sign_of_life(self) -> None:
+    def _use_idle_time(self) -> None:
+        """Say that it lives, and learn anew what texts mean when enough of them have changed."""
         if time.monotonic() - self._signed_at >= SIGN_OF_LIFE_SECONDS:
             IndexerState.objects.filter(pk=1).update(passed_at=timezone.now())
             self._signed_at = time.monotonic()
+            if is_meaning_outdated():
+                learn_meaning()
