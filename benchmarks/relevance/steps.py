@@ -55,7 +55,7 @@ STEPS: Mapping[str, tuple[Callable[[], Any], ...]] = {
         _weighing(readers_language=0.0),
     ),
     "several places of a word count": (_without(recipe, "TIE", 0.15),),
-    "kinds of things": (_without(ranking, "KINDS", {}),),
+    "kinds of things": (_without(ranking, "WORTH", {}),),
 }
 """Step → what switches it off, in the order in which they were added to the search for base forms alone."""
 

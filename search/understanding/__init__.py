@@ -3,8 +3,7 @@
 1. `words`: the words, each as Finnish, Swedish and English read it. A word that names a municipality, in any
    inflection, is marked as a place.
 2. `correcting`: a word that no text has, put right: from `dialect`, or from the words that texts have
-   (`vocabulary`). Left alone: what
-   makes a word with its neighbour, and what staff know.
+   (`vocabulary`). Left alone: what makes a word with its neighbour, and what staff know.
 3. Words that only ask ("mistä saa") are left out.
 4. `joining`: neighbours that are one word of the texts ("keskustelu ryhmä"), also with a word left out; a word that
    is wrongly written as one.
@@ -13,7 +12,9 @@
 7. evidence: what the texts have of each word. Where it is too little, nothing is looked for (`is_hopeless`).
 8. `spoken`: languages of service that the words name, or whose letters they are written in.
 
-A reader who asks for the words as they are spelled skips the second step and the dividing of the fourth.
+Who asks for the words as they are spelled, or asks before any text is known, skips the second step and the dividing of
+the fourth. `search.reading` brings what is known, and looks again before it calls a word wrong.
+
 What comes of it is made into a clause by `search.recipe`.
 """
 
@@ -106,7 +107,7 @@ class Understood:
     def is_hopeless(self) -> bool:
         """Tell whether whatever could be found would be found by accident.
 
-        So it is when no topic stands in a text as a word, and one of them in none at all. "polkupyörän huolto", where
+        So it is when no topic stands in a text as a word, and one of them in none at all: "polkupyörän huolto", where
         nobody speaks of bicycles, and "huolto" stands only inside other words.
         """
         topics = [
