@@ -9,11 +9,11 @@ from search.analysis.tokens import fold
 from search.understanding.vocabulary import PREFIX_LENGTHS, Vocabulary
 from search.understanding.words import QueryWord, read_words
 
-FEWEST_LETTERS = 4
-"""A shorter word is one letter from too many others."""
+FEWEST_LETTERS = 5
+"""A shorter word is one letter from too many others: "bike" is no "bake"."""
 
-FEWEST_LETTERS_FOR_TWO = 7
-"""From so many letters on two may be wrong."""
+FEWEST_LETTERS_FOR_TWO = 8
+"""From so many letters on two may be wrong: "advokat" is no "arvokas"."""
 
 MOST_GUESSES = 12
 """Guesses at an inflected word that the dictionary is asked about: each takes up to a millisecond."""
@@ -23,13 +23,14 @@ def correct(word: QueryWord, *, vocabulary: Vocabulary, analyzer: Analyzer) -> Q
     """Return the word as it was meant; the same one where it is fine or nobody knows better.
 
     In this order: the same word with its dots; a word of the texts with one or two letters wrong; an inflection
-    that no text has of a word of the texts ("ahdisutksesta").
+    that no text has of a word of the texts ("ahdisutksesta"). A word of the dictionary is fine: "Lahti" is no
+    "lähti".
     """
-    if not _is_wrong(word, vocabulary):
+    if word.finnish.known or not _is_wrong(word, vocabulary):
         return word
-    better = vocabulary.spelled_alike(word.raw)
-    if better is None and not word.finnish.known:
-        better = _near(word, vocabulary) or _inflected(word, vocabulary, analyzer)
+    better = (
+        vocabulary.with_dots(word.raw) or _near(word, vocabulary) or _inflected(word, vocabulary, analyzer)
+    )
     if better is None or better == word.raw:
         return word
     language = word.readings[0][0]
@@ -58,7 +59,7 @@ def _is_wrong(word: QueryWord, vocabulary: Vocabulary) -> bool:
     if any(form in vocabulary for form in word.forms):
         return False
     # The beginning of a word is no mistake: it is still being typed, or stands apart from its other half.
-    if vocabulary.begins(fold(word.raw)) and vocabulary.spelled_alike(word.raw) is None:
+    if vocabulary.begins(fold(word.raw)) and vocabulary.with_dots(word.raw) is None:
         return False
     # A compound whose parts the texts have is a good word that nobody happened to write.
     return not any(all(part in vocabulary for part in split) for split in word.finnish.splits)
