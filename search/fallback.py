@@ -37,7 +37,10 @@ def search_database(
     """
     meanings = _meanings(understood)
     rows = IndexedDocument.objects.filter(expires__gt=now)
-    if meanings:
+    if understood.is_hopeless:
+        # As for the engines: whatever were found would be junk.
+        rows = rows.filter(uid__in=first)
+    elif meanings:
         rows = rows.filter(_any_of(meanings) | Q(uid__in=first))
     columns = ("uid", "source", "words", "facets", "numbers", "assured")
     wanted = conditions(query, now=now)
@@ -68,7 +71,10 @@ def search_database(
 
 
 def _meanings(understood: Understood) -> list[list[Phrase]]:
-    """Return for each word of the query what counts as it: its own forms, what it may become, what else it says."""
+    """Return for each word of the query what counts as it: its own forms, what it may become, what else it says.
+
+    A language that is wanted counts as a word more.
+    """
     meanings: list[list[Phrase]] = [[(word.forms,)] for word in understood.words]
     for other in understood.other_words:
         for position in other.positions:
@@ -79,7 +85,7 @@ def _meanings(understood: Understood) -> list[list[Phrase]]:
         meanings[position].append(tuple((half,) for half in halves))
     if understood.completions:
         meanings[-1].append((understood.completions,))
-    return meanings
+    return meanings + [[((language.name,),)] for language in understood.spoken]
 
 
 def _any_of(meanings: list[list[Phrase]]) -> Q:

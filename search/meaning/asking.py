@@ -27,10 +27,12 @@ MOST_COMPLETIONS = 5
 def widened(engine: Engine, request: EngineQuery, understood: Understood) -> Clause | None:
     """Return the clause of a request that also finds what lies near it in meaning, and brings that forward.
 
-    Nothing is added where the words alone find nothing: what lies near nothing is junk. Raises `EngineAway`.
+    Nothing is added where the words alone find nothing, nor where half of them stand in no text: what lies near
+    what was found by accident is junk. Raises `EngineAway`.
     """
     known = space()
-    if request.clause is None or understood.is_hopeless or not known:
+    is_doubtful = 2 * len(understood.unfound) >= max(1, len(understood.words))
+    if request.clause is None or understood.is_hopeless or is_doubtful or not known:
         return request.clause
     best = engine.search(replace(request, count=(), limit=MOST_BELIEVED)).hits
     near = {} if _is_accident(understood, len(best)) else near_meaning(known, understood, best)

@@ -11,11 +11,11 @@ from search.understanding.joining import split
 from search.understanding.vocabulary import PREFIX_LENGTHS, Vocabulary
 from search.understanding.words import QueryWord, read_words
 
-FEWEST_LETTERS = 4
-"""A shorter word is one letter from too many others."""
+FEWEST_LETTERS = 5
+"""A shorter word is one letter from too many others: "bike" is no "bake"."""
 
-FEWEST_LETTERS_FOR_TWO = 7
-"""From so many letters on two may be wrong."""
+FEWEST_LETTERS_FOR_TWO = 8
+"""From so many letters on two may be wrong: "advokat" is no "arvokas"."""
 
 MOST_GUESSES = 12
 """Guesses at an inflected word that the dictionary is asked about: each takes up to a millisecond."""
@@ -26,21 +26,16 @@ def correct(word: QueryWord, *, vocabulary: Vocabulary, analyzer: Analyzer) -> Q
 
     In this order: the same word with its dots; the word of the dictionary that dialect says so ("rahhaa"); a word
     of the texts with one or two letters wrong; an inflection that no text has of a word of the texts
-    ("ahdisutksesta").
+    ("ahdisutksesta"). A word of the dictionary is fine: "Lahti" is no "lähti".
     """
-    if not _is_strange(word, vocabulary):
+    if word.finnish.known or not _is_strange(word, vocabulary):
         return word
     language = word.readings[0][0]
-    better = vocabulary.spelled_alike(word.raw)
-    if (
-        better is None
-        and not word.finnish.known
-        and language == "fi"
-        and not split(word, vocabulary=vocabulary)
-    ):
+    better = vocabulary.with_dots(word.raw)
+    if better is None and language == "fi" and not split(word, vocabulary=vocabulary):
         better = written(word.raw, analyzer)
     # The beginning of a word is no mistake: it is still being typed, or stands apart from its other half.
-    if better is None and not word.finnish.known and not vocabulary.begins(fold(word.raw)):
+    if better is None and not vocabulary.begins(fold(word.raw)):
         better = _near(word, vocabulary) or _inflected(word, vocabulary, analyzer)
     if better is None or better == word.raw:
         return word

@@ -79,20 +79,22 @@ class Vocabulary:
         found = (form for folded in self._beginning(prefix) for form in self._by_folded[folded])
         return nsmallest(most, filter(self.is_word, found), key=lambda form: (-self.documents(form), form))
 
-    def spelled_alike(self, form: str) -> str | None:
-        """Return the commonest word that differs in diacritics only."""
-        forms = self._by_folded.get(fold(form))
-        return forms[0] if forms else None
+    def with_dots(self, form: str) -> str | None:
+        """Return the commonest word that only has diacritics which this one lacks."""
+        forms = self._by_folded.get(fold(form), ())
+        return next((other for other in forms if _lacks_dots(form, other)), None)
 
     def nearest(self, form: str, *, most: int) -> str | None:
         """Return the word with fewest letters wrong, missing, too many or swapped, of equal ones the commonest.
 
-        The first letter must be right: who mistypes seldom begins so, and it keeps this within a millisecond.
+        The first letter must be right: who mistypes seldom begins so, and it keeps this within a millisecond. Where
+        two letters are wrong, the second one must be right, too: "football" is no "floorball".
         """
         folded = fold(form)
         found = process.extract(
             folded, self._by_letter.get(folded[:1], ()), scorer=OSA.distance, score_cutoff=most, limit=None
         )
+        found = [each for each in found if each[1] < 2 or each[0][:2] == folded[:2]]
         if not found:
             return None
         written = (self._by_folded[near][0] for near, _distance, _place in self._best(found))
@@ -177,6 +179,12 @@ class Vocabulary:
         """Return this vocabulary with some words more, or with other uses."""
         known = {form: (form, uses, self._documents[form]) for form, uses in self._uses.items()}
         return Vocabulary((known | {row[0]: row for row in rows}).values())
+
+
+def _lacks_dots(typed: str, form: str) -> bool:
+    return len(typed) == len(form) and all(
+        one in (other, fold(other)) for one, other in zip(typed, form, strict=True)
+    )
 
 
 class _Keeper:

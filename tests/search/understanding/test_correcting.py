@@ -58,6 +58,26 @@ def test_word_of_the_dictionary_is_not_made_another_one(corrected):
     assert corrected("vahvistus") == ["vahvistus"]
 
 
+def test_name_of_the_dictionary_is_given_no_dots(read):
+    [word] = read("Lahti", "Juna lähti").words
+    assert word.raw == "lahti"
+
+
+@pytest.mark.parametrize(
+    "typed, text",
+    [
+        ("bike", "We bake."),
+        ("tåg", "En tag till"),
+        ("sång", "En säng"),
+        ("advokat", "Arvokas vanhuus"),
+        ("football", "Floorball"),
+        ("theatre", "See you there"),
+    ],
+)
+def test_good_word_of_another_language_is_not_made_another_one(read, typed, text):
+    assert [word.raw for word in read(typed, text).words] == [typed]
+
+
 @pytest.mark.parametrize("typed", ["abc", "xyzzy", "1234567", "Ω", "qwertyuiop"])
 def test_what_resembles_nothing_stays(corrected, typed):
     assert corrected(typed) == [typed.lower()]
