@@ -37,8 +37,11 @@ def test_search_is_measured_at_a_size_of_choice(empty_database):
     assert [line.split("|")[3].strip() for line in rebuilds] == [
         "cold",
         "warm",
+        "reading of the words",
+        "reading of a misspelt word, new each time",
         "engine alone",
         "whole search",
+        "whole page",
     ]
 
 
