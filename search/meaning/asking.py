@@ -21,6 +21,9 @@ FEW_HITS = 3
 MOST_NEAR = 30
 """Documents that are added or brought forward: more than a page, so that also its end is in a good order."""
 
+MOST_NEW_EACH = 3
+"""Documents that each believed hit may add: one hit that may be an accident brings no page of things like it."""
+
 MOST_COMPLETIONS = 5
 
 
@@ -62,7 +65,10 @@ def near_meaning(known: Space, understood: Understood, best: list[EngineHit]) ->
     most = nearest[0][1]
     least = nearest[MOST_NEAR][1] if len(nearest) > MOST_NEAR else LEAST_LIKENESS
     share = BOOSTS["meaning"] * best[0].score / max(most - least, 1e-6)
-    return {uid: share * (likeness - least) for uid, likeness in nearest if likeness > least}
+    near = {uid: share * (likeness - least) for uid, likeness in nearest if likeness > least}
+    known_anyway = {hit.uid for hit in best}
+    new = [uid for uid in near if uid not in known_anyway][: MOST_NEW_EACH * len(best)]
+    return {uid: boost for uid, boost in near.items() if uid in known_anyway or uid in new}
 
 
 def words_said(understood: Understood) -> dict[str, float]:
