@@ -21,18 +21,20 @@ FEW_HITS = 3
 MOST_NEAR = 30
 """Documents that are added or brought forward: more than a page, so that also its end is in a good order."""
 
+MOST_NEW_EACH = 3
+"""Documents that each believed hit may add: one hit that may be an accident brings no page of things like it."""
+
 MOST_COMPLETIONS = 5
 
 
 def widened(engine: Engine, request: EngineQuery, understood: Understood) -> Clause | None:
     """Return the clause of a request that also finds what lies near it in meaning, and brings that forward.
 
-    Nothing is added where the words alone find nothing, nor where half of them stand in no text: what lies near
-    what was found by accident is junk. Raises `EngineAway`.
+    Nothing is added where the words alone find nothing, or little by accident: what lies near that is junk.
+    Raises `EngineAway`.
     """
     known = space()
-    is_doubtful = 2 * len(understood.unfound) >= max(1, len(understood.words))
-    if request.clause is None or understood.is_hopeless or is_doubtful or not known:
+    if request.clause is None or understood.is_hopeless or not known:
         return request.clause
     best = engine.search(replace(request, count=(), limit=MOST_BELIEVED)).hits
     near = {} if _is_accident(understood, len(best)) else near_meaning(known, understood, best)
@@ -64,7 +66,10 @@ def near_meaning(known: Space, understood: Understood, best: list[EngineHit]) ->
     most = nearest[0][1]
     least = nearest[MOST_NEAR][1] if len(nearest) > MOST_NEAR else LEAST_LIKENESS
     share = BOOSTS["meaning"] * best[0].score / max(most - least, 1e-6)
-    return {uid: share * (likeness - least) for uid, likeness in nearest if likeness > least}
+    near = {uid: share * (likeness - least) for uid, likeness in nearest if likeness > least}
+    known_anyway = {hit.uid for hit in best}
+    new = [uid for uid in near if uid not in known_anyway][: MOST_NEW_EACH * len(best)]
+    return {uid: boost for uid, boost in near.items() if uid in known_anyway or uid in new}
 
 
 def words_said(understood: Understood) -> dict[str, float]:

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from catalogue.opendata import api
-from search import api as search
+from search.opendata import api as search
 from tests.api.hsds import checker
 
 EXAMPLES = [

@@ -6,7 +6,7 @@ import pytest
 
 from search.analysis.stopwords import GENERIC
 from search.engines.base import EngineHit
-from search.meaning.asking import near_meaning, words_said
+from search.meaning.asking import MOST_NEW_EACH, near_meaning, words_said
 from search.recipe import BOOSTS
 from search.understanding import OtherWords, Understood
 from search.understanding.words import read_words
@@ -46,6 +46,11 @@ def test_hits_that_the_query_has_no_word_of_still_say_what_was_meant(space, unde
 
 def test_nothing_is_near_what_the_space_does_not_know(space, understood):
     assert near_meaning(space, understood("polkupyörä"), [hit("service:404", 10.0)]) == {}
+
+
+def test_one_hit_adds_only_a_few(space, understood):
+    near = near_meaning(space, understood("juominen"), [hit("raittius:0", 10.0)])
+    assert len(near.keys() - {"raittius:0"}) == MOST_NEW_EACH
 
 
 def test_a_generic_word_says_little(understood):
