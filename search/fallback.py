@@ -79,8 +79,8 @@ def _meanings(understood: Understood) -> list[list[Phrase]]:
     for other in understood.other_words:
         for position in other.positions:
             meanings[position] += other.phrases
-    for position, compound in understood.compounds.items():
-        meanings[position].append(((compound,),))
+    for position, compounds in understood.compounds.items():
+        meanings[position] += (((compound,),) for compound in compounds)
     for position, halves in understood.halves.items():
         meanings[position].append(tuple((half,) for half in halves))
     if understood.completions:

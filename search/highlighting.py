@@ -58,7 +58,9 @@ class Wanted:
                 self._lemmas |= dict.fromkeys(meant_forms(reading.raw, reading.lemmas), position)
                 telling = (part for split in reading.splits for part in split if part not in GENERIC)
                 self._parts |= dict.fromkeys(telling, position)
-        self._lemmas |= {compound: position for position, compound in query.compounds.items()}
+        self._lemmas |= {
+            each: position for position, compounds in query.compounds.items() for each in compounds
+        }
         self._parts |= {half: position for position, halves in query.halves.items() for half in halves}
         self._prefix = query.words[-1].prefix if query.words else ""
         self._last = len(query.words) - 1

@@ -120,9 +120,8 @@ def _in_context(position: int, understood: Understood) -> Clause:
     """Return the clause of one word, with all that stands for it: its compound, its halves, other words."""
     own = _word_clause(understood.words[position])
     others: list[Clause] = []
-    for owner in (position, position - 1):
-        if compound := understood.compounds.get(owner):
-            others += _anywhere(compound, BOOSTS["compound"])
+    for compound in understood.compounds.get(position, ()):
+        others += _anywhere(compound, BOOSTS["compound"])
     if halves := understood.halves.get(position):
         others.append(_phrase_clause(tuple((half,) for half in halves), BOOSTS["halves"]))
     if position == len(understood.words) - 1:

@@ -86,14 +86,14 @@ class Knowledge:
 class Understood:
     """A query as it is searched for.
 
-    `words` are those that mean something; `compounds` maps the position of a word to the compound that it makes
-    with the next one; `halves` the position of a word to the two that it is wrongly written of; `other_words`
+    `words` are those that mean something; `compounds` maps the position of a word to the compounds that it makes
+    with its neighbours; `halves` the position of a word to the two that it is wrongly written of; `other_words`
     are what else to look for; `spoken` are languages of service that are wanted.
     """
 
     language: str
     words: tuple[QueryWord, ...] = ()
-    compounds: Mapping[int, str] = field(default_factory=dict)
+    compounds: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     halves: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     other_words: tuple[OtherWords, ...] = ()
@@ -189,18 +189,18 @@ def _known_to_staff(words: Sequence[QueryWord], everyday: Everyday | None) -> se
 
 def _place_compounds(
     words: Sequence[QueryWord], compounds: Mapping[int, str], positions: Mapping[str, int]
-) -> dict[int, str]:
-    """Give each compound to the first of its words that is searched for: the other may be one that only asks."""
-    placed = {}
+) -> dict[int, tuple[str, ...]]:
+    """Give each compound to those of its two words that are searched for: one may be a word that only asks."""
+    placed: dict[int, dict[str, None]] = {}
     for position, compound in compounds.items():
-        pair = (words[position].raw, words[position + 1].raw)
-        if owner := next((raw for raw in pair if raw in positions), None):
-            placed[positions[owner]] = compound
-    return placed
+        for word in words[position : position + 2]:
+            if word.raw in positions:
+                placed.setdefault(positions[word.raw], {})[compound] = None
+    return {position: tuple(found) for position, found in placed.items()}
 
 
 def _halves(
-    words: Sequence[QueryWord], compounds: Mapping[int, str], vocabulary: Vocabulary
+    words: Sequence[QueryWord], compounds: Collection[int], vocabulary: Vocabulary
 ) -> dict[int, tuple[str, str]]:
     found = {}
     for position, word in enumerate(words):
@@ -260,7 +260,7 @@ def _phrase(text: str, language: str, analyzer: Analyzer) -> Phrase:
 
 def _evidence(
     words: Sequence[QueryWord],
-    compounds: Mapping[int, str],
+    compounds: Collection[int],
     halves: Mapping[int, tuple[str, str]],
     other_words: Sequence[OtherWords],
     vocabulary: Vocabulary,
@@ -268,7 +268,7 @@ def _evidence(
     if not vocabulary.is_learned:
         return (Evidence.WORD,) * len(words)
     meant_otherwise = {position for other in other_words for position in other.positions}
-    whole = {*meant_otherwise, *compounds, *(position + 1 for position in compounds)}
+    whole = {*meant_otherwise, *compounds}
     return tuple(
         Evidence.WORD if position in whole else _evidence_of(word, halves.get(position), vocabulary)
         for position, word in enumerate(words)
