@@ -18,10 +18,16 @@ def test_results_cost_two_queries(visit):
 
 
 def test_results_cost_the_same_for_one_hit_and_for_twenty(visit):
-    few, many = visit("/haku/?q=urut"), visit("/haku/?q=ryhmä")
+    few, many = visit("/haku/?q=talli"), visit("/haku/?q=ryhmä")
     assert many.text.count('class="card"') == 20
     assert few.text.count('class="card"') < 20
     assert few.queries == many.queries
+
+
+def test_word_that_no_text_has_costs_one_query_more(visit):
+    """It may have come a moment ago."""
+    assert visit("/haku/?q=qwertyuiop").queries <= 3
+    assert visit("/haku/?q=ahdsitus").queries <= 3
 
 
 def test_results_with_every_facet_cost_the_same(visit):
