@@ -36,7 +36,9 @@ def widened(engine: Engine, request: EngineQuery, understood: Understood) -> Cla
     known = space()
     if request.clause is None or understood.is_hopeless or not known:
         return request.clause
-    best = engine.search(replace(request, count=(), limit=MOST_BELIEVED)).hits
+    # Without what narrows: the same things must be near whatever is ticked, or no count of a facet would be true.
+    whole = replace(request, filters={}, conditions=(), count=(), limit=MOST_BELIEVED)
+    best = engine.search(whole).hits
     near = {} if _is_accident(understood, len(best)) else near_meaning(known, understood, best)
     if not near:
         return request.clause
