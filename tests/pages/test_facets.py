@@ -26,7 +26,7 @@ def offered(text, parameter):
     return {value: int(count) for name, value, _checked, count in BOX.findall(text) if name == parameter}
 
 
-@pytest.mark.parametrize("address", ["q=ryhmä", "q=talousneuvonta", "q=neuvonta&hinta=free", "mita=service"])
+@pytest.mark.parametrize("address", ["q=ryhmä", "q=talousneuvonta&tarkasti=talousneuvonta", "q=neuvonta&hinta=free", "mita=service"])
 @pytest.mark.parametrize(
     "facet, vocabularies", [(Facet.MUNICIPALITY, ()), (Facet.TARGET_GROUP, (Vocabulary.TARGET_GROUP,))]
 )
@@ -41,7 +41,7 @@ def test_every_value_that_leaves_hits_is_offered_with_their_number(visit, addres
 
 def test_some_place_is_reached_by_county_wide_services_only(county, db):
     """So the test above has seen such a one."""
-    counts = found("q=talousneuvonta").counts[Facet.MUNICIPALITY]
+    counts = found("q=talousneuvonta&tarkasti=talousneuvonta").counts[Facet.MUNICIPALITY]
     assert counts.everywhere
     assert set(vocabulary.municipality_labels()) - set(counts.named)
 
