@@ -43,6 +43,13 @@ def test_empty_search_offers_themes(visit):
     assert page.text.count('class="card"') == 0
 
 
+def test_no_result_within_limits_offers_the_same_words_without_them(visit):
+    text = visit("/haku/?q=pilkki&kieli=so").text
+    assert "ei löytynyt mitään" in text
+    assert 'href="?q=pilkki"' in text
+    assert "ilman rajauksia" not in visit("/haku/?q=qwertyuiop").text
+
+
 def test_no_result_offers_themes_and_the_liaison(visit):
     text = visit("/haku/?q=qwertyuiop").text
     assert "ei löytynyt mitään" in text
@@ -128,3 +135,9 @@ def test_swedish_reader_gets_the_swedish_text(visit):
     page = visit("/sv/haku/?q=" + quote(text.name))
     assert text.name.split()[0] in page.text
     assert f"/sv/palvelut/{text.service.slug}/" in page.text
+
+
+def test_words_in_unknown_letters_tell_which_languages_were_found(visit):
+    text = visit("/haku/?q=" + quote("помощь")).text
+    assert '<b lang="ru">Русский</b>' in text
+    assert "ei kerro mikään" not in text
