@@ -110,6 +110,10 @@ class SearchQuery:
         facets = {**self.facets, facet: left}
         return replace(self, facets={name: values for name, values in facets.items() if values})
 
+    def unnarrowed(self) -> SearchQuery:
+        """Return the search for the same words, wherever and for whomever."""
+        return replace(self, facets={}, age=None, wrong_age="", is_on_now=False, near=Near())
+
     def exactly(self) -> SearchQuery:
         """Return the search for the words as they are spelled."""
         return replace(self, is_exact=True)

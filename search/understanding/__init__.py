@@ -29,7 +29,7 @@ from search.analysis import Analyzer
 from search.analysis.stopwords import GENERIC
 from search.understanding.completing import completions
 from search.understanding.correcting import correct
-from search.understanding.joining import joined, split
+from search.understanding.joining import joined, known_beginning, split
 from search.understanding.spoken import Spoken, spoken
 from search.understanding.vocabulary import Vocabulary
 from search.understanding.words import QueryWord, meant, read_words
@@ -120,12 +120,23 @@ class Understood:
         return Evidence.NONE in topics
 
     @property
+    def is_known_by_language_only(self) -> bool:
+        """Tell whether nothing is known of a query but the language that it is written in: "помощь"."""
+        return bool(self.spoken) and len(self.unfound) == len(self.words)
+
+    @property
     def unfound(self) -> tuple[str, ...]:
-        """The words that nothing tells of, as they were typed; what is found is found by the others."""
+        """The words that nothing tells of, as they were typed; what is found is found by the others.
+
+        Numbers are not among them: "jumppa 70v" is not about the number.
+        """
         return tuple(
             word.raw
             for word, evidence in zip(self.words, self.evidence, strict=True)
-            if evidence is Evidence.NONE and not word.place and not word.is_generic
+            if evidence is Evidence.NONE
+            and not word.place
+            and not word.is_generic
+            and not word.raw[0].isdigit()
         )
 
 
@@ -222,31 +233,40 @@ def _other_words(
     if knowledge.everyday is None:
         return ()
     known = knowledge.everyday.forms()
-    said = [_said(word, known, knowledge.vocabulary) for word in words]
+    parts = [_known_parts(word, known, knowledge.vocabulary) for word in words]
+    said = [(*word.meant_forms, *taken) for word, taken in zip(words, parts, strict=True)]
     said[-1:] = [(*forms, *completed) for forms in said[-1:]]
-    return tuple(
+    found = [
         OtherWords(
             expansion.positions,
             tuple(_phrase(target, language, knowledge.analyzer) for target in expansion.targets),
         )
         for expansion in knowledge.everyday.expansions(said, language)
+    ]
+    expanded = {position for other in found for position in other.positions}
+    # "pilkkikaveri" is meant by who speaks of "pilkki", too.
+    found += (
+        OtherWords(frozenset({position}), tuple(((part,),) for part in taken))
+        for position, taken in enumerate(parts)
+        if taken and position in expanded
     )
+    return tuple(found)
 
 
-def _said(word: QueryWord, known: Collection[str], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the forms of a word by which staff may know it.
+def _known_parts(word: QueryWord, known: Collection[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return, of a compound that no text has, the longest parts by which staff may know it.
 
-    Of a compound that no text has these are also its longest parts: "yksinhuoltajaäiti" is a single parent, and
-    not alone.
+    "yksinhuoltajaäiti" is a single parent, and not alone.
     """
-    forms = word.meant_forms
-    if any(vocabulary.is_word(form) for form in forms):
-        return forms
+    if any(vocabulary.is_word(form) for form in word.meant_forms):
+        return ()
     taken: list[str] = []
     for part in sorted(word.finnish.parts, key=len, reverse=True):
         if part in known and part not in GENERIC and not any(part in longer for longer in taken):
             taken.append(part)
-    return (*forms, *taken)
+    if not word.finnish.known and (beginning := known_beginning(word.raw, known)):
+        taken.append(beginning)
+    return tuple(taken)
 
 
 def _phrase(text: str, language: str, analyzer: Analyzer) -> Phrase:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from search.analysis.stopwords import GENERIC
 from search.understanding.vocabulary import Vocabulary
 from search.understanding.words import QueryWord
 
@@ -32,3 +33,17 @@ def split(word: QueryWord, *, vocabulary: Vocabulary) -> tuple[str, str] | None:
     halves = ((raw[:cut], raw[cut:]) for cut in cuts)
     known = [(first, second) for first, second in halves if first in vocabulary and second in vocabulary]
     return max(known, key=lambda pair: min(map(vocabulary.documents, pair)), default=None)
+
+
+def known_beginning(raw: str, known: Collection[str]) -> str | None:
+    """Return the known word that a Swedish compound begins with, where it ends in a word that says how only.
+
+    "promenadgrupp" and "minnesgrupp" (whose "s" joins) are about walking and memory.
+    """
+    for end in GENERIC:
+        first = raw.removesuffix(end)
+        if first != raw and (
+            found := next((form for form in (first, first.removesuffix("s")) if form in known), None)
+        ):
+            return found
+    return None

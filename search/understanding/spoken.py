@@ -28,6 +28,14 @@ class Spoken(NamedTuple):
     code: str
     name: str
 
+    @property
+    def own_name(self) -> str:
+        """What its speakers call it, where Django knows; else its Finnish name."""
+        try:
+            return translation.get_language_info(self.code)["name_local"]
+        except KeyError:
+            return self.name
+
 
 def spoken(words: Iterable[QueryWord], analyzer: Analyzer) -> tuple[Spoken, ...]:
     """Return the languages that are named or written, but for Finnish: "venäjäksi", "russian", "русский"."""

@@ -26,7 +26,10 @@ def offered(text, parameter):
     return {value: int(count) for name, value, _checked, count in BOX.findall(text) if name == parameter}
 
 
-@pytest.mark.parametrize("address", ["q=ryhmä", "q=talousneuvonta&tarkasti=talousneuvonta", "q=neuvonta&hinta=free", "mita=service"])
+@pytest.mark.parametrize(
+    "address",
+    ["q=ryhmä", "q=talousneuvonta&tarkasti=talousneuvonta", "q=neuvonta&hinta=free", "mita=service"],
+)
 @pytest.mark.parametrize(
     "facet, vocabularies", [(Facet.MUNICIPALITY, ()), (Facet.TARGET_GROUP, (Vocabulary.TARGET_GROUP,))]
 )

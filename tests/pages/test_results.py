@@ -51,6 +51,13 @@ def test_empty_search_offers_themes(visit):
     assert page.text.count('class="card"') == 0
 
 
+def test_no_result_within_limits_offers_the_same_words_without_them(visit):
+    text = visit("/haku/?q=pilkki&kieli=so").text
+    assert "ei löytynyt mitään" in text
+    assert 'href="?q=pilkki"' in text
+    assert "ilman rajauksia" not in visit("/haku/?q=qwertyuiop").text
+
+
 def test_no_result_offers_themes_and_the_liaison(visit):
     text = visit("/haku/?q=qwertyuiop").text
     assert "ei löytynyt mitään" in text
@@ -144,3 +151,9 @@ def test_database_reads_a_query_as_the_engine_does(visit, settings, words, is_fo
     text = visit(f"/haku/?q={quote(words)}").text
     assert "tavallista suppeammin" in text
     assert ('class="card"' in text) == is_found
+
+
+def test_words_in_unknown_letters_tell_which_languages_were_found(visit):
+    text = visit("/haku/?q=" + quote("помощь")).text
+    assert '<b lang="ru">Русский</b>' in text
+    assert "ei kerro mikään" not in text

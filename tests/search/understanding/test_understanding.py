@@ -105,6 +105,22 @@ def test_what_staff_say_is_looked_for_as_well(read, everyday):
     assert other.phrases == ((("tupakka",),),)
 
 
+def test_compound_that_staff_know_by_a_part_is_also_looked_for_by_that_part(read, analyzer):
+    lines = EverydayWords.of([Line("fi", ("pilkki",), ("kalastus",))], analyzer)
+    other, part = read("pilkkikaveri", "Pilkkiporukka", everyday=lines).other_words
+    assert other.phrases == ((("kalastus",),),)
+    assert part.phrases == ((("pilkki",),),)
+
+
+@pytest.mark.parametrize(("typed", "part"), [("promenadgrupp", "promenad"), ("arbetsgrupp", "arbet")])
+def test_swedish_compound_is_known_by_its_beginning(read, analyzer, typed, part):
+    lines = EverydayWords.of(
+        [Line("sv", ("promenad",), ("kävely",)), Line("sv", ("arbete",), ("työ",))], analyzer
+    )
+    phrases = [other.phrases for other in read(typed, *TEXTS, language="sv", everyday=lines).other_words]
+    assert ((part,),) in [phrase for found in phrases for phrase in found]
+
+
 def test_word_that_only_staff_know_is_not_corrected(read, everyday):
     assert [word.raw for word in read("rööki", *TEXTS, "rooli", everyday=everyday).words] == ["rööki"]
 
@@ -130,3 +146,13 @@ def test_words_that_nothing_tells_of_are_named(read):
 
 def test_query_without_words_is_understood_as_nothing(read):
     assert read("  --  ", *TEXTS).words == ()
+
+
+def test_number_is_no_word_that_nothing_tells_of(read):
+    assert read("kerho 70v", *TEXTS).unfound == ()
+
+
+def test_query_in_letters_that_no_text_has_is_known_by_its_language_only(read):
+    assert read("помощь", *TEXTS).is_known_by_language_only
+    assert [language.own_name for language in read("помощь", *TEXTS).spoken] == ["Русский", "Українська"]
+    assert not read("kerho помощь", *TEXTS).is_known_by_language_only
