@@ -30,7 +30,7 @@ def run(options: Namespace) -> None:
     queries = _queries(place, options)
     urls = _portal_urls()
     if options.steps:
-        print(report.by_step(_by_steps(place, queries), options.half))
+        print(report.by_step(_by_steps(place, queries, options), options.half))
         return
     systems = _systems(urls, options.systems)
     try:
@@ -64,8 +64,10 @@ def _answers(
     return answers
 
 
-def _by_steps(place: County, queries: list[JudgedQuery]) -> dict[str, list[Answer]]:
+def _by_steps(place: County, queries: list[JudgedQuery], options: Namespace) -> dict[str, list[Answer]]:
     portal = make_portal(place, settings.SEARCH_URL)
+    wanted = {half for halves in report.HALVES[options.half] for half in halves}
+    queries = [query for query in queries if query.half in wanted]
     answers = {}
     for count, name in enumerate(("base forms alone", *(f"+ {step}" for step in steps.STEPS))):
         with steps.only(count):

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import PropertyMock, patch
 
-from search import ranking, reading, recipe, understanding
+from search import finding, ranking, reading, recipe, understanding
 from search.clauses import NOTHING
 from search.everyday.words import EverydayWords
 from search.understanding import QueryWord, Understood
@@ -29,6 +29,9 @@ def _without(target: object, name: str, value: object) -> Callable[[], Any]:
 def _weighing(**boosts: float) -> Callable[[], Any]:
     return lambda: patch.dict(recipe.BOOSTS, boosts)
 
+
+NO_WORDS = EverydayWords()
+"""One for all queries: what is made of it is kept."""
 
 STEPS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "compound parts": (
@@ -49,13 +52,14 @@ STEPS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "nothing rather than junk": (
         lambda: patch.object(Understood, "is_hopeless", PropertyMock(return_value=False)),
     ),
-    "everyday words": (_without(reading, "everyday_words", EverydayWords),),
+    "everyday words": (_without(reading, "everyday_words", lambda: NO_WORDS),),
     "languages": (
         _without(understanding, "spoken", lambda *_words: ()),
         _weighing(readers_language=0.0),
     ),
     "several places of a word count": (_without(recipe, "TIE", 0.15),),
     "kinds of things": (_without(ranking, "WORTH", {}),),
+    "meaning": (_without(finding, "widened", lambda _engine, request, _understood: request.clause),),
 }
 """Step → what switches it off, in the order in which they were added to the search for base forms alone."""
 
