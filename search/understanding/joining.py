@@ -38,12 +38,12 @@ def split(word: QueryWord, *, vocabulary: Vocabulary) -> tuple[str, str] | None:
 def known_beginning(raw: str, known: Collection[str]) -> str | None:
     """Return the known word that a Swedish compound begins with, where it ends in a word that says how only.
 
-    "promenadgrupp" and "minnesgrupp" (whose "s" joins) are about walking and memory.
+    "promenadgrupp", "arbetsgrupp" and "sorgegrupp", whose "s" and "e" join.
     """
     for end in GENERIC:
         first = raw.removesuffix(end)
-        if first != raw and (
-            found := next((form for form in (first, first.removesuffix("s")) if form in known), None)
-        ):
-            return found
+        if first != raw:
+            beginnings = (first, first.removesuffix("s"), first.removesuffix("e"))
+            if found := next((form for form in beginnings if form in known), None):
+                return found
     return None
