@@ -9,7 +9,7 @@
    is wrongly written as one.
 5. `completing`: what a last word may become that is still being typed.
 6. everyday words: what staff have said that people mean by it (`search.everyday`).
-7. evidence: what the texts have of each word. Where it is too little, nothing is looked for (`is_hopeless`).
+7. `evidence`: what the texts have of each word. Where it is too little, nothing is looked for (`is_hopeless`).
 8. `spoken`: languages of service that the words name, or whose letters they are written in.
 
 Who asks for the words as they are spelled, or asks before any text is known, skips the second step and the dividing of
@@ -22,13 +22,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import IntEnum
 from typing import NamedTuple, Protocol
 
 from search.analysis import Analyzer
 from search.analysis.stopwords import GENERIC
 from search.understanding.completing import completions
 from search.understanding.correcting import correct
+from search.understanding.evidence import Evidence, evidence_of
 from search.understanding.joining import joined, known_beginning, split
 from search.understanding.spoken import Spoken, spoken
 from search.understanding.vocabulary import Vocabulary
@@ -61,15 +61,6 @@ class OtherWords(NamedTuple):
 
     positions: frozenset[int]
     phrases: tuple[Phrase, ...]
-
-
-class Evidence(IntEnum):
-    """What the texts have of a word of a query."""
-
-    NONE = 0
-    PART = 1
-    """Only inside a compound, or only the parts of the query's compound."""
-    WORD = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +153,7 @@ def understand(text: str, *, language: str, knowledge: Knowledge, exactly: bool 
         words=tuple(content),
         compounds=placed,
         halves=halves,
-        evidence=_evidence(content, placed, halves, other_words, knowledge.vocabulary),
+        evidence=evidence_of(content, placed, halves, _meant_otherwise(other_words), knowledge.vocabulary),
         other_words=other_words,
         completions=completed,
         spoken=spoken(content, knowledge.analyzer),
@@ -269,6 +260,10 @@ def _known_parts(word: QueryWord, known: Collection[str], vocabulary: Vocabulary
     return tuple(taken)
 
 
+def _meant_otherwise(other_words: Sequence[OtherWords]) -> set[int]:
+    return {position for other in other_words for position in other.positions}
+
+
 def _phrase(text: str, language: str, analyzer: Analyzer) -> Phrase:
     """Read what staff wrote: in Finnish, as most listings are, and in the reader's language."""
     forms: dict[int, dict[str, None]] = {}
@@ -276,32 +271,3 @@ def _phrase(text: str, language: str, analyzer: Analyzer) -> Phrase:
         for word in analyzer.words(text, code):
             forms.setdefault(word.start, {}).update(dict.fromkeys(word.lemmas))
     return tuple(tuple(each) for each in forms.values())
-
-
-def _evidence(
-    words: Sequence[QueryWord],
-    compounds: Collection[int],
-    halves: Mapping[int, tuple[str, str]],
-    other_words: Sequence[OtherWords],
-    vocabulary: Vocabulary,
-) -> tuple[Evidence, ...]:
-    if not vocabulary.is_learned:
-        return (Evidence.WORD,) * len(words)
-    meant_otherwise = {position for other in other_words for position in other.positions}
-    whole = {*meant_otherwise, *compounds}
-    return tuple(
-        Evidence.WORD if position in whole else _evidence_of(word, halves.get(position), vocabulary)
-        for position, word in enumerate(words)
-    )
-
-
-def _evidence_of(word: QueryWord, halves: tuple[str, str] | None, vocabulary: Vocabulary) -> Evidence:
-    if any(vocabulary.is_word(form) for form in word.forms):
-        return Evidence.WORD
-    is_part = any(form in vocabulary for form in word.forms)
-    if not is_part and word.prefix and vocabulary.beginning(word.prefix, most=1):
-        return Evidence.WORD
-    splits = word.finnish.splits
-    if is_part or halves or any(all(part in vocabulary for part in each) for each in splits):
-        return Evidence.PART
-    return Evidence.NONE
