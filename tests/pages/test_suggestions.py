@@ -90,6 +90,7 @@ def test_nothing_that_is_typed_is_an_error(visit, query):
     assert isinstance(page.response.json()["suggestions"], list)
 
 
+@pytest.mark.django_db
 def test_answer_is_for_reading_only(client, county):
     assert client.post("/haku/ehdotukset/", {"q": "ryhm"}).status_code == 405
     assert client.head("/haku/ehdotukset/?q=ryhm").status_code == 200
