@@ -101,5 +101,9 @@ def still_true(
     """Return the hits with their cards, those of stale things read again from the database."""
     sources = [tuple(hit.source.split(":", 1)) for hit in hits if hit.source in stale]
     fresh = {document.uid: card_of(document) for document in documents_for(sources, now)}
-    pairs = [(hit, fresh.get(hit.uid) if hit.source in stale else hit.card) for hit in hits]
+    # A card that was stored before there were points has none; the database answers with such while an index is built.
+    pairs = [
+        (hit, fresh.get(hit.uid) if hit.source in stale else {"points": hit.points} | hit.card)
+        for hit in hits
+    ]
     return [(hit, card) for hit, card in pairs if card is not None]

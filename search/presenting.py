@@ -175,9 +175,7 @@ def _shown(
         url=f"{text['url']}?{Parameter.VIEW}={query.view}" if referral else text["url"],
         language=text["language"],
         fragment=highlight(told, marked) if query.words else [(text["summary"] or story[:150], False)],
-        facts=list(
-            filter(None, _facts(card["card"], query, day, distance_words(card.get("points", ()), near)))
-        ),
+        facts=list(filter(None, _facts(card["card"], query, day, distance_words(card["points"], near)))),
         tags=list(filter(None, _tags(card["card"], day))),
         referral=referral,
     )

@@ -98,6 +98,3 @@ class CrisisHelp(RevisionMixin, models.Model):
         return ", ".join(str(DangerKind(kind).label) for kind in self.kinds if kind in DangerKind.values)
 
     kind_names.short_description = _("milloin näytetään")
-
-    def is_verified(self, on: date) -> bool:
-        return self.verified_on is not None and self.verified_on >= on - VERIFIED_LASTS

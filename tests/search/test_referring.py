@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.paginator import Paginator
 from django.utils import translation
 
 from catalogue.enums import View
-from search.finding import Found
+from search.engines.base import EngineHit
+from search.finding import Found, still_true
+from search.outbox.waiting import Waiting
 from search.presenting import shown_hits
 from search.queries import SearchQuery
 from search.understanding import Understood
@@ -18,6 +21,7 @@ from tests.builders import make_municipality, make_term
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 12, 9)
+NOW = datetime(2026, 12, 9, tzinfo=UTC)
 TEXT = {
     "language": "fi",
     "name": "Kahvila",
@@ -165,7 +169,10 @@ def test_client_gets_what_when_where_whom_to_call_and_the_address(settings):
 
 def test_card_that_was_stored_before_there_were_such_facts_tells_what_it_can():
     """While the index is built anew, the database answers with what the version before had stored."""
-    [shown] = shown_hits(found({"kind": "service", "texts": [TEXT], "card": CARD}), QUERY, day=DAY)
+    old = json.dumps({"kind": "service", "texts": [TEXT], "card": CARD})
+    stored = EngineHit(uid="service:1", source="service:1", score=1.0, assured=0, stored=old)
+    [(_hit, card)] = still_true([stored], Waiting(frozenset(), is_all=False), NOW)
+    [shown] = shown_hits(found(card), QUERY, day=DAY)
     referral = shown.referral
     assert (referral.organization, referral.process, referral.phones) == ("Kylä ry", "", [])
 
