@@ -19,6 +19,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from portal import shared
+from search.meaning import kept
 from search.understanding import vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -119,6 +120,7 @@ def nothing_shared_is_kept():
     """Forget what a process keeps: menus and names by ids that come again, and the last request's language."""
     shared.forget()
     vocabulary.forget()
+    kept.forget()
     translation.activate(settings.LANGUAGE_CODE)
 
 

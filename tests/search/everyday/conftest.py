@@ -51,6 +51,7 @@ def make_promotion(db):
 def names(engine, analyzer, db, monkeypatch):
     """Index what there is by now, then search: `names("rahapula")` returns the names found, in order."""
     monkeypatch.setattr("search.finding.get_engine", lambda: engine)
+    monkeypatch.setattr("search.reading.get_engine", lambda: engine)
     built = []
 
     def search(words, *, language="fi", now=None, **facets):

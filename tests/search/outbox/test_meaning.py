@@ -23,13 +23,6 @@ SINGING = ("Kuoro kokoontuu.", "Laulu soi.", "Konsertti kuuluu.", "Sävel elää
 FEW_OF_EACH = 12
 
 
-@pytest.fixture(autouse=True)
-def nothing_is_remembered():
-    kept.forget()
-    yield
-    kept.forget()
-
-
 @pytest.fixture
 def taught(index, monkeypatch):
     """An index of two topics, in which each text leaves out one word of its topic, and what it means is learned."""
