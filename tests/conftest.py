@@ -25,6 +25,7 @@ from search.understanding import vocabulary
 ROOT = Path(__file__).resolve().parents[1]
 SERVICES = {"elasticsearch", "postgresql", "browser"}
 OWN_DATABASE = connection.settings_dict["NAME"]
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
 REQUIRED = set(filter(None, os.environ.get("REQUIRE", "").split(",")))
 # Without the sandbox Chromium also runs as root; the others keep it from calling its makers.
 CHROMIUM_FLAGS = [
@@ -46,7 +47,11 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave what only PostgreSQL does to the run on PostgreSQL."""
+    """Leave what only PostgreSQL does to the run on PostgreSQL, and keep the database away from the browser's tests."""
+    for item in items:
+        # Beside Playwright's event loop Django opens another connection, which knows nothing of the kept database.
+        if item.get_closest_marker("browser") and DATABASE_FIXTURES & set(item.fixturenames):
+            raise pytest.UsageError(f"{item.nodeid} asks for a browser and the database: use a running site.")
     if connection.vendor == "sqlite":
         marks = {item: item.get_closest_marker("postgresql") for item in items}
         left = [item for item, mark in marks.items() if mark and mark.kwargs.get("only")]
@@ -109,8 +114,7 @@ def reused_database_stays_whole(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def outbox_is_empty(request):
     """Begin each database test without the changes that migrations and flushes of other tests noted."""
-    database_fixtures = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
-    if request.node.get_closest_marker("django_db") or database_fixtures & set(request.fixturenames):
+    if request.node.get_closest_marker("django_db") or DATABASE_FIXTURES & set(request.fixturenames):
         request.getfixturevalue("db")
         apps.get_model("search", "Change").objects.all().delete()
 

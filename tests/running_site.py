@@ -11,7 +11,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -31,6 +31,7 @@ class Site:
     url: str
     passwords: dict[str, str]
     log: Path
+    environment: dict[str, str] = field(repr=False)
 
 
 def free_port() -> int:
@@ -50,6 +51,38 @@ def wait_until_it_answers(url: str, process: subprocess.Popen) -> None:
         except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
     raise SiteDidNotStartError(f"{url} did not answer within {START_SECONDS} seconds.")
+
+
+@contextmanager
+def running(
+    programs: list[list[str]], environment: dict[str, str], log: Path
+) -> Iterator[list[subprocess.Popen]]:
+    """Run Python programs until the end of the block."""
+    with log.open("a") as output:
+        processes = [
+            subprocess.Popen(
+                [sys.executable, *program], cwd=ROOT, env=environment, stdout=output, stderr=output
+            )
+            for program in programs
+        ]
+    try:
+        yield processes
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(timeout=20)
+
+
+@contextmanager
+def web_server(environment: dict[str, str], log: Path) -> Iterator[str]:
+    """Serve the portal of this environment at the address yielded."""
+    port = free_port()
+    web = ["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "8"]
+    with running([[*web, "--no-control-socket", "--log-level", "error"]], environment, log) as (process,):
+        url = f"http://127.0.0.1:{port}"
+        wait_until_it_answers(url, process)
+        yield url
 
 
 @contextmanager
@@ -74,27 +107,8 @@ def running_site(folder: Path, search_url: str) -> Iterator[Site]:
     manage("migrate", "--verbosity=0")
     printed = manage("demo")
     manage("search_rebuild", "--verbosity=0")
-    port = free_port()
-    web = ["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "8"]
-    programs = [
-        [*web, "--no-control-socket", "--log-level", "error"],
-        ["manage.py", "search_worker"],
-        ["manage.py", "clock"],
-    ]
     log = folder / "log"
-    with log.open("w") as output:
-        processes = [
-            subprocess.Popen(
-                [sys.executable, *program], cwd=ROOT, env=environment, stdout=output, stderr=output
-            )
-            for program in programs
-        ]
-    try:
-        url = f"http://127.0.0.1:{port}"
-        wait_until_it_answers(url, processes[0])
-        yield Site(url, dict(re.findall(r"^  (\w+) +(\S+)   \S", printed, re.MULTILINE)), log)
-    finally:
-        for process in processes:
-            process.terminate()
-        for process in processes:
-            process.wait(timeout=20)
+    others = [["manage.py", "search_worker"], ["manage.py", "clock"]]
+    with web_server(environment, log) as url, running(others, environment, log):
+        passwords = dict(re.findall(r"^  (\w+) +(\S+)   \S", printed, re.MULTILINE))
+        yield Site(url, passwords, log, environment)
