@@ -48,9 +48,10 @@ THINGS = {"organisation": Organization.objects.published(), "municipality": Muni
 
 
 class Portal:
-    """The WSGI application, called as a web server calls it."""
+    """The WSGI application with its static files collected, called as a web server calls it."""
 
     def __init__(self) -> None:
+        call_command("collectstatic", verbosity=0, interactive=False)
         # Imported late: it takes for settled what is in memory by then.
         self._application = import_module("portal.wsgi").application
         self._requests = RequestFactory()
@@ -137,7 +138,6 @@ def main() -> None:
     temporary.say("Loading the demonstration county …")
     call_command("demo", verbosity=0, stdout=temporary.nowhere())
     call_command("search_rebuild", verbosity=0, stdout=temporary.nowhere())
-    call_command("collectstatic", verbosity=0, interactive=False)
     ask = Portal()
     rows = []
     for kind, path, routing in addresses():
