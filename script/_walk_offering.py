@@ -214,7 +214,7 @@ def find(editor: Editor, camera: Camera) -> None:
     page = editor.page
     deadline = time.monotonic() + FOUND_WITHIN
     first = page.locator(".card__title a").first
-    page.goto(f"{editor.site.url}/haku/?q=kutomassa")
+    page.goto(f"{editor.site.url}/haku/?q=kutomakahvilassa")
     while not (first.count() and first.inner_text() == SERVICE):
         if time.monotonic() > deadline:
             raise AssertionError(f"{SERVICE} is not found {FOUND_WITHIN} seconds after it was published.")

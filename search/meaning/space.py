@@ -90,11 +90,13 @@ class Space:
     def nearest(self, direction: np.ndarray, limit: int) -> list[tuple[str, float]]:
         """Return the documents that lie nearest, the nearest first, with the cosine."""
         likeness = self.of_documents.dot(direction)
-        # A stable sort of all: equal ones come in one order on every machine.
-        order = np.argsort(-likeness, kind="stable")[:limit]
-        return [
-            (self.uids[place], float(likeness[place])) for place in order if likeness[place] > LEAST_LIKENESS
-        ]
+        least = LEAST_LIKENESS
+        if limit < len(likeness):
+            least = max(least, np.partition(likeness, -limit)[-limit])
+        near = np.flatnonzero(likeness >= least)
+        # Stable: equal ones come in one order on every machine.
+        order = near[np.argsort(-likeness[near], kind="stable")][:limit]
+        return [(self.uids[place], float(likeness[place])) for place in order]
 
 
 def _direction(vectors: Iterable[np.ndarray]) -> np.ndarray | None:
