@@ -24,7 +24,7 @@ from search.engines.base import (
     TooFewDocuments,
 )
 from search.engines.breaker import Breaker
-from search.engines.elastic_query import SHOWN, search_body
+from search.engines.elastic_query import SHOWN, counted_in, search_body
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
 from search.engines.schema import (
     KEYWORDS,
@@ -91,7 +91,10 @@ class ElasticEngine:
         return EngineResult(
             hits=[EngineHit(score=hit["_score"], **hit["_source"]) for hit in hits],
             total=answer["hits"]["total"]["value"],
-            counts={facet: _counts(facet, answer) for facet in query.count},
+            counts={
+                facet: _counts(facet, answer["aggregations"][counted_in(facet, query)])
+                for facet in query.count
+            },
         )
 
     def state(self) -> IndexState | None:
@@ -285,6 +288,6 @@ def _chunks(operations: Iterable[tuple[dict, ...]]) -> Iterator[list[tuple[dict,
         yield chunk
 
 
-def _counts(facet: str, answer: Mapping) -> FacetCounts:
-    buckets = answer["aggregations"][facet]["values"]["buckets"]
+def _counts(facet: str, aggregation: Mapping) -> FacetCounts:
+    buckets = aggregation[facet]["buckets"]
     return facet_counts(facet, {bucket["key"]: bucket["doc_count"] for bucket in buckets})

@@ -16,11 +16,15 @@ from search.near.keys import POINTS
 SHOWN = ["uid", "source", "assured", "stored", POINTS]
 """What of an entry a hit returns, by the names of `EngineHit`."""
 
+TOGETHER = "together"
+"""The aggregation of the facets that filter nothing. No facet is called so."""
+
 
 def search_body(query: EngineQuery) -> dict[str, object]:
     """Return the body of a search request.
 
-    Facets filter after the counting, so that one request counts each facet without its own filter.
+    Facets filter after the counting, so that one request counts each facet without its own filter. Those that
+    filter nothing themselves are counted together, by all filters: `counted_in` names the bucket of each.
     """
     conditions = (Between(number="expires", at_least=query.now + 1), *query.conditions)
     found = [to_query(query.clause)] if query.clause else []
@@ -32,11 +36,19 @@ def search_body(query: EngineQuery) -> dict[str, object]:
         .source(SHOWN)
         .extra(size=query.limit, track_total_hits=True)
     )
+    buckets = {}
     for facet in query.count:
-        others = {name: chosen for name, chosen in query.filters.items() if name != facet}
-        matches = search.aggs.bucket(facet, "filter", filter=_facet_filter(others))
-        matches.bucket("values", "terms", field=facet, size=MOST_VALUES)
+        name = counted_in(facet, query)
+        if name not in buckets:
+            others = {other: chosen for other, chosen in query.filters.items() if other != name}
+            buckets[name] = search.aggs.bucket(name, "filter", filter=_facet_filter(others))
+        buckets[name].bucket(facet, "terms", field=facet, size=MOST_VALUES)
     return search.to_dict()
+
+
+def counted_in(facet: str, query: EngineQuery) -> str:
+    """Return the name of the aggregation within which a facet's values are counted."""
+    return facet if query.filters.get(facet) else TOGETHER
 
 
 def to_query(clause: Clause) -> dsl.Query:
