@@ -27,6 +27,8 @@ class Expansion(NamedTuple):
 
     phrase: str
     """As staff wrote it."""
+    language: str
+    """Of the line's everyday words."""
     positions: frozenset[int]
     """Positions of the query's words that made it match."""
     targets: tuple[str, ...]
@@ -63,7 +65,9 @@ class EverydayWords:
             if not any(_swallows(longer, each) for longer in kept):
                 kept.append(each)
         return [
-            Expansion(phrase.text, positions, phrase.owner.targets, phrase.owner.line.set_id)
+            Expansion(
+                phrase.text, phrase.owner.line.language, positions, phrase.owner.targets, phrase.owner.line.set_id
+            )
             for phrase, positions in kept
         ]
 

@@ -1,7 +1,7 @@
 """What a reader means by what they typed. In this order:
 
-1. `words`: the words, each as Finnish, Swedish and English read it. A word that names a municipality, in any
-   inflection, is marked as a place.
+1. `words`: the words, each as Finnish, Swedish and English read it, first as the language does that they are `written`
+   in. A word that names a municipality, in any inflection, is marked as a place.
 2. `correcting`: a word that no text has, put right: from `dialect`, or from the words that texts have
    (`vocabulary`). Left alone: what makes a word with its neighbour, and what staff know.
 3. Words that only ask ("mistä saa") are left out.
@@ -33,6 +33,7 @@ from search.understanding.joining import joined, known_beginning, split
 from search.understanding.spoken import Spoken, spoken
 from search.understanding.vocabulary import Vocabulary
 from search.understanding.words import QueryWord, meant, read_words
+from search.understanding.written import written_in
 
 __all__ = ["Evidence", "Knowledge", "QueryWord", "Understood", "understand"]
 
@@ -40,6 +41,7 @@ __all__ = ["Evidence", "Knowledge", "QueryWord", "Understood", "understand"]
 class Expansion(Protocol):
     """What staff mean by some words: see `search.everyday.words.Expansion`."""
 
+    language: str
     positions: frozenset[int]
     targets: tuple[str, ...]
 
@@ -83,6 +85,7 @@ class Understood:
     """
 
     language: str
+    """What it is written in where that is plain, else the reader's own."""
     words: tuple[QueryWord, ...] = ()
     compounds: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     halves: Mapping[int, tuple[str, str]] = field(default_factory=dict)
@@ -133,10 +136,10 @@ class Understood:
 
 def understand(text: str, *, language: str, knowledge: Knowledge, exactly: bool = False) -> Understood:
     """Return what a reader of a language means by a text; `exactly` takes each word as it is spelled."""
-    words = [
-        _with_place(word, knowledge.places)
-        for word in read_words(text, language=language, analyzer=knowledge.analyzer)
-    ]
+    words = _read(text, language, knowledge)
+    written = written_in(words, language, (said.language for said in _said(words, language, knowledge)))
+    if written != language:
+        language, words = written, _read(text, written, knowledge)
     # Who knows no text knows of no mistake.
     exactly = exactly or not knowledge.vocabulary.is_learned
     if not exactly:
@@ -161,6 +164,17 @@ def understand(text: str, *, language: str, knowledge: Knowledge, exactly: bool 
     )
 
 
+def _read(text: str, language: str, knowledge: Knowledge) -> list[QueryWord]:
+    words = read_words(text, language=language, analyzer=knowledge.analyzer)
+    return [_with_place(word, knowledge.places) for word in words]
+
+
+def _said(words: Sequence[QueryWord], language: str, knowledge: Knowledge) -> Sequence[Expansion]:
+    if knowledge.everyday is None:
+        return ()
+    return knowledge.everyday.expansions([word.meant_forms for word in words], language)
+
+
 def _with_place(word: QueryWord, places: Mapping[str, str]) -> QueryWord:
     place = next((places[form] for form in word.forms if form in places), "")
     return replace(word, place=place) if place else word
@@ -170,7 +184,8 @@ def _corrected(words: list[QueryWord], knowledge: Knowledge) -> list[QueryWord]:
     """Correct each word that is wrong and that its neighbours do not make right."""
     compounds = joined(words, vocabulary=knowledge.vocabulary)
     whole = {*compounds, *(position + 1 for position in compounds)}
-    known = _known_to_staff(words, knowledge.everyday)
+    language = words[0].readings[0][0] if words else "fi"
+    known = {position for said in _said(words, language, knowledge) for position in said.positions}
     corrected = []
     for position, word in enumerate(words):
         if position not in whole and position not in known:
@@ -178,15 +193,6 @@ def _corrected(words: list[QueryWord], knowledge: Knowledge) -> list[QueryWord]:
             word = _with_place(better, knowledge.places)
         corrected.append(word)
     return corrected
-
-
-def _known_to_staff(words: Sequence[QueryWord], everyday: Everyday | None) -> set[int]:
-    if everyday is None:
-        return set()
-    found = everyday.expansions(
-        [word.meant_forms for word in words], words[0].readings[0][0] if words else "fi"
-    )
-    return {position for expansion in found for position in expansion.positions}
 
 
 def _place_compounds(
