@@ -66,7 +66,11 @@ class EverydayWords:
                 kept.append(each)
         return [
             Expansion(
-                phrase.text, phrase.owner.line.language, positions, phrase.owner.targets, phrase.owner.line.set_id
+                phrase.text,
+                phrase.owner.line.language,
+                positions,
+                phrase.owner.targets,
+                phrase.owner.line.set_id,
             )
             for phrase, positions in kept
         ]
