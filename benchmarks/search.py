@@ -51,6 +51,8 @@ PHASES = {
     "documents": (building, "collect"),
     "words": (building, "make_entry"),
     "copy": (rebuilding, "remember"),
+    "vocabulary": (rebuilding, "replace"),
+    "meaning": (rebuilding, "learn_meaning"),
 }
 """Phase of a rebuild → where the function is called that does it. The engine has what is left."""
 
