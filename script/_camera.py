@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page
 LARGEST, LARGEST_IN_ALL = 60_000, 900_000  # bytes
 COLOURS = 96
 MARGIN = 20
+STILL_WITHIN = 15  # looks, five a second
 # What lies over the thing that is pictured (the last field's list of hours, Wagtail's map of a long form),
 # and what was pushed aside to bring a field into the window.
 BARE = """document.querySelectorAll('.xdsoft_datetimepicker, [data-minimap-container]').forEach(
@@ -64,6 +65,7 @@ class Camera:
             around[0].evaluate(SCROLL)
         page.wait_for_timeout(400)  # Wagtail's panels slide, and its lists load their icons
         page.evaluate(BARE)
+        _wait_until_still([*around, *mark], page)
         page.evaluate(FRAME, [locator.bounding_box() for locator in mark])
         clip = _span([locator.bounding_box() for locator in around], page) if around else None
         picture = Image.open(io.BytesIO(page.screenshot(clip=clip, animations="disabled")))
@@ -96,6 +98,17 @@ class Camera:
         total = sum(self.taken.values())
         if total > LARGEST_IN_ALL:
             raise PictureTooLargeError(f"All pictures have {total} bytes, more than {LARGEST_IN_ALL}.")
+
+
+def _wait_until_still(things: list[Locator], page: Page) -> None:
+    """Wait until nothing slides any more: else the frame, or the edge, would be drawn where a thing was."""
+    before = None
+    for _ in range(STILL_WITHIN):
+        now = [thing.bounding_box() for thing in things]
+        if now == before:
+            return
+        before = now
+        page.wait_for_timeout(200)
 
 
 def _span(boxes: list[dict], page: Page) -> dict[str, float]:

@@ -94,6 +94,11 @@ class CrisisHelp(RevisionMixin, models.Model):
         """Return the names of the languages in the active one."""
         return [str(Language(code).label) for code in self.languages if code in Language.values]
 
+    def language_list(self) -> str:
+        return ", ".join(self.language_names())
+
+    language_list.short_description = _("kielet")
+
     def kind_names(self) -> str:
         return ", ".join(str(DangerKind(kind).label) for kind in self.kinds if kind in DangerKind.values)
 

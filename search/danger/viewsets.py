@@ -6,10 +6,12 @@ from django import forms
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.permissions import get_permission_name
 
 from catalogue.enums import Language
@@ -41,7 +43,14 @@ class CrisisHelpViewSet(ByHandViewSet):
     model = CrisisHelp
     icon = "help"
     menu_label = _("Kriisiavut")
-    list_display = ["name", "number", "kind_names", "is_active", "verified_on"]
+    list_display = [
+        "name",
+        "number",
+        "language_list",
+        "kind_names",
+        BooleanColumn("is_active", label=capfirst(_("näytetään")), sort_key="is_active"),
+        "verified_on",
+    ]
     list_export = ["name", "number", "opening_hours", "languages", "kinds", "url", "is_active", "verified_on"]
     search_fields = ["name", "number", "description"]
     search_backend_name = None

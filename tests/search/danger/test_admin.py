@@ -87,3 +87,10 @@ def test_list_shows_what_each_line_is_for(admin_client):
     make_crisis_help(kinds=["violence"])
     page = admin_client.get(reverse(CrisisHelp.snippet_viewset.get_url_name("list")))
     assert "Väkivalta tai sen uhka" in page.content.decode()
+
+
+def test_lines_of_one_name_are_told_apart_by_their_languages(admin_client):
+    make_crisis_help("Kriisipuhelin", languages=["sv"])
+    page = admin_client.get(reverse(CrisisHelp.snippet_viewset.get_url_name("list"))).content.decode()
+    assert "ruotsi" in page
+    assert "– ruotsi</li>" in first_page(admin_client)

@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
 from portal.demonstration.people import load_people
 from search.everyday.loading import load_everyday_words
+from search.everyday.trying import Place
 from search.models import PromotedThing, Promotion, SynonymSet
 from tests.builders import make_organization, make_service
 
@@ -145,6 +147,15 @@ def test_trying_shows_what_is_new_and_saves_nothing(publisher, indexed):
     assert "Velkaneuvonta" in after
     assert "uusi" in after
     assert not SynonymSet.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("other", "told"), [(None, "uusi"), (17, "uusi"), (9, "nousi sijalta 9"), (1, "laski")]
+)
+def test_a_result_is_told_new_where_it_was_not_among_the_first_ten(other, told):
+    place = Place("Digituki", "Palvelu", "/palvelut/digituki/", 2, other)
+    text = render_to_string("search/admin/_try_out_places.html", {"places": [place], "is_before": False})
+    assert told in text
 
 
 def test_trying_a_change_of_a_saved_line_leaves_it_as_it_was(publisher, indexed, make_line, names):
