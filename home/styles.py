@@ -53,6 +53,6 @@ def styles(request: HttpRequest) -> HttpResponse:
 
 def _tokens() -> list[tuple[str, str, str]]:
     """Return (name, value by day, note) of each token, read from the style sheet itself."""
-    with open(finders.find("portal/tokens.css"), encoding="utf-8") as file:
+    with open(finders.find("portal/portal.css"), encoding="utf-8") as file:
         by_day = file.read().partition("@media")[0]
     return TOKEN.findall(by_day)

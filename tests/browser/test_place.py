@@ -49,6 +49,16 @@ def test_on_a_phone_the_folded_place_says_what_was_asked_and_opens_for_a_mistake
     assert page.locator("#lahella").is_visible()
 
 
+def test_on_a_phone_the_script_of_ones_position_comes_when_the_place_is_unfolded(open_page, site):
+    page = open_page(width=360)
+    sent = watch(page)
+    page.goto(f"{site.url}/haku/?q=ryhmä")
+    page.wait_for_load_state("networkidle")
+    assert not [request for request in sent if "near.js" in request]
+    with page.expect_response("**/near*.js"):
+        unfold_place(page)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_own_position_becomes_the_nearest_place_and_is_sent_nowhere(open_page, site, width):
     page = open_page(width=width, geolocation=YLIVIESKA, permissions=["geolocation"])

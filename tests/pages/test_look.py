@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
@@ -30,6 +33,16 @@ def save_settings(**facts) -> None:
 
 def test_own_colours_cost_no_style_sheet_more(visit):
     assert "varit.css" not in visit("/").text
+
+
+def test_each_letter_of_latin_alphabets_is_in_one_file_of_the_typeface():
+    sheet = Path(finders.find("portal/portal.css")).read_text()
+    ranges = re.findall(r"U\+(\w+)(?:-(\w+))?", sheet)
+    letters = Counter(
+        letter for first, last in ranges for letter in range(int(first, 16), int(last or first, 16) + 1)
+    )
+    assert set(letters.values()) == {1}
+    assert {*range(0x20, 0x7F), *range(0xC0, 0x180)} <= set(letters)
 
 
 def test_countys_colours_come_after_ours_and_change_their_address_with_them(visit, client):

@@ -1,5 +1,7 @@
+// What every page may need, in one request. Each part works by itself, and every page works without it.
+
 // Suggestions under a search field: an editable combobox with a list to choose from by hand, as the WAI-ARIA
-// Authoring Practices have it. Without this script, or when anything fails, the form just searches.
+// Authoring Practices have it. Without it, or when anything fails, the form just searches.
 (() => {
   const WAIT = 120; // milliseconds after the last letter
   const FEWEST = 2;
@@ -165,4 +167,16 @@
   }
 
   document.querySelectorAll("form[data-suggestions]").forEach(attach);
+})();
+
+// Modules that serve a part of a page come when that part can be seen: who never unfolds it does not pay for it.
+(() => {
+  const observer = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      observer.unobserve(target);
+      import(target.dataset.module).catch(() => {});
+    }
+  });
+  document.querySelectorAll("[data-module]").forEach((part) => observer.observe(part));
 })();
