@@ -10,6 +10,7 @@ upper bounds; processor seconds stand beside them.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import shutil
 import uuid
@@ -229,6 +230,9 @@ def main() -> None:
                 temporary.say(f"  {name}, {'warm' if is_warm else 'cold'} word cache")
                 rebuilds.append([name, size, *measure_rebuild(engine, is_warm=is_warm)])
             known_words.forget()
+            # A web process builds nothing: what that leaves in memory must not be looked through again and again here.
+            gc.collect()
+            gc.freeze()
             queries += [[name, size, *row] for row in measure_queries(engine, questions())]
     for url in urls.values():
         remove_index(url)
