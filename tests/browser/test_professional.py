@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .test_accessibility import RULES
 
 pytestmark = pytest.mark.browser
 
@@ -65,9 +68,33 @@ def test_what_can_be_done_is_reached_in_the_order_in_which_it_is_read(open_page,
     page.goto(site.url + RESULTS)
     page.locator(".card.referral .card__title a").first.focus()
     reached = []
-    for _step in range(7):
+    for _step in range(6):
         reached.append(page.evaluate("document.activeElement.innerText.trim().split('\\n')[0]"))
         page.keyboard.press("Tab")
     assert reached[1:3] == ["048 000 1700", "ohjaus@lepokivi.example"]
+    assert reached[3].startswith("Milloin")
     assert reached[-2].startswith("Kopioi asiakkaalle")
     assert reached[-1].startswith("Tulosta")
+
+
+def test_on_a_phone_two_services_are_compared_on_two_screens_and_the_rest_unfolds(open_page, site):
+    page = open_page(width=360)
+    page.goto(site.url + RESULTS)
+    cards = page.locator(".card.referral")
+    assert all(cards.nth(place).bounding_box()["height"] <= 800 for place in range(2))
+    card = cards.first
+    assert card.get_by_text("Yhteys ammattilaisille").is_visible()
+    assert card.get_by_text("Tiedot vahvistettu").is_visible()
+    assert not card.get_by_text("Palvelukielet").is_visible()
+    card.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert card.get_by_text("Palvelukielet").is_visible()
+    assert not Axe().run(page, options=RULES).response["violations"]
+
+
+def test_where_there_is_room_nothing_is_folded(open_page, site):
+    page = open_page(width=1280)
+    page.goto(site.url + RESULTS)
+    card = page.locator(".card.referral").first
+    assert card.get_by_text("Palvelukielet").is_visible()
+    assert not card.locator("summary").is_visible()
