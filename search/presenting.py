@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -101,8 +102,8 @@ def shown_hits(found: Found, query: SearchQuery, *, day: date) -> list[ShownHit]
         language: Wanted(found.understood, language=language, analyzer=get_analyzer())
         for language in {text["language"] for card in found.cards for text in card["texts"]}
     }
-    near = query.near.nearness()
-    shown = [_shown(card, query, wanted, day, near) for card in found.cards]
+    asked = _Asked(query, wanted, day, query.near.nearness(), _towns(found, query))
+    shown = [_shown(card, asked) for card in found.cards]
     if not found.promoted:
         return shown
     return [
@@ -160,13 +161,29 @@ def _chosen_label(facet: Facet, label: str) -> str:
     return f"{facet.label}: {label}" if facet in NAMED_ALONE else label
 
 
-def _shown(
-    card: Mapping, query: SearchQuery, wanted: Mapping[str, Wanted], day: date, near: Nearness | None
-) -> ShownHit:
+class _Asked(NamedTuple):
+    """What all hits of a page are shown by. `towns` are slugs: a hit that is there says so first."""
+
+    query: SearchQuery
+    wanted: Mapping[str, Wanted]
+    day: date
+    near: Nearness | None
+    towns: Collection[str]
+
+
+def _towns(found: Found, query: SearchQuery) -> set[str]:
+    """Return the municipalities that were ticked, named among the words, or given as the place to be near to."""
+    named = {word.place for word in found.understood.words if word.place}
+    near = {query.near.place.value} if query.near.place else set()
+    return {*query.facets.get(Facet.MUNICIPALITY, ()), *named, *near}
+
+
+def _shown(card: Mapping, asked: _Asked) -> ShownHit:
+    query, day = asked.query, asked.day
     text = best_text({text["language"]: text for text in card["texts"]}, query.language)
-    marked = wanted[text["language"]]
+    marked = asked.wanted[text["language"]]
     story = " ".join(filter(None, (text["summary"], text["body"])))
-    referral = _referral(card, text, query, day)
+    referral = _referral(card, text, asked)
     # Professionals read the sentence that says what and for whom: everything else stands below it.
     told = text["summary"] if referral and text["summary"] else story
     return ShownHit(
@@ -175,28 +192,30 @@ def _shown(
         url=f"{text['url']}?{Parameter.VIEW}={query.view}" if referral else text["url"],
         language=text["language"],
         fragment=highlight(told, marked) if query.words else [(text["summary"] or story[:150], False)],
-        facts=list(filter(None, _facts(card["card"], query, day, distance_words(card["points"], near)))),
+        facts=list(filter(None, _facts(card["card"], asked, distance_words(card["points"], asked.near)))),
         tags=list(filter(None, _tags(card["card"], day))),
         referral=referral,
     )
 
 
-def _referral(card: Mapping, text: Mapping, query: SearchQuery, day: date) -> Referral | None:
-    if query.view != View.PROFESSIONAL or card["kind"] != Kind.SERVICE:
+def _referral(card: Mapping, text: Mapping, asked: _Asked) -> Referral | None:
+    if asked.query.view != View.PROFESSIONAL or card["kind"] != Kind.SERVICE:
         return None
     facts = card["card"]
-    return referral_of(facts, text, reach=_where(facts, query), price=Fees(facts["fees"]).label, day=day)
+    return referral_of(
+        facts, text, reach=_where(facts, asked.towns), price=Fees(facts["fees"]).label, day=asked.day
+    )
 
 
-def _facts(card: Mapping, query: SearchQuery, day: date, distance: str) -> Iterable[str]:
+def _facts(card: Mapping, asked: _Asked, distance: str) -> Iterable[str]:
     """Yield the few facts by which one chooses: who, where and how far, when."""
     yield card.get("organization", "")
     yield Sector(card["sector"]).label if card.get("sector") else ""
-    yield _where(card, query)
+    yield _where(card, asked.towns)
     yield distance
-    yield _meeting(card.get("schedules", []), day)
+    yield _meeting(card.get("schedules", []), asked.day)
     yield _event_time(card)
-    yield _call_time(card, day)
+    yield _call_time(card, asked.day)
 
 
 def _tags(card: Mapping, day: date) -> Iterable[str]:
@@ -205,12 +224,11 @@ def _tags(card: Mapping, day: date) -> Iterable[str]:
     yield _status(card, day)
 
 
-def _where(card: Mapping, query: SearchQuery) -> str:
+def _where(card: Mapping, towns: Collection[str]) -> str:
     if card.get("is_countywide"):
         return _("Koko hyvinvointialueella")
     labels = vocabulary.municipality_labels()
-    wanted = query.facets.get(Facet.MUNICIPALITY, ())
-    slugs = sorted(card.get("municipalities", []), key=lambda slug: slug not in wanted)
+    slugs = sorted(card.get("municipalities", []), key=lambda slug: slug not in towns)
     names = [labels[slug] for slug in slugs if slug in labels]
     if len(names) <= 3:
         return ", ".join(names)

@@ -137,13 +137,14 @@ class Understood:
 def understand(text: str, *, language: str, knowledge: Knowledge, exactly: bool = False) -> Understood:
     """Return what a reader of a language means by a text; `exactly` takes each word as it is spelled."""
     words = _read(text, language, knowledge)
-    written = written_in(words, language, (said.language for said in _said(words, language, knowledge)))
+    said = _said(words, language, knowledge)
+    written = written_in(words, language, (each.language for each in said))
     if written != language:
         language, words = written, _read(text, written, knowledge)
     # Who knows no text knows of no mistake.
     exactly = exactly or not knowledge.vocabulary.is_learned
     if not exactly:
-        words = _corrected(words, knowledge)
+        words = _corrected(words, knowledge, {position for each in said for position in each.positions})
     content = meant(words)
     positions = {word.raw: position for position, word in enumerate(content)}
     compounds = joined(words, vocabulary=knowledge.vocabulary)
@@ -180,12 +181,10 @@ def _with_place(word: QueryWord, places: Mapping[str, str]) -> QueryWord:
     return replace(word, place=place) if place else word
 
 
-def _corrected(words: list[QueryWord], knowledge: Knowledge) -> list[QueryWord]:
-    """Correct each word that is wrong and that its neighbours do not make right."""
+def _corrected(words: list[QueryWord], knowledge: Knowledge, known: Collection[int]) -> list[QueryWord]:
+    """Correct each word that is wrong, that its neighbours do not make right, and that staff do not know."""
     compounds = joined(words, vocabulary=knowledge.vocabulary)
     whole = {*compounds, *(position + 1 for position in compounds)}
-    language = words[0].readings[0][0] if words else "fi"
-    known = {position for said in _said(words, language, knowledge) for position in said.positions}
     corrected = []
     for position, word in enumerate(words):
         if position not in whole and position not in known:

@@ -11,9 +11,12 @@ from django.core.paginator import Paginator
 from search.engines.base import FacetCounts
 from search.enums import Facet
 from search.finding import Found
+from search.near.asking import Near
+from search.near.places import Place
 from search.presenting import facet_groups, shown_hits
 from search.queries import SearchQuery
-from search.understanding import Understood
+from search.understanding import Knowledge, Understood, understand
+from search.understanding.vocabulary import Vocabulary
 from tests.builders import make_municipality
 
 pytestmark = pytest.mark.django_db
@@ -23,17 +26,16 @@ WEEKLY = {"freq": "weekly", "interval": 1, "opens_at": "17:00:00", "closes_at": 
 ACTIVE = {"status": "active", "break_ends_on": None}
 
 
-def found(*cards, **counts):
+def found(*cards, understood=None, **counts):
     page = Paginator([], 20).get_page(1)
-    return Found(
-        understood=Understood(language="fi"), cards=cards, hits=(), total=len(cards), counts=counts, page=page
-    )
+    understood = understood or Understood(language="fi")
+    return Found(understood=understood, cards=cards, hits=(), total=len(cards), counts=counts, page=page)
 
 
-def facts(day=DAY, query=None, **card):
+def facts(day=DAY, query=None, understood=None, **card):
     text = {"language": "fi", "name": "Nimi", "url": "/", "summary": "", "body": ""}
     [hit] = shown_hits(
-        found({"kind": "service", "texts": [text], "card": card, "points": []}),
+        found({"kind": "service", "texts": [text], "card": card, "points": []}, understood=understood),
         query or SearchQuery(),
         day=day,
     )
@@ -75,12 +77,29 @@ def test_event_tells_its_end_and_both_days_when_it_has_two():
     assert facts(**camp) == ["ke 9.12.2026 klo 17 – to 10.12.2026 klo 16"]
 
 
-def test_chosen_municipality_is_named_first():
+WIDE = {"municipalities": ["sievi", "kalajoki", "perho", "halsua"]}
+
+
+@pytest.fixture
+def towns():
     for name in ("Sievi", "Kalajoki", "Perho", "Halsua"):
         make_municipality(name)
-    card = {"municipalities": ["sievi", "kalajoki", "perho", "halsua"]}
+
+
+def test_chosen_municipality_is_named_first(towns):
     query = SearchQuery(facets={Facet.MUNICIPALITY: ("perho",)})
-    assert facts(**card, query=query) == ["Perho, Sievi ja 2 muuta kuntaa"]
+    assert facts(**WIDE, query=query) == ["Perho, Sievi ja 2 muuta kuntaa"]
+
+
+def test_municipality_that_the_words_name_is_named_first(towns, analyzer):
+    knowledge = Knowledge(analyzer=analyzer, vocabulary=Vocabulary(()), places={"halsua": "halsua"})
+    understood = understand("kuoro Halsualla", language="fi", knowledge=knowledge)
+    assert facts(**WIDE, understood=understood) == ["Halsua, Sievi ja 2 muuta kuntaa"]
+
+
+def test_municipality_to_be_near_to_is_named_first(towns):
+    query = SearchQuery(near=Near(place=Place("perho", "Perho", (63.2, 24.4))))
+    assert facts(**WIDE, query=query)[0] == "Perho, Sievi ja 2 muuta kuntaa"
 
 
 def choices(counts, facet=Facet.MUNICIPALITY, **more):

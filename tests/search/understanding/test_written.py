@@ -41,6 +41,7 @@ def test_another_language_is_known_by_its_words(read, everyday, query, language)
         "hobby ryhmä",  # one word is Finnish
         "ahdisutsta",  # nothing tells what a misspelt word is
         "stress ja ahdistus",
+        "A-klinika",  # a letter tells nothing
         "",
     ],
 )
@@ -54,5 +55,7 @@ def test_words_are_read_as_the_language_does_that_they_are_written_in(read):
     assert {word.readings[0][0] for word in understood.words} == {"sv"}
 
 
-def test_finnish_on_a_swedish_page_is_read_as_the_page_does(read):
-    assert read("yksinäisyys", "Kahvila", language="sv").language == "sv"
+@pytest.mark.parametrize("query", ["yksinäisyys", "burnari"])
+def test_finnish_on_a_swedish_page_is_read_as_the_page_does(read, analyzer, query):
+    slang = EverydayWords.of([Line("fi", ("burnari",), ("uupumus",))], analyzer)
+    assert read(query, "Kahvila", language="sv", everyday=slang).language == "sv"
