@@ -28,7 +28,7 @@ from catalogue.models import (
     ServiceText,
     TaxonomyTerm,
 )
-from portal.demonstration.files import read_all
+from demo.files import read_all
 
 BATCH = 1_000
 PER_ORGANIZATION = 8
@@ -89,7 +89,7 @@ def varied(text: str, random: Random, share: float = 0.06) -> str:
 def grow(size: int) -> None:
     """Add services to the database until it has `size`, and their organisations and places before them.
 
-    Needs the county (`portal.demonstration.county.load_county`). Writes rows only, no drafts or revisions.
+    Needs the county (`demo.county.load_county`). Writes rows only, no drafts or revisions.
     """
     there = Service.objects.count()
     sentences = Sentences()

@@ -53,7 +53,7 @@ class Portal:
     def __init__(self) -> None:
         call_command("collectstatic", verbosity=0, interactive=False)
         # Imported late: it takes for settled what is in memory by then.
-        self._application = import_module("portal.wsgi").application
+        self._application = import_module("config.wsgi").application
         self._requests = RequestFactory()
 
     def __call__(self, path: str) -> tuple[int, bytes]:

@@ -1,7 +1,7 @@
 """How fast an index is built, and how fast it answers, at several sizes.
 
 Run from the project: `.venv/bin/python -m benchmarks.search --sizes 1000 10000`. It makes that many services in a
-temporary database, builds the index by the worker's own path (`search.outbox.rebuild`), with a cold and with a warm
+temporary database, builds the index by the worker's own path (`search.index.rebuild`), with a cold and with a warm
 word cache, and asks questions of three words with every facet counted. The index is the embedded one, and that of a
 server whose address is in ELASTICSEARCH_URL (`script/elasticsearch start` prints one). Times on a shared machine are
 upper bounds; processor seconds stand beside them.
@@ -29,28 +29,30 @@ from benchmarks.offering import compound, grow
 from benchmarks.pages import Portal
 from benchmarks.tables import percentile, table
 from catalogue.models import Municipality, TaxonomyTerm
+from demo.county import load_county
 from portal import shared
-from portal.demonstration.county import load_county
-from search import analysis, finding, reading
+from search import analysis
 from search.analysis.tokens import fold
 from search.engines import get_engine
 from search.engines.base import Engine, EngineQuery
 from search.enums import Facet
+from search.index import builder
+from search.index import rebuild as rebuilding
+from search.index.sources import catalogue as sources
 from search.models import Change, IndexedDocument
-from search.outbox import building
-from search.outbox import rebuild as rebuilding
-from search.queries import SearchQuery
-from search.recipe import build_clause
-from search.sources import catalogue as sources
-from search.understanding import Understood, understand
-from search.understanding import vocabulary as known_words
+from search.query import knowledge
+from search.query.builder import build_clause
+from search.query.search_query import SearchQuery
+from search.query.understanding import Understood, understand
+from search.query.understanding import lexicon as known_words
+from search.results import pipeline
 
 QUERIES = 300
 CACHE = temporary.FOLDER / "cache"
 PHASES = {
     "rows": (sources, "offered"),
-    "documents": (building, "collect"),
-    "words": (building, "make_entry"),
+    "documents": (builder, "collect"),
+    "words": (builder, "make_entry"),
     "copy": (rebuilding, "remember"),
     "vocabulary": (rebuilding, "replace"),
     "meaning": (rebuilding, "learn_meaning"),
@@ -144,7 +146,7 @@ def measure_queries(engine: Engine, asked: list[SearchQuery]) -> list[list[objec
 
     def find(query: SearchQuery) -> None:
         with shared.asked_once():
-            finding.find(query, now=now)
+            pipeline.find(query, now=now)
 
     def open_page(query: SearchQuery) -> None:
         status, _body = portal(f"/haku/?{query.querystring()}")
@@ -168,7 +170,7 @@ def misspelt(asked: list[SearchQuery]) -> list[SearchQuery]:
 
 def _read(query: SearchQuery) -> Understood:
     with shared.asked_once():
-        return understand(query.words, language=query.language, knowledge=reading.knowledge())
+        return understand(query.words, language=query.language, knowledge=knowledge.knowledge())
 
 
 def _request(query: SearchQuery, now: int) -> EngineQuery:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from portal.settings.production import *  # noqa: F403 - a settings module is its base and some lines
-from portal.settings.production import INSTALLED_APPS, STORAGES
+from config.settings.production import *  # noqa: F403 - a settings module is its base and some lines
+from config.settings.production import INSTALLED_APPS, STORAGES
 
 # For the measuring of search quality. It has no migrations: who uses it makes its table (`migrate --run-syncdb`).
-INSTALLED_APPS = [*INSTALLED_APPS, "benchmarks.relevance.stock"]
+INSTALLED_APPS = ["demo", *INSTALLED_APPS, "benchmarks.relevance.stock"]
 VAR_DIR = Path(os.environ["BENCHMARK_FOLDER"])
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_ROOT = VAR_DIR / "media"
-DEMONSTRATION = DEMONSTRATION_CAN_BE_LOADED = True
+DEMONSTRATION = True
 LOGGING = {"version": 1, "disable_existing_loggers": False, "root": {"level": "ERROR"}}
 ROOT_URLCONF = "benchmarks.urls"
 # Names with a hash of the content, as in production, but nothing compressed: that would only make the start slow.

@@ -22,15 +22,15 @@ from benchmarks.offering import compound, grow
 from benchmarks.search import engine_urls, remove_index
 from benchmarks.tables import percentile, table
 from catalogue.models import Municipality, TaxonomyTerm
+from demo.county import load_county
 from portal import shared
-from portal.demonstration.county import load_county
 from search import analysis
 from search.engines import get_engine
-from search.finding import find
+from search.index import rebuild as rebuilding
 from search.models import Change
-from search.outbox import rebuild as rebuilding
-from search.queries import SearchQuery
-from search.suggesting import FEWEST_LETTERS, suggest
+from search.query.search_query import SearchQuery
+from search.results.pipeline import find
+from search.suggestions import FEWEST_LETTERS, suggest
 
 WORDS = 60
 LONGEST = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from portal.urls import urlpatterns as portal_urls
+from config.urls import urlpatterns as portal_urls
 
 BARE = "/benchmark-bare/"
 

@@ -179,8 +179,8 @@ def build_index() -> list[Path] | None:
 
     from search.engines import get_engine
     from search.engines.base import EngineAway
+    from search.index.rebuild import reason_to_rebuild
     from search.models import Change
-    from search.outbox.rebuild import reason_to_rebuild
 
     try:
         if reason_to_rebuild(get_engine()):

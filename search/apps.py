@@ -24,10 +24,10 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from portal import clock, health, quick_exit
         from search.checks import check_search_url, check_sources
-        from search.danger.exits import speaks_of_violence
+        from search.crisis.quick_exit import speaks_of_violence
         from search.health import check_search
-        from search.outbox.migrating import after_migrations, before_migrations
-        from search.outbox.turning import note_ended_schedules
+        from search.index.outbox.ended_schedules import note_ended_schedules
+        from search.index.outbox.install import after_migrations, before_migrations
 
         register(check_sources)
         register(check_search_url)

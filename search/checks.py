@@ -10,7 +10,7 @@ from wagtail.models import get_page_models
 from wagtail.snippets.models import get_snippet_models
 
 from catalogue.models import Organization, Service
-from search.sources.pages import PAGES
+from search.index.sources.pages import PAGES
 
 SOURCE_MODELS = {Service, Organization, *PAGES}
 
@@ -42,7 +42,7 @@ def check_sources(app_configs, **kwargs) -> list[CheckMessage]:
             errors.append(
                 Error(
                     f"{label} must be either a source of search documents or excluded, with a reason.",
-                    hint="Add it to a builder in search/sources/, or to EXCLUDED in search/checks.py.",
+                    hint="Add it to a builder in search/index/sources/, or to EXCLUDED in search/checks.py.",
                     obj=model,
                     id="search.E001",
                 )

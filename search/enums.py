@@ -79,3 +79,14 @@ class Number(StrEnum):
 
     CLOSES = "closes"
     """The Unix time from which it goes on no more."""
+
+
+class DangerKind(models.TextChoices):
+    """What somebody may be in danger of: other helplines fit each. The most urgent comes first."""
+
+    ACUTE = "acute", _("Hengenvaara tai onnettomuus")
+    POISONING = "poisoning", _("Myrkytys tai yliannostus")
+    SUICIDE = "suicide", _("Itsemurha tai itsensä vahingoittaminen")
+    CHILD = "child", _("Lapsi tai nuori vaarassa")
+    SEXUAL = "sexual", _("Seksuaalinen väkivalta")
+    VIOLENCE = "violence", _("Väkivalta tai sen uhka")

@@ -7,10 +7,10 @@ from django.utils import timezone
 from portal.health import Finding, State
 from search.engines import get_engine
 from search.engines.base import EngineAway, RebuildNeeded
+from search.index.rebuild import reason_to_rebuild
+from search.index.reconcile import queue_state
+from search.index.worker import SIGN_OF_LIFE_SECONDS
 from search.models import IndexerState
-from search.outbox.check import queue_state
-from search.outbox.rebuild import reason_to_rebuild
-from search.outbox.worker import SIGN_OF_LIFE_SECONDS
 
 LATE_SECONDS = 60
 """A change that waits longer than this is noticed by those who made it."""

@@ -16,14 +16,14 @@ from catalogue import vocabulary
 from catalogue.enums import View, Vocabulary
 from portal.head import Head
 from portal.trail import home_crumb
-from search.danger.box import first_aid_box
+from search.crisis.panel import first_aid_box
 from search.enums import Facet
-from search.finding import Found, find
-from search.near.places import postal_codes, towns
-from search.near.showing import map_places
-from search.presenting import ShownHit, chosen_links, facet_groups, shown_hits
-from search.queries import MAX_WORDS_LENGTH, SearchQuery, read_query
-from search.suggesting import Suggestion, suggest
+from search.geo.gazetteer import postal_codes, towns
+from search.geo.presentation import map_places
+from search.query.search_query import MAX_WORDS_LENGTH, SearchQuery, read_query
+from search.results.pipeline import Found, find
+from search.results.presentation import ShownHit, chosen_links, facet_groups, shown_hits
+from search.suggestions import Suggestion, suggest
 
 
 def results(request: HttpRequest) -> HttpResponse:

@@ -6,10 +6,10 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
-from search.danger.viewsets import verify_panels
+from search.admin.crisis_helps import verify_panels
+from search.admin.viewsets import SearchViewSetGroup
 from search.health import LATE_SECONDS
-from search.outbox.check import queue_state
-from search.viewsets import SearchViewSetGroup
+from search.index.reconcile import queue_state
 
 register_snippet(SearchViewSetGroup)
 

@@ -27,7 +27,7 @@ from events.models import EventIndexPage, EventPage
 from home.models import HomePage, StandardPage
 from news.enums import GrantCode
 from news.models import ArticlePage, GrantType, NewsIndexPage, OpenCallPage
-from search.danger.models import CrisisHelp
+from search.models.crisis_help import CrisisHelp
 
 _numbers = count(1)
 

@@ -19,8 +19,8 @@ from django.utils import translation
 from wagtail.models import Page
 
 from portal import shared
-from search.meaning import kept
-from search.understanding import vocabulary
+from search.query.understanding import lexicon
+from search.semantics import store
 
 ROOT = Path(__file__).resolve().parents[1]
 SERVICES = {"elasticsearch", "postgresql", "browser"}
@@ -123,8 +123,8 @@ def outbox_is_empty(request):
 def nothing_shared_is_kept():
     """Forget what a process keeps: menus and names by ids that come again, and the last request's language."""
     shared.forget()
-    vocabulary.forget()
-    kept.forget()
+    lexicon.forget()
+    store.forget()
     translation.activate(settings.LANGUAGE_CODE)
 
 

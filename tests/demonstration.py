@@ -20,7 +20,6 @@ def demonstration_loaded(blocker, folder: Path) -> Iterator[None]:
     settings = {
         "SEARCH_URL": f"embedded:///{folder}",
         "DEMONSTRATION": True,
-        "DEMONSTRATION_CAN_BE_LOADED": True,
     }
     # A transactional test before this one has left content types with other numbers than this process remembers.
     ContentType.objects.clear_cache()

@@ -78,7 +78,7 @@ def running(
 def web_server(environment: dict[str, str], log: Path) -> Iterator[str]:
     """Serve the portal of this environment at the address yielded."""
     port = free_port()
-    web = ["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "8"]
+    web = ["-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "8"]
     with running([[*web, "--no-control-socket", "--log-level", "error"]], environment, log) as (process,):
         url = f"http://127.0.0.1:{port}"
         wait_until_it_answers(url, process)

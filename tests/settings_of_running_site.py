@@ -5,6 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from portal.settings.dev import *  # noqa: F403 - a settings module is its base and some lines
+from config.settings.dev import *  # noqa: F403 - a settings module is its base and some lines
 
 MEDIA_ROOT = Path(os.environ["SITE_FOLDER"]) / "media"

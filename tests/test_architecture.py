@@ -15,11 +15,11 @@ LEVELS = [{"portal"}, {"catalogue"}, {"events", "cooperation"}, {"news"}, {"home
 APPS = {app: level for level, group in enumerate(LEVELS) for app in group}
 # These put the site together and may name every app.
 COMPOSITION_ROOT = (
-    "portal/settings/",
-    "portal/urls.py",
-    "portal/api.py",
-    "portal/management/commands/demo.py",
-    "portal/demonstration/",
+    "config/settings/",
+    "config/urls.py",
+    "config/api.py",
+    "demo/management/commands/demo.py",
+    "demo/",
 )
 ENGINE_LIBRARIES = {"elasticsearch", "elastic_transport", "tantivy"}
 # Loading an engine or the Finnish morphology costs a second and 215 MiB: only who asks for it pays.

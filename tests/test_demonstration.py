@@ -27,10 +27,10 @@ from catalogue.models import (
     TaxonomyTerm,
 )
 from cooperation.models import CooperationDocumentPage
+from demo.files import read_all
 from events.models import EventPage
 from news.enums import GrantCode
 from news.models import ArticlePage, OpenCallPage
-from portal.demonstration.files import read_all
 from tests.demonstration import demonstration_loaded
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def load(**options) -> str:
 
 @pytest.fixture(autouse=True)
 def demonstration(settings):
-    settings.DEMONSTRATION_CAN_BE_LOADED = True
+    settings.DEMONSTRATION = True
 
 
 @pytest.fixture(scope="class")
@@ -126,18 +126,20 @@ class TestTheCounty:
 
 
 @pytest.mark.parametrize("fresh", [False, True])
-def test_a_site_that_is_not_for_development_refuses(settings, fresh):
-    settings.DEMONSTRATION_CAN_BE_LOADED = False
+def test_a_site_without_a_demonstration_refuses(settings, fresh):
+    settings.DEMONSTRATION = False
     with pytest.raises(CommandError, match="nothing was changed"):
         load(fresh=fresh)
     assert not Municipality.objects.exists()
 
 
-def test_production_settings_are_not_for_development():
-    program = "from django.conf import settings; print(settings.DEMONSTRATION_CAN_BE_LOADED)"
+def test_a_public_site_has_no_command_that_deletes_content():
+    program = (
+        "import django; django.setup(); from django.core.management import *; print('demo' in get_commands())"
+    )
     environment = {
         "PATH": os.environ["PATH"],
-        "DJANGO_SETTINGS_MODULE": "portal.settings.production",
+        "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "SECRET_KEY": "k" * 50,
         "ALLOWED_HOSTS": "portal.example",
         "DEMONSTRATION": "true",

@@ -38,7 +38,7 @@ def names_of_the_settings() -> set[str]:
     read = r'env\.\w+\(\s*"([A-Z_]+)"'
     return {
         name
-        for path in (ROOT / "portal/settings").glob("*.py")
+        for path in (ROOT / "config/settings").glob("*.py")
         for name in re.findall(read, path.read_text())
     }
 

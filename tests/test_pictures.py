@@ -12,12 +12,12 @@ from PIL import Image as Picture
 from wagtail.images.models import Image
 from wagtail.models import Page
 
+from demo.album import Album, new_album
+from demo.county import load_county
+from demo.files import read, read_all
+from demo.pages import load_pages
+from demo.pictures import LOGOS, MOTIFS, draw, draw_logo
 from portal.blocks import FigureBlock
-from portal.demonstration.album import Album, new_album
-from portal.demonstration.county import load_county
-from portal.demonstration.files import read, read_all
-from portal.demonstration.pages import load_pages
-from portal.demonstration.pictures import LOGOS, MOTIFS, draw, draw_logo
 from portal.models import BasePage
 
 LARGEST_PICTURE, LARGEST_LOGO = 48_000, 16_000

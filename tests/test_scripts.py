@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from search.engines import get_engine
-from search.entries import NEVER
+from search.engines.entries import NEVER
+from search.index.batch import take
 from search.models import Change, IndexedDocument, IndexerState
-from search.outbox.passing import take
 from tests.builders import make_service
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -17,7 +17,7 @@ GOOD = {"SECRET_KEY": "k" * 40 + "0123456789", "ALLOWED_HOSTS": "portal.example"
 
 
 def check(**environment: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "manage.py", "check", "--deploy", "--settings", "portal.settings.production"]
+    command = [sys.executable, "manage.py", "check", "--deploy", "--settings", "config.settings.production"]
     inherited = {name: value for name, value in os.environ.items() if name not in GOOD}
     return subprocess.run(command, cwd=ROOT, env=inherited | environment, capture_output=True, text=True)
 
@@ -53,7 +53,7 @@ def test_production_refuses_a_bad_value_by_its_name(bad, named):
 
 def production(name: str, **environment: str) -> object:
     """Return a production setting, as JSON can say it."""
-    program = f"import json; from portal.settings import production; print(json.dumps(production.{name}))"
+    program = f"import json; from config.settings import production; print(json.dumps(production.{name}))"
     inherited = {key: value for key, value in os.environ.items() if key not in {"BASE_URL", "DATABASE_URL"}}
     environment = inherited | GOOD | environment
     return json.loads(subprocess.check_output([sys.executable, "-c", program], cwd=ROOT, env=environment))

@@ -17,8 +17,8 @@ from wagtail.models import Page
 
 from benchmarks import temporary
 from catalogue.models import Organization, Service
-from search.documents import SearchDocument
-from search.sources import all_sources, collect
+from search.index.documents import SearchDocument
+from search.index.sources import all_sources, collect
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 COUNTY_MADE_OF = (
     "demo/**/*.toml",
-    "portal/demonstration/*.py",
+    "demo/*.py",
     "*/migrations/*.py",
     "search/everyday_words.csv",
     "benchmarks/relevance/county.py",

@@ -10,12 +10,13 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import PropertyMock, patch
 
-from search import finding, ranking, reading, recipe, understanding
-from search.clauses import NOTHING
-from search.everyday.words import EverydayWords
-from search.understanding import QueryWord, Understood
+from search.engines.clauses import NOTHING
+from search.query import builder, knowledge, understanding
+from search.query.understanding import QueryWord, Understood
+from search.results import pipeline, ranking
+from search.synonyms.expansion import EverydayWords
 
-_in_zones = recipe._in_zones
+_in_zones = builder._in_zones
 
 
 def _outside_compounds(token: str, boost: float, stream: str) -> Iterator[object]:
@@ -27,7 +28,7 @@ def _without(target: object, name: str, value: object) -> Callable[[], Any]:
 
 
 def _weighing(**boosts: float) -> Callable[[], Any]:
-    return lambda: patch.dict(recipe.BOOSTS, boosts)
+    return lambda: patch.dict(builder.BOOSTS, boosts)
 
 
 NO_WORDS = EverydayWords()
@@ -35,8 +36,8 @@ NO_WORDS = EverydayWords()
 
 STEPS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "compound parts": (
-        _without(recipe, "_in_zones", _outside_compounds),
-        _without(recipe, "_split_clause", lambda *_arguments: NOTHING),
+        _without(builder, "_in_zones", _outside_compounds),
+        _without(builder, "_split_clause", lambda *_arguments: NOTHING),
     ),
     "unfinished words": (
         _without(understanding, "completions", lambda *_words, **_known: ()),
@@ -47,19 +48,19 @@ STEPS: Mapping[str, tuple[Callable[[], Any], ...]] = {
         _without(understanding, "joined", lambda *_words, **_known: {}),
         _without(understanding, "split", lambda *_words, **_known: None),
     ),
-    "places": (_without(reading, "_places", lambda: {}),),
+    "places": (_without(knowledge, "_places", lambda: {}),),
     "words that say little": (_weighing(generic_word=1.0, person_word=1.0),),
     "nothing rather than junk": (
         lambda: patch.object(Understood, "is_hopeless", PropertyMock(return_value=False)),
     ),
-    "everyday words": (_without(reading, "everyday_words", lambda: NO_WORDS),),
+    "everyday words": (_without(knowledge, "everyday_words", lambda: NO_WORDS),),
     "languages": (
         _without(understanding, "spoken", lambda *_words: ()),
         _weighing(readers_language=0.0),
     ),
-    "several places of a word count": (_without(recipe, "TIE", 0.15),),
+    "several places of a word count": (_without(builder, "TIE", 0.15),),
     "kinds of things": (_without(ranking, "WORTH", {}),),
-    "meaning": (_without(finding, "widened", lambda _engine, request, _understood: request.clause),),
+    "meaning": (_without(pipeline, "widened", lambda _engine, request, _understood: request.clause),),
 }
 """Step → what switches it off, in the order in which they were added to the search for base forms alone."""
 

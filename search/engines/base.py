@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from search.clauses import Clause
-from search.entries import Entry
+from search.engines.clauses import Clause
+from search.engines.entries import IndexEntry
 
 MOST_HITS = 200
 """Hits that are ranked and shown, of an engine and of the database alike: further down nobody looks."""
@@ -79,7 +79,7 @@ class EngineHit:
     stored: str | bytes
     """The card as JSON."""
     points: Sequence[str] = ()
-    """Where it is, by the keys of `search.near.keys`."""
+    """Where it is, by the keys of `search.geo.keys`."""
 
     @property
     def card(self) -> Mapping[str, object]:
@@ -127,13 +127,13 @@ class Engine(Protocol):
     def fingerprints(self) -> Iterator[tuple[str, str]]:
         """Yield (uid, fingerprint) of every entry."""
 
-    def apply(self, *, put: Sequence[Entry], remove: Sequence[str], fence: int) -> Mapping[str, str]:
+    def apply(self, *, put: Sequence[IndexEntry], remove: Sequence[str], fence: int) -> Mapping[str, str]:
         """Store and remove by uid, visible to `search` on return.
 
         A write whose `fence` is older than the stored one is ignored. Return uid → reason of what failed.
         """
 
-    def rebuild(self, entries: Iterable[Entry], *, fence: int, floor: int = 0) -> Mapping[str, str]:
+    def rebuild(self, entries: Iterable[IndexEntry], *, fence: int, floor: int = 0) -> Mapping[str, str]:
         """Make a new index of all entries and put it in the place of the old one in one step.
 
         The old index answers until then. Return uid → reason of the entries that had to be left out; raise

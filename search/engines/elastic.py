@@ -25,6 +25,7 @@ from search.engines.base import (
 )
 from search.engines.breaker import Breaker
 from search.engines.elastic_query import SHOWN, counted_in, search_body
+from search.engines.entries import POINTS, STREAMS, IndexEntry
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
 from search.engines.schema import (
     KEYWORDS,
@@ -34,8 +35,6 @@ from search.engines.schema import (
     stored_points,
     stream_text,
 )
-from search.entries import STREAMS, Entry
-from search.near.keys import POINTS
 
 SEARCH_SECONDS = 1.0
 PASS_SECONDS = 8.0
@@ -125,7 +124,7 @@ class ElasticEngine:
                 yield hit["_id"], hit["_source"]["fingerprint"]
             after = hits[-1]["sort"]
 
-    def apply(self, *, put: Sequence[Entry], remove: Sequence[str], fence: int) -> Mapping[str, str]:
+    def apply(self, *, put: Sequence[IndexEntry], remove: Sequence[str], fence: int) -> Mapping[str, str]:
         # The index and not its alias: a write to a name that is just gone would make an index of that name.
         name = self._wanted()
         operations = [_removal(uid, fence) for uid in remove] + [_storing(entry, fence) for entry in put]
@@ -136,7 +135,7 @@ class ElasticEngine:
             self._client.indices.refresh(index=name)
         return failed
 
-    def rebuild(self, entries: Iterable[Entry], *, fence: int, floor: int = 0) -> Mapping[str, str]:
+    def rebuild(self, entries: Iterable[IndexEntry], *, fence: int, floor: int = 0) -> Mapping[str, str]:
         name = f"{self._alias}-{new_generation(self._signature, at=datetime.now(UTC))}"
         failed: dict[str, str] = {}
         try:
@@ -266,7 +265,7 @@ def _removal(uid: str, fence: int) -> tuple[dict]:
     return ({"delete": _target(uid, fence)},)
 
 
-def _storing(entry: Entry, fence: int) -> tuple[dict, dict]:
+def _storing(entry: IndexEntry, fence: int) -> tuple[dict, dict]:
     source = {
         "uid": entry.uid,
         "fingerprint": entry.fingerprint,

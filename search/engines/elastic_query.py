@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from elasticsearch.dsl import Search
 from elasticsearch.dsl import query as dsl
 
-from search import clauses
-from search.clauses import Clause
+from search.engines import clauses
 from search.engines.base import Between, EngineQuery
+from search.engines.clauses import Clause
+from search.engines.entries import POINTS
 from search.engines.schema import MOST_VALUES, WHOLE, accepted_values, is_facet_value, is_token
-from search.near.keys import POINTS
 
 SHOWN = ["uid", "source", "assured", "stored", POINTS]
 """What of an entry a hit returns, by the names of `EngineHit`."""

@@ -26,10 +26,9 @@ from search.engines.base import (
 )
 from search.engines.embedded_index import build_index, errors_as, newer_than, open_index, store, writing
 from search.engines.embedded_query import Narrowed
+from search.engines.entries import POINTS, IndexEntry
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
 from search.engines.schema import MOST_VALUES, facet_counts
-from search.entries import Entry
-from search.near.keys import POINTS
 
 MOST_TIES = 5_000
 MOST_TIES_READ = 200
@@ -74,7 +73,7 @@ class EmbeddedEngine:
                 document = searcher.doc(address)
                 yield document.get_first("uid"), document.get_first("fingerprint")
 
-    def apply(self, *, put: Sequence[Entry], remove: Sequence[str], fence: int) -> Mapping[str, str]:
+    def apply(self, *, put: Sequence[IndexEntry], remove: Sequence[str], fence: int) -> Mapping[str, str]:
         failed: dict[str, str] = {}
         with errors_as(RebuildNeeded):
             index = open_index(self._folder / self._wanted())
@@ -88,7 +87,7 @@ class EmbeddedEngine:
                     failed |= store(writer, entry, fence)
         return failed
 
-    def rebuild(self, entries: Iterable[Entry], *, fence: int, floor: int = 0) -> Mapping[str, str]:
+    def rebuild(self, entries: Iterable[IndexEntry], *, fence: int, floor: int = 0) -> Mapping[str, str]:
         name = new_generation(self._signature, at=datetime.now(UTC))
         folder = self._folder / name
         try:

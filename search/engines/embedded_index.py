@@ -9,9 +9,8 @@ from pathlib import Path
 from tantivy import Document, Index, IndexWriter, Query, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
 from search.engines.base import EngineAway
+from search.engines.entries import POINTS, STREAMS, IndexEntry
 from search.engines.schema import FACETS, NUMBERS, stored_facets, stored_points, stream_text
-from search.entries import STREAMS, Entry
-from search.near.keys import POINTS
 
 HEAP = 64_000_000
 
@@ -58,7 +57,7 @@ def open_index(folder: Path, schema: Schema | None = None) -> Index:
     return index
 
 
-def _document(entry: Entry, fence: int) -> Document:
+def _document(entry: IndexEntry, fence: int) -> Document:
     document = Document()
     document.add_text("uid", entry.uid)
     document.add_text("fingerprint", entry.fingerprint)
@@ -80,7 +79,7 @@ def _document(entry: Entry, fence: int) -> Document:
     return document
 
 
-def build_index(folder: Path, entries: Iterable[Entry], fence: int) -> tuple[int, dict[str, str]]:
+def build_index(folder: Path, entries: Iterable[IndexEntry], fence: int) -> tuple[int, dict[str, str]]:
     """Make an index in a new folder; return how many entries it has, and uid → reason of what it has not."""
     with errors_as(EngineAway):
         folder.mkdir(parents=True)
@@ -116,7 +115,7 @@ def writing(index: Index) -> Iterator[IndexWriter]:
             writer.wait_merging_threads()
 
 
-def store(writer: IndexWriter, entry: Entry, fence: int, *, is_new: bool = False) -> dict[str, str]:
+def store(writer: IndexWriter, entry: IndexEntry, fence: int, *, is_new: bool = False) -> dict[str, str]:
     """Put an entry in the place of its old self, if it has one; return why that failed, if it did."""
     try:
         document = _document(entry, fence)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from search import clauses
-from search.clauses import Clause
+from search.engines import clauses
 from search.engines.base import Between, EngineQuery
+from search.engines.clauses import Clause
 from search.engines.schema import WHOLE, accepted_values, is_facet_value, is_token
 
 

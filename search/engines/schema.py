@@ -9,9 +9,8 @@ from hashlib import sha256
 from search.analysis import tokens
 from search.analysis.tokens import MAX_STORED_LENGTH
 from search.engines.base import FacetCounts
-from search.entries import STREAMS, Entry
+from search.engines.entries import POINTS, STREAMS, IndexEntry
 from search.enums import ANY, OPEN_FACETS, Facet, Number
-from search.near.keys import POINTS
 
 MAPPING_NUMBER = 4
 """Raised by hand when an engine stores entries differently than before."""
@@ -58,7 +57,7 @@ def stream_text(stream: str) -> str:
     return f"{SENTINEL} {stream}"
 
 
-def stored_facets(entry: Entry) -> dict[str, list[str]]:
+def stored_facets(entry: IndexEntry) -> dict[str, list[str]]:
     """Return the values to store. One that stands for each value stands alone, or it would count twice."""
     facets = {}
     for facet in FACETS:
@@ -67,7 +66,7 @@ def stored_facets(entry: Entry) -> dict[str, list[str]]:
     return facets
 
 
-def stored_points(entry: Entry) -> list[str]:
+def stored_points(entry: IndexEntry) -> list[str]:
     """Return where the thing is, as both engines store it."""
     return list(dict.fromkeys(filter(is_facet_value, entry.points)))
 

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from search.everyday.lists import FIRST_LIST, read_list
+from search.synonyms.csv_file import FIRST_LIST, read_list
 
 
 def load_first_list(apps, schema_editor):

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from search.danger.models import CrisisHelp
-from search.models.everyday import SynonymSet
+from search.models.crisis_help import CrisisHelp
 from search.models.index import (
     MOST_ATTEMPTS,
     Change,
@@ -12,6 +11,7 @@ from search.models.index import (
     LearnedMeaning,
 )
 from search.models.promotion import PromotedThing, Promotion
+from search.models.synonyms import SynonymSet
 
 __all__ = [
     "MOST_ATTEMPTS",

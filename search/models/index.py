@@ -106,9 +106,9 @@ class IndexedWord(models.Model):
 
 
 class LearnedMeaning(models.Model):
-    """One row: words and documents as places in a space (`search.meaning`), learned at a moment.
+    """One row: words and documents as places in a space (`search.semantics`), learned at a moment.
 
-    Words and uids stand with spaces between. Vectors are packed by `search.meaning.space.Rows`.
+    Words and uids stand with spaces between. Vectors are packed by `search.semantics.space.Rows`.
     `fence` is the last pass before it was learned.
     """
 

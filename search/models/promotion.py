@@ -13,8 +13,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable, RevisionMixin
 
 from catalogue.enums import Language
-from search.everyday.phrases import split_phrases
-from search.models.everyday import LANGUAGES, clean_phrases
+from search.models.synonyms import LANGUAGES, clean_phrases
+from search.phrases.matching import split_phrases
 
 MOST_THINGS = 5
 

@@ -17,12 +17,10 @@ from portal.languages import best_text
 from portal.opendata.answers import Reading, as_json
 from portal.opendata.problems import Problem
 from portal.opendata.throttling import AddressThrottle
-from search.danger.helps import first_aid
+from search.crisis.helplines import first_aid
 from search.enums import Facet, Kind
-from search.finding import Found, find
-from search.highlighting import Fragment
-from search.near.asking import DISTANCE, NEAREST, PLACE, SORT, read_near
-from search.near.showing import kilometres_to
+from search.geo.near import DISTANCE, NEAREST, PLACE, SORT, read_near
+from search.geo.presentation import kilometres_to
 from search.opendata.shapes import (
     CrisisHelp,
     DangerFound,
@@ -33,8 +31,7 @@ from search.opendata.shapes import (
     SearchAnswer,
     SearchParameters,
 )
-from search.presenting import ShownHit, facet_groups, shown_hits
-from search.queries import (
+from search.query.search_query import (
     AGE,
     ON_NOW,
     PARAMETERS,
@@ -42,6 +39,9 @@ from search.queries import (
     facet_labels,
     read_query,
 )
+from search.results.highlighting import Fragment
+from search.results.pipeline import Found, find
+from search.results.presentation import ShownHit, facet_groups, shown_hits
 
 NAMES_OF_DISTANCE = {PLACE: "near", DISTANCE: "distance", SORT: "sort"}
 FACETS_BY_PARAMETER = {parameter: facet for facet, parameter in PARAMETERS.items()}

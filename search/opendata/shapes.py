@@ -7,12 +7,11 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, WithJsonSchema
 
 from portal.opendata.parameters import LanguageParameters
-from search.danger import DangerKind
 from search.engines.base import MOST_HITS
-from search.enums import Facet, Kind
-from search.finding import PAGE_SIZE
-from search.near.asking import MOST_KILOMETRES, MOST_LETTERS
-from search.queries import MAX_WORDS_LENGTH, OLDEST
+from search.enums import DangerKind, Facet, Kind
+from search.geo.near import MOST_KILOMETRES, MOST_LETTERS
+from search.query.search_query import MAX_WORDS_LENGTH, OLDEST
+from search.results.pipeline import PAGE_SIZE
 
 MOST_PAGES = MOST_HITS // PAGE_SIZE
 Uri = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]

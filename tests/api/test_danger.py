@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.danger.models import CrisisHelp
+from search.models.crisis_help import CrisisHelp
 from tests.builders import make_crisis_help
 
 pytestmark = pytest.mark.usefixtures("county")

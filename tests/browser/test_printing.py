@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from portal.demonstration.files import read_all
+from demo.files import read_all
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ from wagtail.log_actions import registry
 from catalogue.actions import NotPublishableError, publish_draft, update_situation
 from catalogue.enums import ServiceStatus, Vocabulary
 from catalogue.models import Membership, Municipality, Organization, Service, ServiceText, TaxonomyTerm
-from portal.demonstration.people import EDITORS, PUBLISHERS, load_people
+from demo.people import EDITORS, PUBLISHERS, load_people
 from tests.builders import make_organization, make_service
 
 pytestmark = pytest.mark.django_db

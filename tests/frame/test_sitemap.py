@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalogue.enums import ServiceStatus
-from portal.urls import SITEMAP
+from config.urls import SITEMAP
 from tests.builders import (
     make_article,
     make_municipality,

@@ -12,8 +12,8 @@ from django.core.management import call_command
 from django.test import override_settings
 
 from catalogue.models import ServiceText
-from search.danger.models import CrisisHelp
-from search.queries import SearchQuery
+from search.models.crisis_help import CrisisHelp
+from search.query.search_query import SearchQuery
 from tests.builders import make_crisis_help
 
 SUICIDE = "/haku/?q=" + quote("haluan kuolla")

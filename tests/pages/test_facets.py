@@ -12,8 +12,8 @@ from catalogue import vocabulary
 from catalogue.enums import Vocabulary
 from catalogue.models import Service
 from search.enums import Facet
-from search.finding import find
-from search.queries import PARAMETERS, read_query
+from search.query.search_query import PARAMETERS, read_query
+from search.results.pipeline import find
 
 BOX = re.compile(r'name="(\w+)" value="([^"]+)"( checked)?>(?:(?!<input).)*?facet__count">(\d+)<', re.S)
 

@@ -11,8 +11,8 @@ import pytest
 from catalogue.models import Location
 from catalogue.points import Point, kilometres
 from portal.tiles import tile_host
-from search.near.keys import is_place, place_key, point_of
-from search.near.places import read_place
+from search.geo.gazetteer import read_place
+from search.geo.keys import is_place, place_key, point_of
 
 TILES = "https://tiles.example/{z}/{x}/{y}.png"
 SECRET = place_key(64.685, 24.48)

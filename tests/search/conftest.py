@@ -12,11 +12,11 @@ from elasticsearch import Elasticsearch
 
 from search.analysis import Analyzer
 from search.analysis.tokens import stream
-from search.documents import SearchDocument, Text
 from search.engines import make_engine
 from search.engines.base import EngineQuery
-from search.entries import NEVER, STREAMS, Entry
+from search.engines.entries import NEVER, STREAMS, IndexEntry
 from search.enums import Facet, Kind
+from search.index.documents import SearchDocument, Text
 
 NOW = 1_800_000_000
 
@@ -47,7 +47,7 @@ def entry():
     ):
         facets = {str(facet): tuple(values) for facet, values in (facets or {}).items()}
         made = {name: stream(streams.get(name, "").split(" ")) for name in STREAMS}
-        return Entry(
+        return IndexEntry(
             uid=uid,
             source=f"source of {uid}",
             streams=made,

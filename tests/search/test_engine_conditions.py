@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from search.clauses import Term
 from search.engines.base import Between, EngineQuery, FacetCounts
-from search.entries import NEVER
+from search.engines.clauses import Term
+from search.engines.entries import NEVER
 from search.enums import Number
 
 from .conftest import NOW

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.clauses import All, Any, Best, Const, Prefix, Term
 from search.engines.base import EngineQuery, FacetCounts
+from search.engines.clauses import All, Any, Best, Const, Prefix, Term
 from search.engines.schema import SENTINEL
 from search.enums import ANY
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from search.clauses import Term
 from search.engines import make_engine
 from search.engines.base import EngineAway, RebuildNeeded, TooFewDocuments
+from search.engines.clauses import Term
 from search.engines.generations import new_generation, outdated
 
 KERHO = Term("name_lemma", "kerho")

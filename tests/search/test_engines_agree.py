@@ -7,15 +7,15 @@ from itertools import pairwise
 
 import pytest
 
-from search.documents import Keyword, Text
 from search.engines import make_engine
 from search.engines.base import EngineQuery
-from search.entries import make_entry
 from search.enums import ANY, Facet
-from search.outbox.learning import Learned
-from search.recipe import build_clause
-from search.understanding import Knowledge, understand
-from search.understanding.vocabulary import Vocabulary
+from search.index.documents import Keyword, Text
+from search.index.entries import make_entry
+from search.index.lexicon import Learned
+from search.query.builder import build_clause
+from search.query.understanding import Knowledge, understand
+from search.query.understanding.lexicon import Vocabulary
 
 from .conftest import NOW
 

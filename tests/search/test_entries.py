@@ -8,9 +8,10 @@ import pytest
 
 from search.analysis import Reading
 from search.analysis.finnish import Analysis
-from search.documents import Keyword, Text
-from search.entries import NEVER, STREAMS, make_entry
+from search.engines.entries import NEVER, STREAMS
 from search.enums import ANY, Facet, Kind
+from search.index.documents import Keyword, Text
+from search.index.entries import make_entry
 
 
 @pytest.fixture

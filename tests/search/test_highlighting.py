@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from search.highlighting import CUT, Wanted, highlight
-from search.understanding import Knowledge, understand
-from search.understanding.vocabulary import Vocabulary
+from search.query.understanding import Knowledge, understand
+from search.query.understanding.lexicon import Vocabulary
+from search.results.highlighting import CUT, Wanted, highlight
 
 LONG = (
     "Yhdistys on perustettu vuonna 1987 ja sen toiminta-alueena on koko maakunta. Hallitus kokoontuu kerran "

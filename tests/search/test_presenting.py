@@ -10,13 +10,13 @@ from django.core.paginator import Paginator
 
 from search.engines.base import FacetCounts
 from search.enums import Facet
-from search.finding import Found
-from search.near.asking import Near
-from search.near.places import Place
-from search.presenting import facet_groups, shown_hits
-from search.queries import SearchQuery
-from search.understanding import Knowledge, Understood, understand
-from search.understanding.vocabulary import Vocabulary
+from search.geo.gazetteer import Place
+from search.geo.near import Near
+from search.query.search_query import SearchQuery
+from search.query.understanding import Knowledge, Understood, understand
+from search.query.understanding.lexicon import Vocabulary
+from search.results.pipeline import Found
+from search.results.presentation import facet_groups, shown_hits
 from tests.builders import make_municipality
 
 pytestmark = pytest.mark.django_db

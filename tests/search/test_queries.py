@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from search.enums import Facet
-from search.queries import MAX_WORDS_LENGTH, read_query
+from search.query.search_query import MAX_WORDS_LENGTH, read_query
 from tests.builders import make_municipality
 
 pytestmark = pytest.mark.django_db

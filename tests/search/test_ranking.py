@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from search.engines.base import EngineHit
-from search.ranking import rank
+from search.results.ranking import rank
 
 DAY = date(2027, 3, 1)
 

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from search.clauses import All, Any, Best, Const, Prefix, Term
+from search.engines.clauses import All, Any, Best, Const, Prefix, Term
 from search.models import IndexedWord
-from search.recipe import BOOSTS, build_clause
-from search.understanding import Knowledge, understand
-from search.understanding.vocabulary import Vocabulary
-from search.understanding.words import MOST_WORDS, read_words
+from search.query.builder import BOOSTS, build_clause
+from search.query.understanding import Knowledge, understand
+from search.query.understanding.lexicon import Vocabulary
+from search.query.understanding.words import MOST_WORDS, read_words
 
 PLACES = {"sievi": "sievi", "ylivieska": "ylivieska"}
 

@@ -11,11 +11,11 @@ from django.utils import translation
 
 from catalogue.enums import View
 from search.engines.base import EngineHit
-from search.finding import Found, still_true
-from search.outbox.waiting import Waiting
-from search.presenting import shown_hits
-from search.queries import SearchQuery
-from search.understanding import Understood
+from search.index.outbox.pending import Waiting
+from search.query.search_query import SearchQuery
+from search.query.understanding import Understood
+from search.results.pipeline import Found, still_true
+from search.results.presentation import shown_hits
 from tests.builders import make_municipality, make_term
 
 pytestmark = pytest.mark.django_db

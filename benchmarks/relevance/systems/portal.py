@@ -13,12 +13,12 @@ from benchmarks.relevance.county import NOW, County, stopped_clock
 from benchmarks.relevance.judged import JudgedQuery
 from benchmarks.relevance.systems import System, first_page
 from portal import shared
-from search import finding
 from search.analysis import get_analyzer
 from search.engines import get_engine
 from search.engines.base import EngineHit
-from search.outbox.rebuild import rebuild
-from search.queries import SearchQuery, read_query
+from search.index.rebuild import rebuild
+from search.query.search_query import SearchQuery, read_query
+from search.results import pipeline
 
 
 def make_portal(county: County, url: str) -> System:
@@ -46,7 +46,7 @@ def _hits(query: SearchQuery) -> Iterator[EngineHit]:
     number, has_more = 1, True
     while has_more:
         shared.begin_request()
-        found = finding.find(query, page=number, now=NOW)
+        found = pipeline.find(query, page=number, now=NOW)
         shared.end_request()
         if found.is_away:
             raise RuntimeError("The engine does not answer, and the database would have been measured.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from search.documents import SearchDocument
+from search.index.documents import SearchDocument
 
 
 def fields_of(document: SearchDocument) -> dict[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from catalogue.imports.problems import UnreadableFileError
-from search.everyday.loading import BadLinesError, load_everyday_words
+from search.synonyms.loader import BadLinesError, load_everyday_words
 
 
 class Command(BaseCommand):

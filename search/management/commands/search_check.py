@@ -6,7 +6,7 @@ from django.utils import timezone
 from search.analysis import get_analyzer
 from search.engines import get_engine
 from search.engines.base import EngineAway
-from search.outbox.check import Report, reconcile
+from search.index.reconcile import Report, reconcile
 
 MOST_LISTED = 20
 

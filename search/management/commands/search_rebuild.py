@@ -9,10 +9,10 @@ from portal.lock import Lock, make_lock
 from search.analysis import get_analyzer
 from search.engines import get_engine
 from search.engines.base import EngineAway, TooFewDocuments
+from search.index.batch import REBUILD
+from search.index.rebuild import rebuild
+from search.index.worker import drain
 from search.models import MOST_ATTEMPTS, Change, IndexerState
-from search.outbox.passing import REBUILD
-from search.outbox.rebuild import rebuild
-from search.outbox.worker import drain
 
 BEGIN_SECONDS = 90.0
 """How long a worker may take to begin: after a failure it pauses up to half a minute."""

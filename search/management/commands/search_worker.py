@@ -9,7 +9,7 @@ from portal.lock import make_lock
 from search.analysis import get_analyzer
 from search.engines import get_engine
 from search.engines.base import EngineAway, TooFewDocuments
-from search.outbox.worker import Worker
+from search.index.worker import Worker
 
 
 class Command(BaseCommand):

@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from catalogue.imports.uploads import forget_old
 from catalogue.models import Service, ServiceImport, TaxonomyTerm
-from portal.demonstration.people import load_people
-from portal.settings.base import MEDIA_ROOT, VAR_DIR
+from config.settings.base import MEDIA_ROOT, VAR_DIR
+from demo.people import load_people
 from tests.builders import make_organization
 from tests.catalogue.imports.conftest import row
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search.danger import DangerKind
+from search.enums import DangerKind
 
 FIRES: dict[DangerKind, tuple[str, ...]] = {
     DangerKind.SUICIDE: (

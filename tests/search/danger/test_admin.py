@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 
-from search.danger.models import CrisisHelp
+from search.models.crisis_help import CrisisHelp
 from tests.builders import make_crisis_help
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,9 @@ from statistics import median
 
 import pytest
 
-from search.danger import DangerKind, danger_in
-from search.danger.rules import read_lists
+from search.crisis import danger_in
+from search.crisis.rules import read_lists
+from search.enums import DangerKind
 from tests.search.danger.phrases import FIRES, SILENT
 
 CASES = [(kind, phrase) for kind, phrases in FIRES.items() for phrase in phrases]

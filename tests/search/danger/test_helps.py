@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from portal import shared
-from search.danger import Danger, DangerKind
-from search.danger.helps import first_aid
-from search.danger.models import CrisisHelp
+from search.crisis import Danger
+from search.crisis.helplines import first_aid
+from search.enums import DangerKind
+from search.models.crisis_help import CrisisHelp
 from tests.builders import make_crisis_help
 
 pytestmark = pytest.mark.django_db

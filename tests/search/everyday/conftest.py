@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from search.engines import make_engine
-from search.finding import find
+from search.index.rebuild import rebuild
 from search.models import PromotedThing, Promotion, SynonymSet
-from search.outbox.rebuild import rebuild
-from search.queries import SearchQuery
+from search.query.search_query import SearchQuery
+from search.results.pipeline import find
 
 
 @pytest.fixture
@@ -50,8 +50,8 @@ def make_promotion(db):
 @pytest.fixture
 def names(engine, analyzer, db, monkeypatch):
     """Index what there is by now, then search: `names("rahapula")` returns the names found, in order."""
-    monkeypatch.setattr("search.finding.get_engine", lambda: engine)
-    monkeypatch.setattr("search.reading.get_engine", lambda: engine)
+    monkeypatch.setattr("search.results.pipeline.get_engine", lambda: engine)
+    monkeypatch.setattr("search.query.knowledge.get_engine", lambda: engine)
     built = []
 
     def search(words, *, language="fi", now=None, **facets):

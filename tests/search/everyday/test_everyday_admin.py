@@ -10,10 +10,10 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
-from portal.demonstration.people import load_people
-from search.everyday.loading import load_everyday_words
-from search.everyday.trying import Place
+from demo.people import load_people
+from search.admin.synonym_trial import Place
 from search.models import PromotedThing, Promotion, SynonymSet
+from search.synonyms.loader import load_everyday_words
 from tests.builders import make_organization, make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_lines")]

@@ -10,10 +10,10 @@ from django.utils import timezone
 from catalogue.models import Service
 from search.engines.base import EngineAway
 from search.enums import Facet, Kind
-from search.finding import find
 from search.models import Promotion, SynonymSet
-from search.presenting import shown_hits
-from search.queries import SearchQuery
+from search.query.search_query import SearchQuery
+from search.results.pipeline import find
+from search.results.presentation import shown_hits
 from tests.builders import make_municipality, make_organization, make_service, make_standard_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql, pytest.mark.usefixtures("no_lines")]
@@ -148,7 +148,7 @@ def test_promoted_thing_is_first_while_the_engine_is_away(names, make_promotion,
         def search(self, query):
             raise EngineAway
 
-    monkeypatch.setattr("search.finding.get_engine", Away)
+    monkeypatch.setattr("search.results.pipeline.get_engine", Away)
     assert names("raha") == ["Velkaneuvonta", "Raha-ilta"]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from search.everyday.lists import FIRST_LIST, read_list
-from search.everyday.phrases import split_phrases
 from search.models import SynonymSet
+from search.phrases.matching import split_phrases
+from search.synonyms.csv_file import FIRST_LIST, read_list
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.everyday.words import EverydayWords, Line
-from search.understanding.words import meant, read_words
+from search.query.understanding.words import meant, read_words
+from search.synonyms.expansion import EverydayWords, Line
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import pytest
 
 from search.analysis.stopwords import GENERIC
 from search.engines.base import EngineHit
-from search.meaning.asking import MOST_NEW_EACH, near_meaning, words_said
-from search.recipe import BOOSTS
-from search.understanding import OtherWords, Understood
-from search.understanding.words import read_words
+from search.query.builder import BOOSTS
+from search.query.understanding import OtherWords, Understood
+from search.query.understanding.words import read_words
+from search.semantics.expansion import MOST_NEW_EACH, near_meaning, words_said
 from tests.search.meaning.test_space import TOPICS, corpus
 
 

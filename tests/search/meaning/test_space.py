@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from search.meaning.learning import Corpus
-from search.meaning.space import Rows, Space
+from search.semantics.lsa import Corpus
+from search.semantics.space import Rows, Space
 
 SOBRIETY = ("raittius", "juominen", "alkoholi", "päihde", "toipuminen")
 SINGING = ("kuoro", "laulu", "sävel", "konsertti", "kapellimestari")

@@ -6,14 +6,15 @@ import json
 
 import pytest
 
-from search.clauses import All, Const, Everything, OneOf, Term
 from search.engines.base import EngineQuery
-from search.entries import make_entry
+from search.engines.clauses import All, Const, Everything, OneOf, Term
+from search.engines.entries import POINTS
 from search.enums import Facet
-from search.near.clauses import with_nearness
-from search.near.engine import FEWEST, search_engine
-from search.near.keys import ANY, POINTS
-from search.near.nearness import Nearness
+from search.geo.clauses import with_nearness
+from search.geo.countywide import FEWEST, search_engine
+from search.geo.keys import ANY
+from search.geo.nearness import Nearness
+from search.index.entries import make_entry
 
 from ..conftest import NOW
 

@@ -4,8 +4,8 @@ from math import inf
 
 import pytest
 
-from search.near.keys import ANY, REMOTE, is_place, place_key, point_of
-from search.near.nearness import AMONG_EQUALS, COARSE_KM, RING_STEP, Nearness
+from search.geo.keys import ANY, REMOTE, is_place, place_key, point_of
+from search.geo.nearness import AMONG_EQUALS, COARSE_KM, RING_STEP, Nearness
 
 NEAR, TOWN, FAR = "64.0731,24.5391", "64.1000,24.8000", "65.0121,25.4651"
 KNOWN = {NEAR: 0.4, TOWN: 14.0, FAR: 110.0, "sievi": COARSE_KM, "oulu": 111.0}

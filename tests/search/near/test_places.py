@@ -7,8 +7,8 @@ from django.utils import translation
 from catalogue.enums import LocationKind
 from catalogue.models import Location
 from portal import shared
-from search.near.asking import DISTANCE, PLACE, SORT, read_near
-from search.near.places import gazetteer, postal_codes, read_place, similar_names
+from search.geo.gazetteer import gazetteer, postal_codes, read_place, similar_names
+from search.geo.near import DISTANCE, PLACE, SORT, read_near
 from tests.builders import make_location, make_municipality
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from search.engines.base import EngineHit
-from search.near.keys import ANY, REMOTE
-from search.near.nearness import Nearness
-from search.ranking import FEWEST_IN, FIRST_HITS, MOST_IN, blend, rank
+from search.geo.keys import ANY, REMOTE
+from search.geo.nearness import Nearness
+from search.results.ranking import FEWEST_IN, FIRST_HITS, MOST_IN, blend, rank
 
 DAY = date(2027, 3, 1)
 PLACES = {f"64.{number:04},24.0000": float(number) for number in range(100)}

@@ -6,12 +6,12 @@ import pytest
 from django.utils import timezone
 
 from portal import shared
+from search.index.batch import run_pass, take
+from search.index.rebuild import rebuild
+from search.index.reconcile import compare
+from search.index.sources import FAN_OUT
+from search.index.worker import drain
 from search.models import Change
-from search.outbox.check import compare
-from search.outbox.passing import run_pass, take
-from search.outbox.rebuild import rebuild
-from search.outbox.worker import drain
-from search.sources import FAN_OUT
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalogue.enums import ServiceStatus
 from search.enums import ANY, Facet, Kind
-from search.sources import documents_for
+from search.index.sources import documents_for
 from tests.builders import (
     make_location,
     make_municipality,

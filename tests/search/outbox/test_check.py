@@ -11,10 +11,10 @@ from django.db import connection
 from django.utils import timezone
 
 from catalogue.models import Service
+from search.index.batch import take_fence
+from search.index.outbox import triggers
+from search.index.reconcile import queue_state, reconcile
 from search.models import MOST_ATTEMPTS, Change, IndexedDocument, IndexerState
-from search.outbox import triggers
-from search.outbox.check import queue_state, reconcile
-from search.outbox.passing import take_fence
 from tests.builders import make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

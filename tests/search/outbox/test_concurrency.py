@@ -15,9 +15,9 @@ from django.utils import timezone
 from catalogue.models import Organization, Service, ServiceText
 from portal.lock import make_lock
 from search.engines import make_engine
+from search.index.reconcile import compare
+from search.index.worker import Worker
 from search.models import Change
-from search.outbox.check import compare
-from search.outbox.worker import Worker
 from tests.builders import home_page, make_organization, make_private, make_service, make_standard_page
 
 pytestmark = [
@@ -35,7 +35,7 @@ def engine(embedded_url):
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
-    monkeypatch.setattr("search.outbox.worker.POLL_SECONDS", 0.02)
+    monkeypatch.setattr("search.index.worker.POLL_SECONDS", 0.02)
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from django.utils import timezone
 from catalogue.enums import ServiceStatus
 from catalogue.models import Location, Organization, Service, ServiceText, TaxonomyTerm
 from search.engines.base import EngineAway
-from search.outbox.passing import run_pass, take
-from search.outbox.waiting import waiting
+from search.index.batch import run_pass, take
+from search.index.outbox.pending import waiting
 from tests.builders import (
     body,
     make_article,

@@ -12,14 +12,14 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from search.engines.base import RebuildNeeded, TooFewDocuments
+from search.index import worker as worker_module
+from search.index.batch import REBUILD
+from search.index.rebuild import rebuild
+from search.index.reconcile import reconcile
+from search.index.sources import BATCH, SOURCES
+from search.index.worker import Worker
 from search.management.commands import search_rebuild
 from search.models import Change, IndexedDocument, IndexerState
-from search.outbox import worker as worker_module
-from search.outbox.check import reconcile
-from search.outbox.passing import REBUILD
-from search.outbox.rebuild import rebuild
-from search.outbox.worker import Worker
-from search.sources import BATCH, SOURCES
 from tests.builders import make_service
 
 pytestmark = pytest.mark.django_db

@@ -9,10 +9,10 @@ import pytest
 from django.utils import timezone
 
 from catalogue.enums import Capacity, LocationKind, Sector, ServiceKind, ServiceStatus
-from search.accessibility import wanted
-from search.entries import NEVER
+from search.engines.entries import NEVER
 from search.enums import Facet, Number
-from search.sources import documents_for
+from search.facets.accessibility import wanted
+from search.index.sources import documents_for
 from tests.builders import make_call, make_event, make_location, make_organization, make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from catalogue.models import Service, ServiceText
 from search.enums import Facet, Kind
-from search.finding import find
-from search.queries import SearchQuery
+from search.query.search_query import SearchQuery
+from search.results.pipeline import find
 from tests.builders import make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -28,7 +28,7 @@ def find_names(index, monkeypatch):
             meanwhile()
             return result
 
-        monkeypatch.setattr("search.finding.get_engine", lambda: index.wrapped(search=search))
+        monkeypatch.setattr("search.results.pipeline.get_engine", lambda: index.wrapped(search=search))
         found = find(query, now=now or timezone.now())
         return [card["texts"][0]["name"] for card in found.cards]
 

@@ -8,12 +8,12 @@ import pytest
 from django.utils import timezone
 
 from catalogue.models import Service, ServiceText
-from search.finding import find
-from search.meaning import kept, learning
+from search.index.rebuild import rebuild
+from search.index.semantics import is_meaning_outdated, learn_meaning
 from search.models import LearnedMeaning
-from search.outbox.meaning import is_meaning_outdated, learn_meaning
-from search.outbox.rebuild import rebuild
-from search.queries import SearchQuery
+from search.query.search_query import SearchQuery
+from search.results.pipeline import find
+from search.semantics import lsa, store
 from tests.builders import make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -33,15 +33,15 @@ def taught(index, monkeypatch):
             ServiceText.objects.filter(service=service).update(summary="", description=" ".join(words))
     index.drain()
     # As few as there are topics: so small a county could else be told apart to the last word.
-    monkeypatch.setattr(learning, "DIMENSIONS", 2)
+    monkeypatch.setattr(lsa, "DIMENSIONS", 2)
     learn_meaning()
-    kept.forget()
+    store.forget()
     return index
 
 
 @pytest.fixture
 def bodies(taught, monkeypatch):
-    monkeypatch.setattr("search.finding.get_engine", lambda: taught.engine)
+    monkeypatch.setattr("search.results.pipeline.get_engine", lambda: taught.engine)
 
     def bodies(words, **more):
         found = find(SearchQuery(words=words, **more), now=timezone.now())

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from search.enums import Kind
-from search.sources import documents_for
+from search.index.sources import documents_for
 from tests.builders import (
     body,
     make_article,

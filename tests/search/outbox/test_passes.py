@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from catalogue.models import Service
 from search.engines.base import EngineAway
+from search.index import batch
+from search.index.batch import Superseded, run_pass, take, take_fence
+from search.index.outbox import fan_out
+from search.index.outbox.pending import waiting
+from search.index.sources import FAN_OUT, SOURCES
 from search.models import MOST_ATTEMPTS, Change, IndexedDocument, IndexerState
-from search.outbox import expanding, passing
-from search.outbox.passing import Superseded, run_pass, take, take_fence
-from search.outbox.waiting import waiting
-from search.sources import FAN_OUT, SOURCES
 from tests.builders import make_event, make_organization, make_service, make_term
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -63,7 +64,7 @@ def test_fan_out_adds_no_row_for_what_waits_anyway(index):
     Change.objects.all().delete()
     Change.objects.create(kind="offering", key=str(organization.pk))
     Change.objects.create(kind="service", key=str(services[0].pk))
-    expanding.expand([row for row in take() if row.kind == "offering"])
+    fan_out.expand([row for row in take() if row.kind == "offering"])
     assert sorted(row.source for row in take()) == sorted(f"service:{service.pk}" for service in services)
 
 
@@ -79,7 +80,7 @@ def test_a_pass_does_not_ask_once_per_thing(index, django_assert_max_num_queries
     index.one_pass(apply=lambda **kwargs: {})
     make_service()
     Change.objects.create(kind="everything", key="0")
-    expanding.expand(take())
+    fan_out.expand(take())
     with django_assert_max_num_queries(35):
         run_pass(index.engine, index.analyzer, take(), timezone.now())
 
@@ -101,7 +102,7 @@ def test_fan_out_becomes_a_row_for_each_thing(index):
     services = [make_service(f"Palvelu {number}", organization=organization) for number in range(3)]
     index.drain()
     Change.objects.create(kind="offering", key=str(organization.pk))
-    expanding.expand(take())
+    fan_out.expand(take())
     assert {row.source for row in take()} == {f"service:{service.pk}" for service in services}
 
 
@@ -112,9 +113,9 @@ def test_a_fan_out_that_fails_for_good_becomes_everything(monkeypatch):
     monkeypatch.setitem(FAN_OUT, "term", fail)
     Change.objects.create(kind="term", key="1")
     for attempt in range(1, MOST_ATTEMPTS):
-        expanding.expand(take())
+        fan_out.expand(take())
         assert [row.attempts for row in take()] == [attempt]
-    expanding.expand(take())
+    fan_out.expand(take())
     assert [row.source for row in take()] == ["everything:0"]
 
 
@@ -179,9 +180,9 @@ def test_an_engine_that_is_away_is_nobodys_failure(index):
 
 
 def test_a_pass_leaves_the_request_for_a_rebuild_alone(index):
-    Change.objects.create(kind=passing.REBUILD, key="")
+    Change.objects.create(kind=batch.REBUILD, key="")
     index.drain()
-    assert [(row.kind, row.attempts) for row in take()] == [(passing.REBUILD, 0)]
+    assert [(row.kind, row.attempts) for row in take()] == [(batch.REBUILD, 0)]
 
 
 def test_an_unknown_kind_is_set_aside(index):

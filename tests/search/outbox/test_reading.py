@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from catalogue.models import Service
 from search.engines import make_engine
-from search.finding import find
 from search.models import IndexedWord
-from search.queries import SearchQuery
-from search.understanding import vocabulary
+from search.query.search_query import SearchQuery
+from search.query.understanding import lexicon
+from search.results.pipeline import find
 from tests.builders import make_service
 
 NOBODY = "http://127.0.0.1:9/nobody"
@@ -20,11 +20,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 @pytest.fixture
 def find_words(index, monkeypatch):
     """Search for words as a visitor does."""
-    vocabulary.forget()
-    monkeypatch.setattr("search.finding.get_engine", lambda: index.engine)
-    monkeypatch.setattr("search.reading.get_engine", lambda: index.engine)
+    lexicon.forget()
+    monkeypatch.setattr("search.results.pipeline.get_engine", lambda: index.engine)
+    monkeypatch.setattr("search.query.knowledge.get_engine", lambda: index.engine)
     yield lambda words: find(SearchQuery(words=words), now=timezone.now())
-    vocabulary.forget()
+    lexicon.forget()
 
 
 @pytest.fixture
@@ -61,12 +61,12 @@ def test_nobody_is_told_a_word_of_what_was_withdrawn_while_the_engine_is_away(
 ):
     Service.objects.update(live=False)
     index.drain()
-    monkeypatch.setattr("search.reading.get_engine", lambda: make_engine(NOBODY, signature="0" * 12))
+    monkeypatch.setattr("search.query.knowledge.get_engine", lambda: make_engine(NOBODY, signature="0" * 12))
     assert find_words("zorbako").understood.text == ""
 
 
 def test_words_are_found_as_they_are_while_no_vocabulary_is_there(index, find_words, club):
     IndexedWord.objects.all().delete()
-    vocabulary.forget()
+    lexicon.forget()
     found = find_words("zorbakko")
     assert (found.understood.text, found.total) == ("", 1)

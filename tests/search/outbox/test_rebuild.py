@@ -10,11 +10,11 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from search.engines.base import EngineAway, TooFewDocuments
+from search.index.batch import REBUILD
+from search.index.rebuild import Interrupted, reason_to_rebuild, rebuild
+from search.index.sources import SOURCES
+from search.index.worker import Worker
 from search.models import Change, IndexedDocument, IndexerState
-from search.outbox.passing import REBUILD
-from search.outbox.rebuild import Interrupted, reason_to_rebuild, rebuild
-from search.outbox.worker import Worker
-from search.sources import SOURCES
 from tests.builders import make_event, make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

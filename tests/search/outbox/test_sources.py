@@ -14,9 +14,9 @@ from django.utils import timezone, translation
 from portal import shared
 from search import checks
 from search.enums import Kind
+from search.index.builder import build
+from search.index.sources import FEEDS, SOURCES, all_sources, collect, documents_for
 from search.models import Change
-from search.outbox.building import build
-from search.sources import FEEDS, SOURCES, all_sources, collect, documents_for
 from tests.builders import (
     body,
     make_article,

@@ -8,9 +8,9 @@ from django.db import connection, transaction
 
 from catalogue.models import LiaisonContact, Service, ServiceText, TaxonomyTerm
 from portal.models import SharedChange, SiteSettings
+from search.index.outbox import install, triggers
+from search.index.sources.watches import FEEDS, SHARED
 from search.models import Change
-from search.outbox import migrating, triggers
-from search.sources.feeds import FEEDS, SHARED
 from tests.builders import (
     make_event,
     make_location,
@@ -57,15 +57,15 @@ def test_a_disabled_trigger_is_a_fault():
 
 
 def test_migrating_takes_triggers_away_and_puts_them_back_with_a_note(noted):
-    migrating.before_migrations(using=USING, plan=["a migration"])
+    install.before_migrations(using=USING, plan=["a migration"])
     assert triggers._installed(connection) == set()
-    migrating.after_migrations(using=USING)
+    install.after_migrations(using=USING)
     assert triggers.faults(USING) == []
     assert noted() == {"everything:0"}
 
 
 def test_migrating_without_a_plan_takes_nothing_away(noted):
-    migrating.before_migrations(using=USING, plan=[])
+    install.before_migrations(using=USING, plan=[])
     assert triggers.faults(USING) == []
     call_command("migrate", verbosity=0)
     assert noted() == set()

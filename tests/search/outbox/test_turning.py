@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from search.index.outbox.ended_schedules import note_ended_schedules
 from search.models import Change
-from search.outbox.turning import note_ended_schedules
 from tests.builders import make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from search.index.outbox.pending import MOST_THINGS, waiting
+from search.index.sources import FAN_OUT
 from search.models import MOST_ATTEMPTS, Change
-from search.outbox.waiting import MOST_THINGS, waiting
-from search.sources import FAN_OUT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

@@ -9,9 +9,9 @@ from django.db import OperationalError
 
 from catalogue.models import Service
 from search.engines.base import EngineAway, RebuildNeeded
+from search.index import batch
+from search.index.worker import Worker
 from search.models import IndexerState
-from search.outbox import passing
-from search.outbox.worker import Worker
 from tests.builders import make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -96,8 +96,8 @@ def test_the_worker_survives_a_database_error(worker, index, monkeypatch, caplog
         worker.stop.set()
         return []
 
-    monkeypatch.setattr("search.outbox.worker.take", fail_once)
-    monkeypatch.setattr("search.outbox.worker.connection.close", lambda: None)
+    monkeypatch.setattr("search.index.worker.take", fail_once)
+    monkeypatch.setattr("search.index.worker.connection.close", lambda: None)
     monkeypatch.setattr(worker.stop, "wait", lambda seconds: None)
     worker.run()
     assert len(calls) == 2
@@ -118,4 +118,4 @@ def test_the_worker_says_that_it_lives(worker, index):
     IndexerState.objects.update(passed_at=None)
     worker.step()
     assert IndexerState.load().passed_at is not None
-    assert passing.take() == []
+    assert batch.take() == []

@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone, translation
 
 from catalogue.enums import Vocabulary
+from search.index.rebuild import rebuild
 from search.models import Change
-from search.outbox.rebuild import rebuild
-from search.queries import SearchQuery
-from search.suggesting import suggest
-from search.understanding import vocabulary
+from search.query.search_query import SearchQuery
+from search.query.understanding import lexicon
+from search.suggestions import suggest
 from tests.builders import make_municipality, make_organization, make_service, make_term
 
 
@@ -34,13 +34,13 @@ def offering(db):
 @pytest.fixture
 def indexed(offering, engine, analyzer, monkeypatch):
     """Put everything that there is into the index, which then answers; the test may do so again."""
-    monkeypatch.setattr("search.suggesting.names.get_engine", lambda: engine)
-    monkeypatch.setattr("search.suggesting.get_analyzer", lambda: analyzer)
+    monkeypatch.setattr("search.suggestions.names.get_engine", lambda: engine)
+    monkeypatch.setattr("search.suggestions.get_analyzer", lambda: analyzer)
 
     def index() -> None:
         rebuild(engine, analyzer, timezone.now(), floor=0)
         Change.objects.all().delete()
-        vocabulary.forget()
+        lexicon.forget()
 
     index()
     return index

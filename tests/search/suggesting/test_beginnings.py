@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from search.models import IndexedWord
-from search.understanding.correcting import correct_beginning
-from search.understanding.vocabulary import Vocabulary
-from search.understanding.words import read_words
+from search.query.understanding.lexicon import Vocabulary
+from search.query.understanding.spelling import correct_beginning
+from search.query.understanding.words import read_words
 
 BOTH = IndexedWord.Use.WRITTEN | IndexedWord.Use.LEMMA
 DOCUMENTS = {

@@ -12,7 +12,7 @@ from catalogue.enums import ServiceStatus, Stated, View
 from catalogue.models import Service, ServiceText, TaxonomyTerm
 from search.engines.base import EngineAway
 from search.enums import Facet, Kind
-from search.near.asking import Near, read_near
+from search.geo.near import Near, read_near
 from tests.builders import make_location, make_municipality, make_organization, make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
@@ -158,7 +158,7 @@ def test_themes_and_places_are_suggested_while_the_engine_is_away(offered, monke
         def search(self, query):
             raise EngineAway
 
-    monkeypatch.setattr("search.suggesting.names.get_engine", Away)
+    monkeypatch.setattr("search.suggestions.names.get_engine", Away)
     assert offered("siev") == [("Kunta", "Sievi")]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from search.models import IndexedWord
-from search.understanding import Knowledge, understand
-from search.understanding.vocabulary import Vocabulary
+from search.query.understanding import Knowledge, understand
+from search.query.understanding.lexicon import Vocabulary
 
 Use = IndexedWord.Use
 

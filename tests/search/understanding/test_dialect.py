@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.understanding.dialect import written
+from search.query.understanding.dialect import written
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.everyday.words import EverydayWords, Line
-from search.understanding import Evidence
+from search.query.understanding import Evidence
+from search.synonyms.expansion import EverydayWords, Line
 
 TEXTS = (
     "Keskusteluryhmä omaishoitajille",

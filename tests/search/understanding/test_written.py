@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.everyday.words import EverydayWords, Line
+from search.synonyms.expansion import EverydayWords, Line
 
 
 @pytest.fixture

@@ -1,0 +1,54 @@
+"""A public site. Refuses to start without SECRET_KEY and ALLOWED_HOSTS."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import validate
+
+from config.settings.base import *  # noqa: F403 - a settings module is its base and some lines
+from config.settings.base import CONTENT_SECURITY_POLICY, DATABASES, env
+
+
+def _site_address(address: str) -> str:
+    """Return the address without a slash at its end; refuse what is none: it stands before every shared link."""
+    scheme, _separator, host = address.rstrip("/").partition("://")
+    if scheme != "https" or not host or host.startswith(".") or set(host) & set("*/ "):
+        raise ImproperlyConfigured(
+            f"BASE_URL must be the site's own address, as in https://portal.example, not {address!r}. "
+            "Without it, it is the first host of ALLOWED_HOSTS."
+        )
+    return f"https://{host}"
+
+
+DEBUG = False
+SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=50))
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", validate=validate.Length(min=1))
+WAGTAILADMIN_BASE_URL = _site_address(env.str("BASE_URL", "") or f"https://{ALLOWED_HOSTS[0]}")
+
+# The proxy in front speaks TLS, sets this header, and never passes on a visitor's own.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+# Also when a proxy changes the name of the host on the way.
+CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+LANGUAGE_COOKIE_SECURE = True
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # A connection per thread, kept for ten minutes, and looked at before a request uses it. One that can't be
+    # made in five seconds is not waited for: visitor and /readyz learn of it.
+    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Names by content, so that browsers keep them for good; compressed once, here.
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# W019 wants no frames at all; Wagtail shows previews of our own pages in one.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]

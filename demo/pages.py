@@ -1,0 +1,149 @@
+"""The page trees of the demonstration county: Finnish in full, a home page in Swedish and English."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from catalogue.models import Location, Municipality
+from cooperation.models import CooperationDocumentPage, DocumentIndexPage
+from demo.album import Album
+from demo.files import read
+from events.models import EventIndexPage, EventPage
+from home.models import HomePage, StandardPage
+from news.models import ArticlePage, GrantType, NewsIndexPage, OpenCallPage
+
+
+def load_pages(*, now: datetime, album: Album) -> int:
+    """Create the pages as they stand at a moment; return their number."""
+    before = Page.objects.count()
+    home = _load_home(album)
+    _load_document(home, album)
+    _load_events(home, album, now=now)
+    _load_news(home, album, now=now)
+    for entry in read("pages/home.toml")["page"]:
+        in_menu = entry.get("in_menu", False)
+        _add(home, StandardPage(**_told(entry, album), show_in_menus=in_menu))
+    return Page.objects.count() - before
+
+
+def _load_home(album: Album) -> HomePage:
+    texts = read("pages/home.toml")["home"]
+    home = HomePage.objects.get(locale__language_code="fi")
+    home.title = home.draft_title = texts["title"]
+    home.summary = texts["introduction"]
+    home.body = _body(texts.get("block", []), album)
+    for name, value in _picture(texts, album).items():
+        setattr(home, name, value)
+    home.save_revision().publish()
+    for language in ("sv", "en"):
+        locale, _created = Locale.objects.get_or_create(language_code=language)
+        translated = home.copy_for_translation(locale)
+        translated.title = translated.draft_title = texts[language]["title"]
+        translated.summary = texts[language]["introduction"]
+        if translated.picture:
+            translated.picture_alt = texts[language]["picture_alt"]
+        translated.body = _body(texts[language].get("block", []), album)
+        translated.save_revision().publish()
+    return home
+
+
+def _load_document(home: HomePage, album: Album) -> None:
+    entry = read("pages/document.toml")
+    index = _add(home, DocumentIndexPage(title="Yhteistyö", slug="yhteistyo", show_in_menus=True))
+    facts = {"title": entry["title"], "slug": entry["slug"], "summary": entry["introduction"][:300]}
+    body = _body(entry["block"], album)
+    _add(index, CooperationDocumentPage(**facts, **_picture(entry, album), body=body))
+
+
+def _load_events(home: HomePage, album: Album, *, now: datetime) -> None:
+    index = _add(home, EventIndexPage(title="Tapahtumat", slug="tapahtumat", show_in_menus=True))
+    for entry in read("pages/events.toml")["event"]:
+        day = timezone.localdate(now) + timedelta(days=entry["starts_in_days"])
+        event = EventPage(
+            **_told(entry, album),
+            kind=entry["kind"],
+            starts_at=_moment(day, entry["starts_at"]),
+            ends_at=_moment(day, entry["ends_at"]),
+            location=_place(entry),
+            online_url=entry.get("online_url", ""),
+            registration_note=entry.get("registration_note", ""),
+        )
+        _add(index, event)
+
+
+def _load_news(home: HomePage, album: Album, *, now: datetime) -> None:
+    today = timezone.localdate(now)
+    news = read("pages/news.toml")
+    index = _add(home, NewsIndexPage(title="Ajankohtaista", slug="ajankohtaista", show_in_menus=True))
+    for entry in news["article"]:
+        day = today - timedelta(days=entry["published_days_ago"])
+        _add(index, ArticlePage(**_told(entry, album), published_on=day))
+    for entry in news["call"]:
+        call = OpenCallPage(
+            **_told(entry, album),
+            grant_type=GrantType.objects.get(code=entry["grant_type"]),
+            opens_on=today + timedelta(days=entry["opens_in_days"]),
+            closes_on=today + timedelta(days=entry["closes_in_days"]),
+            budget=entry.get("budget"),
+            budget_note=entry.get("budget_note", ""),
+        )
+        _add(index, call)
+
+
+def _add(parent: Page, page: Page) -> Page:
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+def _told(entry: dict, album: Album) -> dict[str, object]:
+    texts = {"title": entry["title"], "slug": entry["slug"], "summary": entry.get("summary", "")}
+    return {**texts, **_picture(entry, album), "body": _body(entry.get("block", []), album)}
+
+
+def _picture(entry: dict, album: Album) -> dict[str, object]:
+    """Return the page's picture and its text, if the entry names one."""
+    if "picture" not in entry:
+        return {}
+    return {"picture": album.picture(entry["picture"]), "picture_alt": entry["picture_alt"]}
+
+
+def _body(blocks: list[dict], album: Album) -> list[tuple[str, object]]:
+    return [(block["kind"], _value(block, album)) for block in blocks]
+
+
+def _value(block: dict, album: Album) -> object:
+    """Return a block's value as its StreamField block takes it."""
+    match block["kind"]:
+        case "paragraph":
+            return block["html"]
+        case "heading":
+            return {"text": block["text"], "level": str(block.get("level", 2))}
+        case "table":
+            columns = [{"type": "text", "heading": heading} for heading in block["columns"]]
+            rows = [{"values": row} for row in block["rows"]]
+            return {"caption": block["caption"], "table": {"columns": columns, "rows": rows, "caption": ""}}
+        case "figure":
+            texts = {"alt_text": block["alt_text"], "caption": block.get("caption", "")}
+            return {"image": album.picture(block["picture"]), **texts}
+        case _:
+            return {name: value for name, value in block.items() if name != "kind"}
+
+
+def _moment(day, clock: str) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.fromisoformat(clock)))
+
+
+def _place(entry: dict) -> Location | None:
+    if not entry.get("place_name"):
+        return None
+    municipality = Municipality.objects.get(name=entry["municipality"])
+    return Location.objects.create(
+        name=entry["place_name"],
+        street=entry.get("street", ""),
+        city=municipality.name,
+        municipality=municipality,
+    )

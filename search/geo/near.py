@@ -1,0 +1,107 @@
+"""From the address to what a reader asks of distance, with a message where it makes no sense."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from search.geo.gazetteer import Place, gazetteer, read_place, similar_names
+from search.geo.nearness import Nearness
+
+PLACE, DISTANCE, SORT = "lahella", "etaisyys", "jarjestys"
+FIELDS = (PLACE, DISTANCE, SORT)
+"""Their names in an address."""
+
+NEAREST = "lahin"
+DISTANCES = (5, 10, 25, 50, 100)
+MOST_KILOMETRES = 500
+MOST_LETTERS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """What is asked of distance. `text` is what was typed, `place` what it means.
+
+    `faults` maps the name of each field to a sentence about what is wrong with it, or nothing; a wrong field
+    narrows nothing.
+    """
+
+    text: str = ""
+    place: Place | None = None
+    distance: int | None = None
+    is_nearest_first: bool = False
+    faults: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(FIELDS, ""))
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return what of it belongs into an address."""
+        pairs = [(PLACE, self.text)] if self.text else []
+        pairs += [(DISTANCE, str(self.distance))] if self.distance else []
+        return pairs + ([(SORT, NEAREST)] if self.is_nearest_first else [])
+
+    def nearness(self) -> Nearness | None:
+        """Return the distances from the place; None where no place is asked for."""
+        if self.place is None:
+            return None
+        return gazetteer().nearness(self.place.point, self.distance, self.is_nearest_first)
+
+    def distances(self) -> list[int]:
+        """Return the distances to choose from; one of the address's own is among them."""
+        return sorted({*DISTANCES, self.distance} if self.distance else DISTANCES)
+
+
+def read_near(parameters: QueryDict) -> Near:
+    """Return what an address asks of distance. Never fails: what makes no sense is told in `faults`."""
+    text = _tidy(parameters.get(PLACE, ""))
+    place = read_place(text) if text else None
+    distance = _tidy(parameters.get(DISTANCE, ""))
+    kilometres = _kilometres(distance)
+    order = _tidy(parameters.get(SORT, ""))
+    faults = {
+        PLACE: _unknown_place(text) if text and not place else "",
+        DISTANCE: _unknown_distance(distance) if distance and not kilometres else "",
+        SORT: _("Järjestystä ”%(typed)s” ei ole.") % {"typed": order} if order not in ("", NEAREST) else "",
+    }
+    is_nearest_first = order == NEAREST
+    if not text and (kilometres or is_nearest_first):
+        faults[PLACE] = _("Kirjoita myös kunta tai postinumero: etäisyys lasketaan siitä.")
+    return Near(
+        text=text,
+        place=place,
+        distance=kilometres,
+        is_nearest_first=is_nearest_first,
+        faults=faults,
+    )
+
+
+def _tidy(text: str) -> str:
+    printable = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(printable.split())[:MOST_LETTERS].strip()
+
+
+def _kilometres(text: str) -> int | None:
+    if not (text.isascii() and text.isdigit()) or len(text) > 3:
+        return None
+    return int(text) if 0 < int(text) <= MOST_KILOMETRES else None
+
+
+def _unknown_place(text: str) -> str:
+    if text.isdigit():
+        return _(
+            "Emme tiedä, missä postinumero ”%(typed)s” on. Kirjoita alueen kunta, niin etsimme siitä."
+        ) % {"typed": text}
+    names = similar_names(text)
+    if names:
+        return _("Emme tunne paikkaa ”%(typed)s”. Tarkoititko: %(names)s?") % {
+            "typed": text,
+            "names": ", ".join(names),
+        }
+    return _("Emme tunne paikkaa ”%(typed)s”. Kirjoita alueen kunta tai viisinumeroinen postinumero.") % {
+        "typed": text
+    }
+
+
+def _unknown_distance(text: str) -> str:
+    return _("”%(typed)s” ei ole etäisyys kilometreinä. Etsimme etäisyydestä välittämättä.") % {"typed": text}

@@ -1,0 +1,64 @@
+"""What the index knows of a thing, before any analysis and for no engine in particular."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from search.enums import Facet, Kind, Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """The words of a thing in one language.
+
+    `language` is an ISO 639-1 code, `url` the path of the page that shows these words.
+    """
+
+    language: str
+    name: str
+    url: str
+    summary: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyword:
+    """A word from a controlled list (theme, target group, municipality) in one language.
+
+    `is_other_word`: it is not the name but one of the words that staff gave besides ("laulu" for culture), so it
+    says what a thing of the theme may be, not what this one is.
+    """
+
+    language: str
+    text: str
+    is_other_word: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchDocument:
+    """One findable thing with its own words only.
+
+    A service is one document with a `Text` per language version, so that counts are counts of services.
+    `uid` is unique in the index ("service:12", "paragraph:31:<block id>"); `source` is the thing that it
+    was made of ("service:12", "page:31"), as the outbox names it.
+    `facets` holds slugs or codes, but not the kind; `search.enums.ANY` among them means "each".
+    `numbers` are those that conditions compare (`search.engines.base.Between`).
+    `points` say where it is, by the keys of `search.geo.keys`.
+    `card` is what the results page shows beside the texts: JSON values only.
+    """
+
+    uid: str
+    source: str
+    kind: Kind
+    texts: tuple[Text, ...]
+    keywords: tuple[Keyword, ...] = ()
+    organization: str = ""
+    place: str = ""
+    facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
+    numbers: Mapping[Number, tuple[int, ...]] = field(default_factory=dict)
+    points: tuple[str, ...] = ()
+    expires_at: datetime | None = None
+    assured_on: date | None = None
+    card: Mapping[str, object] = field(default_factory=dict)

@@ -1,0 +1,73 @@
+"""The vocabulary of the index, kept by its only writer: `search.query.understanding.lexicon` reads it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from django.db import connection, transaction
+
+from search.engines.entries import ZONES, IndexEntry
+from search.models import IndexedWord
+
+_TABLE = IndexedWord._meta.db_table
+_INSERT = (
+    f"INSERT INTO {_TABLE} (form, uses, documents, fence) VALUES (%s, %s, %s, %s) "
+    "ON CONFLICT (form) DO UPDATE SET "
+)
+
+# A row that says nothing new stays as it is, so that readers need not read it again.
+_ADD = (
+    f"{_INSERT} uses = {_TABLE}.uses | excluded.uses, fence = excluded.fence "
+    f"WHERE {_TABLE}.uses | excluded.uses <> {_TABLE}.uses"
+)
+_REPLACE = f"{_INSERT} uses = excluded.uses, documents = excluded.documents, fence = excluded.fence"
+
+_STREAMS = {
+    IndexedWord.Use.LEMMA: [f"{zone}_lemma" for zone in ZONES],
+    IndexedWord.Use.PART: [f"{zone}_part" for zone in ZONES],
+}
+
+
+class Learned:
+    """The words of any number of entries: how they are used, and how many entries have them."""
+
+    def __init__(self) -> None:
+        self._uses: dict[IndexedWord.Use, Counter[str]] = {use: Counter() for use in IndexedWord.Use}
+
+    def add(self, entry: IndexEntry) -> None:
+        self._uses[IndexedWord.Use.WRITTEN].update(entry.written)
+        for use, streams in _STREAMS.items():
+            self._uses[use].update(set(" ".join([entry.streams[name] for name in streams]).split(" ")))
+
+    def rows(self, fence: int) -> Iterator[tuple[str, int, int, int]]:
+        """Yield (form, uses, documents, fence)."""
+        for form in dict.fromkeys(chain.from_iterable(self._uses.values())):
+            counts = {use: words[form] for use, words in self._uses.items() if form in words}
+            # An empty stream gives an empty word.
+            if form:
+                yield form, sum(counts), max(counts.values()), fence
+
+
+def learn(entries: Iterable[IndexEntry], *, fence: int) -> None:
+    """Add the words of new and changed entries. Words that no entry has any more stay until a rebuild."""
+    learned = Learned()
+    for entry in entries:
+        learned.add(entry)
+    _write(_ADD, learned.rows(fence))
+
+
+def replace(learned: Learned, *, fence: int) -> None:
+    """Make these words all that there are, but for those that came since by a later fence."""
+    with transaction.atomic():
+        _write(_REPLACE, learned.rows(fence))
+        IndexedWord.objects.filter(fence__lt=fence).delete()
+
+
+def _write(statement: str, rows: Iterable[tuple]) -> None:
+    # In one order, so that two writers can't wait for each other.
+    ordered = sorted(rows)
+    if ordered:
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, ordered)

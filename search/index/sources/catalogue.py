@@ -1,0 +1,219 @@
+"""Documents of services and organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from catalogue import vocabulary
+from catalogue.enums import SUBJECTS, Language, Vocabulary
+from catalogue.models import Location, Municipality, Organization, Service, TaxonomyTerm
+from search.enums import ANY, Facet, Kind
+from search.index.documents import Keyword, SearchDocument, Text
+from search.index.sources.facets import service_facets, service_numbers
+from search.index.sources.points import municipality_points, service_points
+from search.index.sources.referrals import referral_facts
+from search.index.sources.service_rows import Offered, Row, offered
+
+FINNISH = "fi"
+SHOWN_OF_SCHEDULE = ("freq", "interval", "byday", "opens_at", "closes_at", "valid_to", "description")
+
+A_SLUG = "a-slug-that-stands-for-any"
+"""Addresses of services differ in nothing else, and Django takes long to make one."""
+
+Thing = TypeVar("Thing")
+
+
+def service_documents(keys: Collection[int], now: datetime) -> list[SearchDocument]:
+    """Make one document per service that anyone may see, with a text per language version."""
+    listed = Service.objects.published().filter(pk__in=keys).exclude(expire_at__lte=now)
+    names = _Names.now()
+    rows = offered(listed.exclude(organization__expire_at__lte=now))
+    day = timezone.localdate(now)
+    # Without a text there is nothing to find or to show.
+    return [_service(row, names, day) for row in rows if row.texts]
+
+
+def organization_documents(keys: Collection[int], now: datetime) -> list[SearchDocument]:
+    """Make one document per organisation that anyone may see."""
+    listed = Organization.objects.published().filter(pk__in=keys).exclude(expire_at__lte=now)
+    return [_organization(organization) for organization in listed]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What is the same for a whole batch.
+
+    Terms and municipalities by their ids, the words by which they are found, the address of a service by language.
+    """
+
+    terms: Mapping[int, TaxonomyTerm]
+    towns: Mapping[int, Municipality]
+    of_term: Mapping[int, tuple[Keyword, ...]]
+    of_town: Mapping[int, tuple[Keyword, ...]]
+    paths: Mapping[str, str]
+
+    @classmethod
+    def now(cls) -> _Names:
+        terms, towns = vocabulary.terms(), vocabulary.municipalities()
+        return cls(
+            terms,
+            towns,
+            of_term={pk: tuple(_term_keywords(term)) for pk, term in terms.items()},
+            of_town={pk: tuple(_town_keywords(town)) for pk, town in towns.items()},
+            paths={code: _path("service", A_SLUG, code) for code in Language.values},
+        )
+
+    def path_in(self, language: str) -> str:
+        return self.paths.get(language, self.paths[FINNISH])
+
+    def keywords(self, terms: Iterable[TaxonomyTerm], towns: Iterable[Municipality]) -> tuple[Keyword, ...]:
+        of_terms = (word for term in terms for word in self.of_term[term.pk])
+        return (*of_terms, *(word for town in towns for word in self.of_town[town.pk]))
+
+
+def _service(row: Offered, names: _Names, day: date) -> SearchDocument:
+    uid = f"service:{row.pk}"
+    terms = _chosen(names.terms, row.term_ids)
+    places = [(names.towns.get(place["location__municipality_id"]), place) for place in row.places]
+    # Where the service reaches: its areas and the municipalities of its places, each once.
+    reached = (*_chosen(names.towns, row.area_ids), *(town for town, _place in places if town))
+    towns = list({town.pk: town for town in reached}.values())
+    ends = [end for end in (row.expire_at, row.organization_expire_at) if end]
+    return SearchDocument(
+        uid=uid,
+        source=uid,
+        kind=Kind.SERVICE,
+        texts=_texts(row, names),
+        keywords=names.keywords(terms, towns),
+        organization=row.organization_name,
+        place=_words(word for town, place in places for word in _row_words(town, place)),
+        facets={
+            Facet.THEME: _slugs(terms, *SUBJECTS),
+            Facet.TARGET_GROUP: _slugs(terms, Vocabulary.TARGET_GROUP) + (ANY,) * row.is_for_everyone,
+            Facet.MUNICIPALITY: tuple(town.slug for town in towns) + (ANY,) * row.is_countywide,
+            Facet.COST: (row.fees,),
+            Facet.LANGUAGE: tuple(row.languages),
+            **service_facets(row, day),
+        },
+        numbers=service_numbers(row, day),
+        points=service_points(row, places, _chosen(names.towns, row.area_ids)),
+        expires_at=min(ends, default=None),
+        assured_on=row.assured_date,
+        card=_service_card(row, towns)
+        | {"referral": referral_facts(row, terms=names.terms, towns=names.towns)},
+    )
+
+
+def _chosen(known: Mapping[int, Thing], ids: Iterable[int]) -> list[Thing]:
+    """Return the things of these ids in the order of the known ones."""
+    wanted = set(ids)
+    return [thing for pk, thing in known.items() if pk in wanted]
+
+
+def _texts(service: Offered, names: _Names) -> tuple[Text, ...]:
+    # Finnish first: what has no language of its own is read in that of the first text.
+    rows = sorted(service.texts, key=lambda row: row["language"] != FINNISH)
+    shared_words = {rows[0]["id"]: service.eligibility_description}
+    return tuple(
+        Text(
+            language=row["language"],
+            name=row["name"],
+            summary=row["summary"],
+            body=_words((row["description"], row["plain_text"], shared_words.get(row["id"], ""))),
+            url=names.path_in(row["language"]).replace(A_SLUG, service.slug),
+        )
+        for row in rows
+    )
+
+
+def _path(kind: str, slug: str, language: str) -> str:
+    """Return the address in the language; where pages have no such language, the Finnish one."""
+    with translation.override(language if language in dict(settings.LANGUAGES) else FINNISH):
+        return reverse(f"catalogue:{kind}", args=[slug])
+
+
+def _service_card(service: Offered, municipalities: Iterable[Municipality]) -> dict[str, object]:
+    return {
+        "organization": service.organization_name,
+        "municipalities": [place.slug for place in municipalities],
+        "is_countywide": service.is_countywide,
+        "fees": service.fees,
+        "status": service.status,
+        "break_ends_on": service.break_ends_on.isoformat() if service.break_ends_on else None,
+        "schedules": [_schedule_row(schedule) for schedule in service.schedules],
+    }
+
+
+def _schedule_row(schedule: Row) -> dict[str, object]:
+    return {name: schedule[name] for name in SHOWN_OF_SCHEDULE if schedule[name]}
+
+
+def _organization(organization: Organization) -> SearchDocument:
+    town = vocabulary.municipalities().get(organization.municipality_id)
+    other_names = filter(None, [organization.alternate_name])
+    text = Text(
+        language=FINNISH,
+        name=organization.name,
+        body=organization.description,
+        url=_path("organization", organization.slug, FINNISH),
+    )
+    return SearchDocument(
+        uid=f"organization:{organization.pk}",
+        source=f"organization:{organization.pk}",
+        kind=Kind.ORGANIZATION,
+        texts=(text,),
+        keywords=(
+            *(Keyword(language=FINNISH, text=name) for name in other_names),
+            *(_town_keywords(town) if town else ()),
+        ),
+        facets={Facet.MUNICIPALITY: (town.slug,) if town else (), Facet.SECTOR: (organization.sector,)},
+        points=municipality_points(town),
+        expires_at=organization.expire_at,
+        card={"sector": organization.sector, "municipalities": [town.slug] if town else []},
+    )
+
+
+def _term_keywords(term: TaxonomyTerm) -> Iterator[Keyword]:
+    for language, name in term.labels().items():
+        yield Keyword(language=language, text=name)
+    for line in filter(None, map(str.strip, term.synonyms.splitlines())):
+        yield Keyword(language=FINNISH, text=line, is_other_word=True)
+
+
+def _town_keywords(town: Municipality) -> Iterator[Keyword]:
+    yield Keyword(language=FINNISH, text=town.name)
+    if town.name_sv:
+        yield Keyword(language="sv", text=town.name_sv)
+
+
+def place_words(location: Location) -> Iterator[str]:
+    """Yield what may be said of where a place is: of a secret one only the municipality."""
+    return _place_words(location.municipality, location.name, location.city, location.is_confidential)
+
+
+def _row_words(town: Municipality | None, place: Row) -> Iterator[str]:
+    facts = (place[f"location__{fact}"] for fact in ("name", "city", "is_confidential"))
+    return _place_words(town, *facts)
+
+
+def _place_words(town: Municipality | None, name: str, city: str, is_confidential: bool) -> Iterator[str]:
+    if town:
+        yield town.name
+    if not is_confidential:
+        yield name
+        yield city
+
+
+def _slugs(terms: Iterable[TaxonomyTerm], *wanted: Vocabulary) -> tuple[str, ...]:
+    return tuple(term.slug for term in terms if term.vocabulary in wanted)
+
+
+def _words(pieces: Iterable[str]) -> str:
+    return "\n".join(dict.fromkeys(filter(None, pieces)))

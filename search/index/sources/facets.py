@@ -1,0 +1,184 @@
+"""By what services and events can be narrowed, apart from their words and terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+
+from django.utils import timezone
+
+from catalogue.enums import LocationKind, ServiceKind, ServiceStatus
+from catalogue.models import Location
+from catalogue.models.service_parts import WEEKDAYS, days_of
+from search.engines.entries import NEVER
+from search.enums import Facet, Number, Way
+from search.facets import accessibility
+from search.index.sources.service_rows import Offered, Row
+
+DAY = timedelta(days=1)
+WEEKDAY_CODES = tuple(code.lower() for code in WEEKDAYS)
+OLDEST = 32_767
+"""No service names a higher age: its field holds none."""
+
+EACH_MONTH = tuple(range(1, 13))
+BY_PHONE = (ServiceKind.ADVICE, ServiceKind.CRISIS_HELP)
+"""Nearly every service has a number to ask at; these are given by it."""
+
+_ACCESSIBILITY = tuple(f"location__{fact}" for fact in accessibility.FACTS)
+_FIRST, _LAST = date.min.isoformat(), date.max.isoformat()
+
+
+def service_facets(row: Offered, day: date) -> dict[Facet, tuple[str, ...]]:
+    """Return the values of a service as they are on a day: what is over by then names no weekday."""
+    ways = tuple(way.value for way in _ways(row))
+    return {
+        Facet.WEEKDAY: _weekdays(row.schedules, day),
+        Facet.WAY: ways,
+        Facet.CAPACITY: (row.capacity,),
+        Facet.ACCESSIBILITY: accessibility.tokens(_told(row.places, ways)),
+        Facet.SECTOR: (row.organization_sector,),
+    }
+
+
+def _weekdays(schedules: Iterable[Row], day: date) -> tuple[str, ...]:
+    today = day.isoformat()
+    current = (row for row in schedules if (row["valid_to"] or _LAST) >= today)
+    there = {code.lower() for row in current for _ordinal, code in days_of(row["byday"])}
+    return tuple(code for code in WEEKDAY_CODES if code in there)
+
+
+def _ways(row: Offered) -> Iterator[Way]:
+    kinds = {place["location__kind"] for place in row.places}
+    is_online = LocationKind.VIRTUAL in kinds or row.kind == ServiceKind.DIGITAL
+    is_by_phone = row.has_phone and row.kind in BY_PHONE
+    if LocationKind.PHYSICAL in kinds:
+        yield Way.PLACE
+    if is_online:
+        yield Way.ONLINE
+    if is_by_phone:
+        yield Way.PHONE
+    if not (kinds or is_online or is_by_phone):
+        yield Way.AGREED
+
+
+def _told(places: Iterable[Row], ways: Iterable[Way]) -> Iterator[accessibility.Told]:
+    """Yield what each place says of its accessibility, for a secret one as little as its page does.
+
+    A service that tells no place, and is somewhere all the same, has not told; one on the web needs no ramp.
+    """
+    for place in places:
+        if place["location__kind"] == LocationKind.PHYSICAL:
+            is_secret = place["location__is_confidential"]
+            yield accessibility.SILENT if is_secret else [place[fact] for fact in _ACCESSIBILITY]
+    if Way.AGREED in ways:
+        yield accessibility.SILENT
+
+
+def service_numbers(row: Offered, day: date) -> dict[Number, tuple[int, ...]]:
+    """Return what conditions compare of a service: ages, the months of its season, from when to when it goes on.
+
+    Of several periods the one that goes on that day, or else the next: `search.index.outbox.ended_schedules` has
+    the service read again when one has ended.
+    """
+    opens, closes = _period(row, day)
+    return {
+        Number.MINIMUM_AGE: (row.minimum_age or 0,),
+        Number.MAXIMUM_AGE: (OLDEST if row.maximum_age is None else row.maximum_age,),
+        Number.MONTH: _months(row.season_first_month, row.season_last_month),
+        Number.OPENS: (opens,),
+        Number.CLOSES: (closes,),
+    }
+
+
+def _months(first: int | None, last: int | None) -> tuple[int, ...]:
+    if first is None or last is None:
+        return EACH_MONTH
+    within = (lambda month: first <= month <= last) if first <= last else lambda m: m >= first or m <= last
+    return tuple(filter(within, EACH_MONTH))
+
+
+def _period(row: Offered, day: date) -> tuple[int, int]:
+    """Return the Unix times from and until which a service goes on, its season aside."""
+    resumes = _resumes_on(row)
+    if resumes is None:
+        return NEVER, NEVER
+    from_day = max(day, resumes).isoformat()
+    periods = _merged((each["valid_from"] or _FIRST, each["valid_to"] or _LAST) for each in row.schedules)
+    if not periods:
+        return _starts(resumes), NEVER
+    first, last = next((period for period in periods if period[1] >= from_day), periods[-1])
+    opens = max(date.fromisoformat(first), resumes)
+    return _starts(opens), NEVER if last == _LAST else _starts(date.fromisoformat(last) + DAY)
+
+
+def _resumes_on(row: Offered) -> date | None:
+    """Return the day from which no break keeps it from going on; None when nobody knows it."""
+    if row.status == ServiceStatus.ACTIVE:
+        return date.min
+    if row.status == ServiceStatus.ON_BREAK and row.break_ends_on:
+        return row.break_ends_on + DAY
+    return None
+
+
+def _merged(periods: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the periods in order, those that overlap or follow each other as one; days as ISO 8601."""
+    merged: list[tuple[str, str]] = []
+    for first, last in sorted(periods):
+        if merged and first <= _day_after(merged[-1][1]):
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def _day_after(day: str) -> str:
+    return day if day == _LAST else (date.fromisoformat(day) + DAY).isoformat()
+
+
+@lru_cache(maxsize=2_000)
+def _starts(day: date) -> int:
+    """Return the Unix time of a day's first second here; 0 for one before all time."""
+    if day.year < 1970:
+        return 0
+    return int(timezone.make_aware(datetime.combine(day, time.min)).timestamp())
+
+
+def open_between(first: date, last: date) -> dict[Number, tuple[int, ...]]:
+    """Return the numbers of what goes on from one day to the end of another."""
+    return {Number.MONTH: EACH_MONTH, Number.OPENS: (_starts(first),), Number.CLOSES: (_starts(last + DAY),)}
+
+
+def event_facets(
+    location: Location | None, online_url: str, starts_at: datetime, ends_at: datetime
+) -> dict[Facet, tuple[str, ...]]:
+    """Return the values of an event: its weekdays, how one takes part, and how one gets in."""
+    is_online = bool(online_url) or (location is not None and location.kind == LocationKind.VIRTUAL)
+    is_there = location is not None and location.kind == LocationKind.PHYSICAL
+    ways = (Way.PLACE.value,) * is_there + (Way.ONLINE.value,) * is_online or (Way.AGREED.value,)
+    told: list[accessibility.Told] = []
+    if is_there and not location.is_confidential:
+        told = [[getattr(location, fact) for fact in accessibility.FACTS]]
+    elif is_there or Way.AGREED in ways:
+        told = [accessibility.SILENT]
+    return {
+        Facet.WEEKDAY: _weekdays_between(starts_at, ends_at),
+        Facet.WAY: ways,
+        Facet.ACCESSIBILITY: accessibility.tokens(told),
+    }
+
+
+def _weekdays_between(starts_at: datetime, ends_at: datetime) -> tuple[str, ...]:
+    first, last = timezone.localdate(starts_at), timezone.localdate(ends_at)
+    days = min((last - first).days, 6) + 1
+    there = {(first + DAY * number).weekday() for number in range(days)}
+    return tuple(code for number, code in enumerate(WEEKDAY_CODES) if number in there)
+
+
+def event_numbers(ends_at: datetime) -> dict[Number, tuple[int, ...]]:
+    """Return the numbers of an event: one that is still to come counts as going on, one that is past does not."""
+    return {
+        Number.MONTH: EACH_MONTH,
+        Number.OPENS: (0,),
+        Number.CLOSES: (int(ends_at.astimezone(UTC).timestamp()),),
+    }

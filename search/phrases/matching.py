@@ -1,0 +1,132 @@
+"""Phrases that staff write, and whether the words of a query say them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from search.analysis import Analyzer, meant_forms
+from search.analysis.stopwords import is_stop
+from search.phrases.unknown_words import FEWEST_LETTERS, MARK, is_ending, stems_of
+
+MOST_PHRASES = 30
+MOST_WORDS = 6
+LONGEST = 100
+
+Owner = TypeVar("Owner")
+Forms = frozenset[str]
+
+_BETWEEN = re.compile(r"[,;|\n\r]+")
+
+
+def split_phrases(text: str) -> tuple[str, ...]:
+    """Return the phrases of a field, each once, as written: a line each, or with commas between them."""
+    phrases: dict[str, str] = {}
+    for part in _BETWEEN.split(text):
+        phrases.setdefault(key_of(part), " ".join(part.split()))
+    return tuple(filter(None, phrases.values()))
+
+
+def key_of(phrase: str) -> str:
+    """Return what two writings of the same phrase have in common."""
+    return " ".join(phrase.split()).casefold()
+
+
+def content_forms(phrase: str, languages: Sequence[str], analyzer: Analyzer) -> tuple[Forms, ...]:
+    """Return all forms of each content word of a phrase, as these languages read it, the first one first.
+
+    Where there are only stop words, they must be what is meant, as in a query. A Finnish word that Voikko does
+    not know has the stems of its forms besides, with a mark (`search.phrases.unknown_words`).
+    """
+    readings = [analyzer.phrase(phrase, language) for language in languages]
+    words: list[Forms] = []
+    stops: list[Forms] = []
+    for word in zip(*readings, strict=True):
+        forms = frozenset(
+            form for reading in word for form in meant_forms(reading.raw, reading.analysis.lemmas)
+        )
+        if not all(reading.analysis.known for reading in word):
+            forms |= {f"{stem}{MARK}" for stem in stems_of(word[0].raw)}
+        first = word[0]
+        is_left_out = is_stop(first.raw, first.analysis.lemmas, languages[0])
+        (stops if is_left_out else words).append(forms)
+    return tuple(words or stops)
+
+
+def is_empty_of_content(phrase: str, language: str, analyzer: Analyzer) -> bool:
+    """Tell whether a phrase has nothing but words that mean nothing to be searched for."""
+    words = analyzer.phrase(phrase, language)
+    return all(is_stop(word.raw, word.analysis.lemmas, language) for word in words)
+
+
+class Phrase(NamedTuple, Generic[Owner]):
+    """A phrase with the forms of its content words, and whose it is."""
+
+    text: str
+    words: tuple[Forms, ...]
+    owner: Owner
+
+
+class Said(NamedTuple, Generic[Owner]):
+    """A phrase that a query says, and by which of its words."""
+
+    phrase: Phrase[Owner]
+    positions: frozenset[int]
+
+
+class PhraseIndex(Generic[Owner]):
+    """Finds which of thousands of phrases a query says, in a fraction of a millisecond.
+
+    Each phrase stands under the forms of the one of its words that the fewest other phrases have.
+    """
+
+    def __init__(self, phrases: Iterable[Phrase[Owner]]) -> None:
+        phrases = [phrase for phrase in phrases if phrase.words]
+        common = Counter(form for phrase in phrases for word in phrase.words for form in word)
+        self._forms = {form for form in common if not form.endswith(MARK)}
+        self._stems = frozenset(form[:-1] for form in common if form.endswith(MARK))
+        self._longest_stem = max(map(len, self._stems), default=0)
+        self._by_form: dict[str, list[Phrase[Owner]]] = defaultdict(list)
+        for phrase in phrases:
+            for form in min(phrase.words, key=lambda word: sum(common[form] for form in word)):
+                self._by_form[form].append(phrase)
+
+    def forms(self) -> set[str]:
+        """Return all forms of all words of the phrases."""
+        return self._forms
+
+    def said_by(self, words: Sequence[Collection[str]]) -> list[Said[Owner]]:
+        """Return the phrases of which each word is one of the query's, in any order; longest first.
+
+        `words` holds all forms of each content word of the query.
+        """
+        places: dict[str, set[int]] = defaultdict(set)
+        for position, forms in enumerate(words):
+            for form in (*forms, *self._stems_in(forms)):
+                places[form].add(position)
+        candidates = {
+            id(phrase): phrase for form in places if form in self._by_form for phrase in self._by_form[form]
+        }
+        said = [found for phrase in candidates.values() if (found := _said(phrase, places))]
+        return sorted(said, key=lambda each: -len(each.phrase.words))
+
+    def _stems_in(self, forms: Collection[str]) -> list[str]:
+        return [
+            f"{form[:length]}{MARK}"
+            for form in forms
+            for length in range(FEWEST_LETTERS, min(len(form), self._longest_stem) + 1)
+            if form[:length] in self._stems and is_ending(form[length:])
+        ]
+
+
+def _said(phrase: Phrase[Owner], places: dict[str, set[int]]) -> Said[Owner] | None:
+    positions: set[int] = set()
+    for word in phrase.words:
+        found = {position for form in word if form in places for position in places[form]}
+        if not found:
+            return None
+        positions |= found
+    # Each word of the phrase is a word of its own: "vanhat vanhemmat" is not said by "vanhat".
+    return Said(phrase, frozenset(positions)) if len(positions) >= len(phrase.words) else None

@@ -1,0 +1,41 @@
+"""What a search asks of an engine besides its words: values of facets, and conditions of numbers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from search.engines.base import Between
+from search.enums import Facet, Number
+from search.facets import accessibility
+from search.query.search_query import SearchQuery
+
+
+def filters(query: SearchQuery) -> dict[str, tuple[str, ...]]:
+    """Return the stored values that satisfy each chosen facet."""
+    return {
+        facet.value: accessibility.wanted(values) if facet == Facet.ACCESSIBILITY else values
+        for facet, values in query.facets.items()
+    }
+
+
+def conditions(query: SearchQuery, *, now: int) -> tuple[Between, ...]:
+    """Return what must hold of each hit's numbers at a Unix time.
+
+    Only services tell an age; only services, events and calls go on or not. What has no such number is left out.
+    """
+    wanted: list[Between] = []
+    if query.age is not None:
+        wanted += (
+            Between(number=Number.MINIMUM_AGE, at_most=query.age),
+            Between(number=Number.MAXIMUM_AGE, at_least=query.age),
+        )
+    if query.is_on_now:
+        month = timezone.localtime(datetime.fromtimestamp(now, timezone.get_current_timezone())).month
+        wanted += (
+            Between(number=Number.MONTH, at_least=month, at_most=month),
+            Between(number=Number.OPENS, at_most=now),
+            Between(number=Number.CLOSES, at_least=now + 1),
+        )
+    return tuple(wanted)

@@ -1,0 +1,149 @@
+"""A hit as professionals see it, who guide a client: how to refer, whom to ask, is there room, is it still so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from catalogue import vocabulary
+from catalogue.enums import Language, Vocabulary
+from catalogue.handouts import handout
+from catalogue.models import Location, Phone, Schedule, Service
+from search.results.cards import restored
+
+MOST_PLACES = 3
+RUNNING = ("status", "break_ends_on")
+AGES = ("minimum_age", "maximum_age")
+SEASON = ("season_first_month", "season_last_month")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral:
+    """What decides whether and how to guide a client to a service, in the reader's language, as plain text.
+
+    `room` says whether one can come in, or why not now; `has_room` is None where nobody knows. `process` is how a
+    professional refers, `application` how a client gets in. Professionals' phones and e-mail are apart, where there
+    are any. Phones are unsaved, with number and description.
+    """
+
+    room: str
+    has_room: bool | None
+    price: str
+    alert: str
+    organization: str
+    reach: str
+    process: str
+    application: str
+    professional_phones: Sequence[Phone]
+    professional_email: str
+    phones: Sequence[Phone]
+    email: str
+    when: Sequence[str]
+    where: Sequence[str]
+    for_whom: Sequence[str]
+    languages: str
+    fees_note: str
+    assurance: str
+    is_assured: bool
+    handout: str
+    """What the client gets."""
+    path: str
+    """The page as residents see it, which a client is given."""
+
+
+def referral_of(card: Mapping, text: Mapping, *, reach: str, price: str, day: date) -> Referral:
+    """Return what the stored card of a service tells professionals on a day; `text` is the one that is shown.
+
+    A card that was stored before it had such facts tells what it can.
+    """
+    facts = card.get("referral", {})
+    service = restored(Service, _running(card, facts))
+    phones = _phones(facts, for_professionals=False)
+    when, where = list(_when(card, facts, day)), list(_where(facts))
+    return Referral(
+        room=service.room_in_words(day),
+        has_room=service.has_room(day),
+        price=price,
+        alert=service.current_alert(day),
+        organization=card.get("organization", ""),
+        reach=reach,
+        process=facts.get("referral_process", ""),
+        application=facts.get("application_process", ""),
+        professional_phones=_phones(facts, for_professionals=True),
+        professional_email=facts.get("professional_email", ""),
+        phones=phones,
+        email=facts.get("email", ""),
+        when=when,
+        where=where,
+        for_whom=list(filter(None, _for_whom(facts))),
+        languages=", ".join(_languages(facts)),
+        fees_note=facts.get("fees_note", ""),
+        assurance=service.assurance_in_words(day),
+        is_assured=service.is_assured(day),
+        handout=handout(
+            name=text["name"],
+            summary=text["summary"],
+            when=when,
+            where=where or filter(None, [reach]),
+            phones=[phone.number for phone in phones],
+            email=facts.get("email", ""),
+            path=text["url"],
+        ),
+        path=text["url"],
+    )
+
+
+def _running(card: Mapping, facts: Mapping) -> dict[str, object]:
+    names = ("capacity", "assured_date", "alert", "alert_ends_on")
+    stored = {**{name: card.get(name) for name in RUNNING}, **{name: facts.get(name) for name in names}}
+    return {name: value for name, value in stored.items() if value}
+
+
+def _phones(facts: Mapping, *, for_professionals: bool) -> list[Phone]:
+    phones = (restored(Phone, row) for row in facts.get("phones", ()))
+    return [phone for phone in phones if phone.is_for_professionals == for_professionals]
+
+
+def _when(card: Mapping, facts: Mapping, day: date) -> Iterator[str]:
+    for row in card.get("schedules", ()):
+        schedule = restored(Schedule, row)
+        if not schedule.is_over(day):
+            yield ", ".join(filter(None, (schedule.in_words(), schedule.description)))
+    if all(facts.get(name) for name in SEASON):
+        first, last = (MONTHS[facts[name]] for name in SEASON)
+        yield f"{_('Kausi')}: {first}–{last}"
+
+
+def _where(facts: Mapping) -> Iterator[str]:
+    """Yield the first places, each on a line; of a secret one the municipality."""
+    places = facts.get("places", ())
+    for place in places[:MOST_PLACES]:
+        if "municipality" in place:
+            town = vocabulary.municipality_labels().get(place["municipality"], "")
+            yield f"{town} {_('(osoite kerrotaan sinulle erikseen)')}".strip()
+        else:
+            yield restored(Location, place).in_words()
+    left = len(places) - MOST_PLACES
+    if left > 0:
+        yield ngettext("ja %(num)d muu paikka", "ja %(num)d muuta paikkaa", left) % {"num": left}
+
+
+def _for_whom(facts: Mapping) -> Iterator[str]:
+    """Yield age and groups on a line, then what else is asked of who comes."""
+    ages = {name: facts[name] for name in AGES if name in facts}
+    everyone = _("Avoin kaikille") if facts.get("is_for_everyone") else ""
+    labels = vocabulary.labels(Vocabulary.TARGET_GROUP)
+    groups = ", ".join(labels[slug] for slug in facts.get("target_groups", ()) if slug in labels)
+    yield " · ".join(filter(None, (everyone, restored(Service, ages).ages_in_words(), groups)))
+    yield facts.get("eligibility_description", "")
+
+
+def _languages(facts: Mapping) -> Iterator[str]:
+    for code in facts.get("languages", ()):
+        if code in Language.values:
+            yield str(Language(code).label)

@@ -1,0 +1,59 @@
+"""The words in a field while they are typed: the last one may be unfinished."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from search.analysis import Analyzer
+from search.analysis.tokens import fold
+from search.query.understanding.lexicon import Vocabulary
+from search.query.understanding.spelling import correct, correct_beginning
+from search.query.understanding.words import QueryWord, read_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedWord:
+    """A word, and what it may be or become, without diacritics.
+
+    A word of a name fits when it is one of `forms` (the base forms in any language), or begins with one of
+    `beginnings` (of an unfinished word only).
+    """
+
+    word: QueryWord
+    forms: frozenset[str]
+    beginnings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, word: QueryWord) -> TypedWord:
+        beginnings = (fold(word.raw),) if word.is_last else ()
+        return cls(word=word, forms=frozenset(map(fold, word.forms)), beginnings=beginnings)
+
+    def fits(self, token: str) -> bool:
+        """Tell whether a word without diacritics may be meant."""
+        return token in self.forms or self.begins(token)
+
+    def begins(self, token: str) -> bool:
+        """Tell whether a word without diacritics is what an unfinished word may become."""
+        return token.startswith(self.beginnings)
+
+
+def read_typed(text: str, *, language: str, analyzer: Analyzer) -> list[TypedWord]:
+    """Return the words of a text that mean something, and the last one in any case: nobody knows what it becomes."""
+    words = read_words(text, language=language, analyzer=analyzer)
+    return [TypedWord.of(word) for word in words if word.is_last or not word.is_stop]
+
+
+def corrected(
+    words: Sequence[TypedWord], *, vocabulary: Vocabulary, analyzer: Analyzer
+) -> list[TypedWord] | None:
+    """Return the words as they were meant; None where nobody knows better."""
+    better = [_corrected(word, vocabulary, analyzer) for word in words]
+    return better if better != list(words) else None
+
+
+def _corrected(typed: TypedWord, vocabulary: Vocabulary, analyzer: Analyzer) -> TypedWord:
+    if typed.beginnings and (nearest := correct_beginning(typed.word, vocabulary=vocabulary)):
+        return replace(typed, beginnings=nearest)
+    word = correct(typed.word, vocabulary=vocabulary, analyzer=analyzer)
+    return typed if word is typed.word else TypedWord.of(word)
