@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# One image for web, worker, clock and migrate: they differ by their command (compose.yaml).
+# One image for web, worker, scheduler and migrate: they differ by their command (compose.yaml).
 
 FROM python:3.12-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1

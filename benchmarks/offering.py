@@ -28,7 +28,7 @@ from catalogue.models import (
     ServiceText,
     TaxonomyTerm,
 )
-from demo.files import read_all
+from demo.files import load_all
 
 BATCH = 1_000
 PER_ORGANIZATION = 8
@@ -58,7 +58,7 @@ ENDINGS = ("", "n", "ssa", "sta", "lla", "lle", "lta", "na", "kin", "ko", "nne",
 class Sentences:
     """What the demonstration's services say, by language."""
 
-    entries: list[dict] = field(default_factory=lambda: read_all("services", "service"))
+    entries: list[dict] = field(default_factory=lambda: load_all("services", "service"))
     of: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:

@@ -30,7 +30,7 @@ from benchmarks.pages import Portal
 from benchmarks.tables import percentile, table
 from catalogue.models import Municipality, TaxonomyTerm
 from demo.county import load_county
-from portal import shared
+from portal import shared_cache
 from search import analysis
 from search.analysis.tokens import fold
 from search.engines import get_engine
@@ -42,9 +42,9 @@ from search.index.sources import catalogue as sources
 from search.models import Change, IndexedDocument
 from search.query import knowledge
 from search.query.builder import build_clause
+from search.query.parsing import ParsedQuery, parse_query
+from search.query.parsing import lexicon as known_words
 from search.query.search_query import SearchQuery
-from search.query.understanding import Understood, understand
-from search.query.understanding import lexicon as known_words
 from search.results import pipeline
 
 QUERIES = 300
@@ -145,7 +145,7 @@ def measure_queries(engine: Engine, asked: list[SearchQuery]) -> list[list[objec
     portal = Portal()
 
     def find(query: SearchQuery) -> None:
-        with shared.asked_once():
+        with shared_cache.asked_once():
             pipeline.find(query, now=now)
 
     def open_page(query: SearchQuery) -> None:
@@ -168,9 +168,9 @@ def misspelt(asked: list[SearchQuery]) -> list[SearchQuery]:
     return [SearchQuery(words=f"{word[:3]}{word[4]}{word[3]}{word[5:]}") for word in words]
 
 
-def _read(query: SearchQuery) -> Understood:
-    with shared.asked_once():
-        return understand(query.words, language=query.language, knowledge=knowledge.knowledge())
+def _read(query: SearchQuery) -> ParsedQuery:
+    with shared_cache.asked_once():
+        return parse_query(query.words, language=query.language, knowledge=knowledge.knowledge())
 
 
 def _request(query: SearchQuery, now: int) -> EngineQuery:

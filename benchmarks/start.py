@@ -19,7 +19,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_START = 900
 SEARCH = "/haku/?q=keskusteluryhm%C3%A4"
-PROGRAMS = {"gunicorn": "web", "search_worker": "worker", "clock": "clock"}
+PROGRAMS = {"gunicorn": "web", "search_worker": "worker", "scheduler": "scheduler"}
 
 
 def free_port() -> int:

@@ -23,7 +23,7 @@ from benchmarks.search import engine_urls, remove_index
 from benchmarks.tables import percentile, table
 from catalogue.models import Municipality, TaxonomyTerm
 from demo.county import load_county
-from portal import shared
+from portal import shared_cache
 from search import analysis
 from search.engines import get_engine
 from search.index import rebuild as rebuilding
@@ -64,12 +64,12 @@ def measure(sort: str, beginnings: list[str]) -> list[list[object]]:
     cpu: dict[str, list[float]] = {what: [] for what in asks}
     for words in beginnings:
         for what, ask in asks.items():
-            shared.begin_request()
+            shared_cache.begin_request()
             began, used = perf_counter(), process_time()
             ask(words)
             times[what].append((perf_counter() - began) * 1000)
             cpu[what].append((process_time() - used) * 1000)
-            shared.end_request()
+            shared_cache.end_request()
     return [
         [
             what,

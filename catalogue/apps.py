@@ -14,6 +14,6 @@ class CatalogueConfig(AppConfig):
         from django.utils import timezone
 
         from catalogue.imports.uploads import forget_old
-        from portal import clock
+        from portal import scheduler
 
-        clock.register("forget_imports", timedelta(hours=1), lambda: forget_old(timezone.now()))
+        scheduler.register("forget_imports", timedelta(hours=1), lambda: forget_old(timezone.now()))

@@ -14,7 +14,7 @@ from icalendar import Event
 
 from catalogue.enums import Frequency, ServiceStatus
 from catalogue.models import Schedule, Service
-from portal.calendars import make_entry
+from portal.ical import make_entry
 
 KNOWN_FOR = timedelta(days=365)
 """How far ahead a calendar is filled: a file that someone has saved is never taken back."""

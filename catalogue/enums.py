@@ -128,7 +128,7 @@ class View(models.TextChoices):
     PROFESSIONAL = "ammattilainen", _("Ammattilainen")
 
     @classmethod
-    def read(cls, text: str | None) -> View:
+    def from_parameter(cls, text: str | None) -> View:
         """Return the view of an address. What nobody knows is the residents'."""
         return cls(text) if text in cls.values else cls.RESIDENT
 

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from catalogue import parts, vocabulary
+from catalogue import prefetch, taxonomy
 from catalogue.models import Municipality, Service, TaxonomyTerm
-from portal.feeds import MOST_ENTRIES, AtomFeed, Entry
+from portal.feeds import MOST_ENTRIES, AtomFeed, FeedEntry
 
 
 class ServiceFeed(AtomFeed):
@@ -27,10 +27,10 @@ class ServiceFeed(AtomFeed):
     def services(self, subject: object) -> QuerySet[Service]:
         return Service.objects.published()
 
-    def items(self, subject: object) -> list[Entry]:
+    def items(self, subject: object) -> list[FeedEntry]:
         newest = F("first_published_at").desc(nulls_last=True)
         services = self.services(subject).order_by(newest, "-pk")[:MOST_ENTRIES]
-        return [_entry(service) for service in parts.load(services)]
+        return [_entry(service) for service in prefetch.load(services)]
 
 
 class SubjectFeed(ServiceFeed):
@@ -48,7 +48,7 @@ class SubjectFeed(ServiceFeed):
 
 class MunicipalityFeed(SubjectFeed):
     def get_object(self, request: HttpRequest, slug: str) -> Municipality:
-        return _by_slug(vocabulary.municipalities().values(), slug)
+        return _by_slug(taxonomy.municipalities().values(), slug)
 
     def services(self, subject: Municipality) -> QuerySet[Service]:
         return Service.objects.published().for_municipality(subject)
@@ -56,7 +56,7 @@ class MunicipalityFeed(SubjectFeed):
 
 class ThemeFeed(SubjectFeed):
     def get_object(self, request: HttpRequest, slug: str) -> TaxonomyTerm:
-        return _by_slug(vocabulary.terms().values(), slug)
+        return _by_slug(taxonomy.terms().values(), slug)
 
     def services(self, subject: TaxonomyTerm) -> QuerySet[Service]:
         return Service.objects.published().for_term(subject)
@@ -78,9 +78,9 @@ def _by_slug(subjects, slug: str):
     return subject
 
 
-def _entry(service: Service) -> Entry:
+def _entry(service: Service) -> FeedEntry:
     text = service.text()
-    return Entry(
+    return FeedEntry(
         title=str(service),
         path=service.get_absolute_url(),
         uid=service.uuid,

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from catalogue.models import Service
-from portal.addresses import absolute
+from portal.absolute_urls import absolute
 
 
 def handout(

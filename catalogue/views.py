@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalogue import calendars, feeds, parts, structured, vocabulary
+from catalogue import calendars, feeds, prefetch, schema_org, taxonomy
 from catalogue.enums import Parameter, ServiceStatus, View, Vocabulary
 from catalogue.handouts import handout_of
 from catalogue.models import Municipality, Organization, Service, TaxonomyTerm
 from portal import quick_exit
-from portal.calendars import calendar_response
-from portal.head import Head
-from portal.printing import printed_code
-from portal.trail import home_crumb
+from portal.breadcrumbs import home_crumb
+from portal.ical import calendar_response
+from portal.page_metadata import PageMetadata
+from portal.qr_code import printed_code
 
 PAGE_SIZE = 20
 OTHERS = 4
@@ -29,10 +29,10 @@ def browse(request: HttpRequest) -> HttpResponse:
     """Show the ways into the offering: themes, target groups, municipalities."""
     context = {
         "breadcrumbs": [home_crumb()],
-        "head": Head(title=_("Palvelut")),
-        "themes": vocabulary.terms_of(Vocabulary.THEME),
-        "target_groups": vocabulary.terms_of(Vocabulary.TARGET_GROUP),
-        "municipalities": vocabulary.municipalities().values(),
+        "metadata": PageMetadata(title=_("Palvelut")),
+        "themes": taxonomy.terms_of(Vocabulary.THEME),
+        "target_groups": taxonomy.terms_of(Vocabulary.TARGET_GROUP),
+        "municipalities": taxonomy.municipalities().values(),
     }
     return render(request, "catalogue/browse.html", context)
 
@@ -43,24 +43,24 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     Professionals who come from their view of the results read first how to refer a client. All of that stands on
     everybody's page, too.
     """
-    found = parts.load(Service.objects.visible().filter(slug=slug))
+    found = prefetch.load(Service.objects.visible().filter(slug=slug))
     if not found:
         raise Http404
     [shown] = found
     on = timezone.localdate()
     ended = shown.status == ServiceStatus.ENDED
-    view = View.read(request.GET.get(Parameter.VIEW))
+    view = View.from_parameter(request.GET.get(Parameter.VIEW))
     others = Service.objects.published().filter(organization=shown.organization).exclude(pk=shown.pk)
     context = {
         "service": shown,
         "on": on,
         "view": view,
         "handout": handout_of(shown, on=on) if view == View.PROFESSIONAL else "",
-        "others": parts.load(others.order_by("slug")[:OTHERS]),
+        "others": prefetch.load(others.order_by("slug")[:OTHERS]),
         "breadcrumbs": [home_crumb(), _browse()],
         "printed_code": printed_code(shown.get_absolute_url()),
-        "facts": structured.service_facts(shown, base=settings.WAGTAILADMIN_BASE_URL),
-        "head": _service_head(shown, view=view, ended=ended),
+        "facts": schema_org.service_facts(shown, base=settings.WAGTAILADMIN_BASE_URL),
+        "metadata": _service_metadata(shown, view=view, ended=ended),
         "calendar_path": _path("service_calendar", slug) if calendars.recurrences(shown, on=on) else "",
         "has_quick_exit": quick_exit.is_needed(*_told_first(shown)),
     }
@@ -70,7 +70,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
 
 def service_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the hours of a service as a calendar file; where no day is known there is none."""
-    found = parts.load(Service.objects.published().filter(slug=slug))
+    found = prefetch.load(Service.objects.published().filter(slug=slug))
     entries = calendars.service_entries(found[0], on=timezone.localdate()) if found else []
     if not entries:
         raise Http404
@@ -82,7 +82,7 @@ def organizations(request: HttpRequest) -> HttpResponse:
     context = {
         "listing": _page(request, listed),
         "breadcrumbs": [home_crumb(), _browse()],
-        "head": Head(title=_("Järjestöt")),
+        "metadata": PageMetadata(title=_("Järjestöt")),
     }
     return render(request, "catalogue/organizations.html", context)
 
@@ -93,11 +93,13 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organization": shown,
         "on": timezone.localdate(),
-        "services": parts.load(Service.objects.published().filter(organization=shown).order_by("slug")),
+        "services": prefetch.load(Service.objects.published().filter(organization=shown).order_by("slug")),
         "breadcrumbs": [home_crumb(), (_("Järjestöt"), _path("organizations"))],
-        "facts": structured.organization_facts(shown, base=settings.WAGTAILADMIN_BASE_URL),
+        "facts": schema_org.organization_facts(shown, base=settings.WAGTAILADMIN_BASE_URL),
         # Its words are in one language, whichever the frame around them is in.
-        "head": Head(title=shown.name, description=shown.description, kind="profile", languages=["fi"]),
+        "metadata": PageMetadata(
+            title=shown.name, description=shown.description, kind="profile", languages=["fi"]
+        ),
         "has_quick_exit": quick_exit.is_needed(shown.name, shown.description),
     }
     return render(request, "catalogue/organization.html", context)
@@ -105,7 +107,7 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
 
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the services of a theme or for a target group."""
-    term = next((term for term in vocabulary.terms().values() if term.slug == slug), None)
+    term = next((term for term in taxonomy.terms().values() if term.slug == slug), None)
     if term is None:
         raise Http404
     return _landing(request, term, Service.objects.published().for_term(term), term.description)
@@ -113,7 +115,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
 
 def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the services that reach a municipality, and the ones next to it."""
-    place = next((place for place in vocabulary.municipalities().values() if place.slug == slug), None)
+    place = next((place for place in taxonomy.municipalities().values() if place.slug == slug), None)
     if place is None:
         raise Http404
     return _landing(request, place, Service.objects.published().for_municipality(place), "")
@@ -132,12 +134,12 @@ def _landing(
         "on": timezone.localdate(),
         "introduction": introduction,
         "listing": listing,
-        "services": parts.load(listing.object_list),
-        "neighbours": vocabulary.nearest(subject) if is_place else [],
-        "liaisons": vocabulary.liaisons(subject) if is_place else [],
+        "services": prefetch.load(listing.object_list),
+        "neighbours": taxonomy.nearest(subject) if is_place else [],
+        "liaisons": taxonomy.liaisons(subject) if is_place else [],
         "facet": (_parameter_of(subject), subject.slug),
         "breadcrumbs": [home_crumb(), _browse()],
-        "head": Head(
+        "metadata": PageMetadata(
             title=subject.label(),
             description=introduction,
             feeds=[(feeds.feed_name(subject), feeds.feed_path(subject))],
@@ -168,9 +170,9 @@ def _told_first(service: Service) -> list[str]:
     return [*told, service.eligibility_description, *(term.term for term in service.terms.all())]
 
 
-def _service_head(service: Service, *, view: View, ended: bool) -> Head:
+def _service_metadata(service: Service, *, view: View, ended: bool) -> PageMetadata:
     text, is_variant = service.text(), view == View.PROFESSIONAL
-    return Head(
+    return PageMetadata(
         title=service.name,
         description=text.summary if text else "",
         kind="article",

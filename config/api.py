@@ -11,11 +11,11 @@ from ninja.openapi.schema import OpenAPISchema
 
 from catalogue.opendata.api import router as catalogue_router
 from catalogue.opendata.api import table_router
-from catalogue.opendata.shapes import Root
+from catalogue.opendata.schemas import Root
 from portal.opendata import problems
-from portal.opendata.answers import Reading, as_json
 from portal.opendata.docs import DocumentationPage
 from portal.opendata.licence import LICENCE_NAME, LICENCE_URL
+from portal.opendata.responses import RequestContext, as_json
 from search.opendata.api import router as search_router
 
 NAMESPACE = "api"
@@ -69,7 +69,7 @@ problems.answer_errors(api)
 @api.get("/", response=Root, tags=["about"])
 def about(request: HttpRequest) -> HttpResponse:
     """What this API is, as HSDS wants it told."""
-    base = Reading.of(request, "en").base
+    base = RequestContext.of(request, "en").base
     root = Root(
         version=HSDS_VERSION,
         profile=f"{base}{reverse(f'{NAMESPACE}:openapi-view')}",

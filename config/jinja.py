@@ -13,10 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
-from portal import jsonld, richtext, sharing
-from portal.appearance import colours_url, site_logo
-from portal.chrome import footer, language_links, menu, site_settings
-from portal.texts import (
+from portal import canonical, jsonld, richtext
+from portal.branding import colours_url, site_logo
+from portal.breadcrumbs import home_url
+from portal.formatting import (
     day_number,
     human_date,
     human_days,
@@ -26,7 +26,7 @@ from portal.texts import (
     month_name,
     page_of_list,
 )
-from portal.trail import home_url
+from portal.navigation import footer, language_links, menu, site_settings
 
 
 def has_session(request) -> bool:
@@ -62,7 +62,7 @@ def environment(**options) -> Environment:
         human_span=human_span,
         page_of_list=page_of_list,
         jsonld=jsonld,
-        sharing=sharing,
+        canonical=canonical,
         expanded=richtext.expanded,
         anchor=richtext.anchor,
         settings=settings,

@@ -13,8 +13,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from catalogue import sitemaps
 from config.api import api
-from home.styles import styles
-from portal.appearance import colours
+from home.styleguide import styles
+from portal.branding import colours
 from portal.manifest import manifest
 from portal.opendata.docs import nothing_here, to_documentation
 from portal.robots import robots

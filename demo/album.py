@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from django.core.files.base import ContentFile
 from wagtail.images.models import Image
 
-from demo.files import read
+from demo.files import load
 from demo.pictures import draw, draw_logo
 
 
@@ -16,7 +16,7 @@ class Album:
     """Keeps one image of each drawing: it is drawn and stored when something first shows it."""
 
     def __init__(self):
-        self._texts = read("pictures.toml")
+        self._texts = load("pictures.toml")
         self._images: dict[str, Image] = {}
 
     def picture(self, name: str) -> Image:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.utils.text import slugify
 
 from catalogue.models import LiaisonContact, Municipality, TaxonomyTerm
-from demo.files import read
+from demo.files import load
 from news.models import GrantType
 from portal.models import SiteSettings
 
 
 def load_county() -> None:
-    county = read("county.toml")
+    county = load("county.toml")
     SiteSettings.objects.update_or_create(pk=SiteSettings.load().pk, defaults=county["site"])
     for entry in county["municipality"]:
         Municipality.objects.create(slug=slugify(entry["name"]), **entry)

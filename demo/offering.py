@@ -17,7 +17,7 @@ from catalogue.models import (
     TaxonomyTerm,
 )
 from demo.album import Album
-from demo.files import read_all
+from demo.files import load_all
 
 SOURCE = "demo"
 PLAIN_FACTS = (
@@ -41,11 +41,11 @@ def load_offering(*, on: date, album: Album) -> int:
     places = {place.name: place for place in Municipality.objects.all()}
     organizations = {
         entry["slug"]: _organization(entry, places, album)
-        for entry in read_all("organizations", "organization")
+        for entry in load_all("organizations", "organization")
     }
-    locations = {entry["slug"]: _location(entry, places) for entry in read_all("locations", "location")}
+    locations = {entry["slug"]: _location(entry, places) for entry in load_all("locations", "location")}
     terms = {term.slug: term for term in TaxonomyTerm.objects.all()}
-    entries = read_all("services", "service")
+    entries = load_all("services", "service")
     for entry in entries:
         service = _service(entry, organizations[entry["organization"]], on=on)
         service.areas = [places[name] for name in entry.get("areas", [])]

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 from catalogue.models import Location, Municipality
 from cooperation.models import CooperationDocumentPage, DocumentIndexPage
 from demo.album import Album
-from demo.files import read
+from demo.files import load
 from events.models import EventIndexPage, EventPage
 from home.models import HomePage, StandardPage
 from news.models import ArticlePage, GrantType, NewsIndexPage, OpenCallPage
@@ -23,14 +23,14 @@ def load_pages(*, now: datetime, album: Album) -> int:
     _load_document(home, album)
     _load_events(home, album, now=now)
     _load_news(home, album, now=now)
-    for entry in read("pages/home.toml")["page"]:
+    for entry in load("pages/home.toml")["page"]:
         in_menu = entry.get("in_menu", False)
         _add(home, StandardPage(**_told(entry, album), show_in_menus=in_menu))
     return Page.objects.count() - before
 
 
 def _load_home(album: Album) -> HomePage:
-    texts = read("pages/home.toml")["home"]
+    texts = load("pages/home.toml")["home"]
     home = HomePage.objects.get(locale__language_code="fi")
     home.title = home.draft_title = texts["title"]
     home.summary = texts["introduction"]
@@ -51,7 +51,7 @@ def _load_home(album: Album) -> HomePage:
 
 
 def _load_document(home: HomePage, album: Album) -> None:
-    entry = read("pages/document.toml")
+    entry = load("pages/document.toml")
     index = _add(home, DocumentIndexPage(title="Yhteistyö", slug="yhteistyo", show_in_menus=True))
     facts = {"title": entry["title"], "slug": entry["slug"], "summary": entry["introduction"][:300]}
     body = _body(entry["block"], album)
@@ -60,7 +60,7 @@ def _load_document(home: HomePage, album: Album) -> None:
 
 def _load_events(home: HomePage, album: Album, *, now: datetime) -> None:
     index = _add(home, EventIndexPage(title="Tapahtumat", slug="tapahtumat", show_in_menus=True))
-    for entry in read("pages/events.toml")["event"]:
+    for entry in load("pages/events.toml")["event"]:
         day = timezone.localdate(now) + timedelta(days=entry["starts_in_days"])
         event = EventPage(
             **_told(entry, album),
@@ -76,7 +76,7 @@ def _load_events(home: HomePage, album: Album, *, now: datetime) -> None:
 
 def _load_news(home: HomePage, album: Album, *, now: datetime) -> None:
     today = timezone.localdate(now)
-    news = read("pages/news.toml")
+    news = load("pages/news.toml")
     index = _add(home, NewsIndexPage(title="Ajankohtaista", slug="ajankohtaista", show_in_menus=True))
     for entry in news["article"]:
         day = today - timedelta(days=entry["published_days_ago"])

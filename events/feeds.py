@@ -8,10 +8,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from events.models import EventIndexPage, EventPage
-from portal.feeds import MOST_ENTRIES, AtomFeed, Entry, page_entry
-from portal.texts import human_span
-from portal.trail import home_url
-from portal.tree import public_pages
+from portal.breadcrumbs import home_url
+from portal.feeds import MOST_ENTRIES, AtomFeed, FeedEntry, page_entry
+from portal.formatting import human_span
+from portal.page_tree import public_pages
 
 
 class EventFeed(AtomFeed):
@@ -25,14 +25,14 @@ class EventFeed(AtomFeed):
         index = public_pages(EventIndexPage, translation.get_language()).first()
         return index.url if index else home_url()
 
-    def items(self, subject: None) -> list[Entry]:
+    def items(self, subject: None) -> list[FeedEntry]:
         announced = F("first_published_at").desc(nulls_last=True)
         events = public_pages(EventPage, translation.get_language()).coming(timezone.now())
         newest = events.select_related("location__municipality").order_by(announced, "-pk")[:MOST_ENTRIES]
         return [_entry(event) for event in newest]
 
 
-def _entry(event: EventPage) -> Entry:
+def _entry(event: EventPage) -> FeedEntry:
     facts = [human_span(event.starts_at, event.ends_at), event.location.in_words() if event.location else ""]
     announced_at = event.first_published_at or event.latest_revision_created_at or event.starts_at
     return page_entry(event, published_at=announced_at, facts=facts)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from icalendar import Event
 
 from events.models import EventPage
-from portal.calendars import calendar_response, make_entry
-from portal.chrome import site_settings
-from portal.tree import home_in, public_pages
+from portal.ical import calendar_response, make_entry
+from portal.navigation import site_settings
+from portal.page_tree import home_in, public_pages
 
 
 def calendar(request: HttpRequest) -> HttpResponse:

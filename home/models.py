@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from catalogue import vocabulary
+from catalogue import taxonomy
 from catalogue.enums import Vocabulary
 from cooperation.models import CooperationDocumentPage
 from events.models import EventPage
@@ -51,8 +51,8 @@ class HomePage(BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "on": today,
-            "themes": vocabulary.terms_of(Vocabulary.THEME),
-            "municipalities": vocabulary.municipalities().values(),
+            "themes": taxonomy.terms_of(Vocabulary.THEME),
+            "municipalities": taxonomy.municipalities().values(),
             "events": events.select_related("location").coming(now)[:3],
             "calls": calls.select_related("grant_type").open_on(today)[:3],
             "articles": articles.order_by("-published_on", "pk")[:3],

@@ -9,10 +9,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from news.models import ArticlePage, NewsIndexPage, OpenCallPage
-from portal.feeds import MOST_ENTRIES, AtomFeed, Entry, page_entry
-from portal.texts import human_date
-from portal.trail import home_url
-from portal.tree import public_pages
+from portal.breadcrumbs import home_url
+from portal.feeds import MOST_ENTRIES, AtomFeed, FeedEntry, page_entry
+from portal.formatting import human_date
+from portal.page_tree import public_pages
 
 
 class NewsFeed(AtomFeed):
@@ -26,7 +26,7 @@ class NewsFeed(AtomFeed):
         index = public_pages(NewsIndexPage, translation.get_language()).first()
         return index.url if index else home_url()
 
-    def items(self, subject: None) -> list[Entry]:
+    def items(self, subject: None) -> list[FeedEntry]:
         language, today = translation.get_language(), timezone.localdate()
         articles = public_pages(ArticlePage, language).order_by("-published_on", "pk")[:MOST_ENTRIES]
         calls = public_pages(OpenCallPage, language).open_on(today)
@@ -35,7 +35,7 @@ class NewsFeed(AtomFeed):
         return sorted(entries, key=lambda entry: entry.published_at, reverse=True)[:MOST_ENTRIES]
 
 
-def _call(call: OpenCallPage) -> Entry:
+def _call(call: OpenCallPage) -> FeedEntry:
     closes = _("Haku päättyy %(day)s.") % {"day": human_date(call.closes_on)}
     return page_entry(call, published_at=_morning(call.opens_on), facts=[closes])
 

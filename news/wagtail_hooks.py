@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 
 from news.models import GrantType
-from portal.by_hand import ByHandViewSet
+from portal.viewsets import DraftlessSnippetViewSet
 
 
-class GrantTypeViewSet(ByHandViewSet):
+class GrantTypeViewSet(DraftlessSnippetViewSet):
     model = GrantType
     icon = "tag"
     menu_label = _("Avustusmuodot")

@@ -11,8 +11,10 @@ class PortalConfig(AppConfig):
     verbose_name = "Yhdyspinta"
 
     def ready(self) -> None:
-        from portal import clock
+        from portal import scheduler
 
-        clock.register("publish_scheduled", timedelta(seconds=30), lambda: call_command("publish_scheduled"))
-        clock.register("clearsessions", timedelta(days=1), lambda: call_command("clearsessions"))
-        clock.register("prune_shared_changes", timedelta(hours=1), clock.prune_shared_changes)
+        scheduler.register(
+            "publish_scheduled", timedelta(seconds=30), lambda: call_command("publish_scheduled")
+        )
+        scheduler.register("clearsessions", timedelta(days=1), lambda: call_command("clearsessions"))
+        scheduler.register("prune_shared_changes", timedelta(hours=1), scheduler.prune_shared_changes)

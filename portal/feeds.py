@@ -12,16 +12,16 @@ from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 
-from portal.addresses import absolute
-from portal.chrome import site_settings
+from portal.absolute_urls import absolute
+from portal.formatting import printable
 from portal.models import BasePage
-from portal.texts import printable
+from portal.navigation import site_settings
 
 MOST_ENTRIES = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class FeedEntry:
     """One new thing. `uid` stays the same when its address or its name changes."""
 
     title: str
@@ -33,10 +33,10 @@ class Entry:
     author: str = ""
 
 
-def page_entry(page: BasePage, *, published_at: datetime, facts: Sequence[str] = ()) -> Entry:
+def page_entry(page: BasePage, *, published_at: datetime, facts: Sequence[str] = ()) -> FeedEntry:
     """Return the entry of a page in the active language: its summary, after the facts that it is about."""
     changed_at = page.last_published_at or published_at
-    return Entry(
+    return FeedEntry(
         title=page.title,
         path=page.url,
         # The versions of a page share a key, and a reader may follow two of them.
@@ -48,7 +48,7 @@ def page_entry(page: BasePage, *, published_at: datetime, facts: Sequence[str] =
 
 
 class AtomFeed(Feed):
-    """A feed of `Entry` in the active language. A subclass gives `items` of up to `MOST_ENTRIES`, the newest first.
+    """A feed of `FeedEntry` in the active language. A subclass gives `items` of up to `MOST_ENTRIES`, the newest first.
 
     `page_path` is the page for people with the same things, `path` the feed's own address.
     """
@@ -78,24 +78,24 @@ class AtomFeed(Feed):
     def author_name(self, subject: object) -> str:
         return printable(site_settings().name)
 
-    def item_title(self, item: Entry) -> str:
+    def item_title(self, item: FeedEntry) -> str:
         return printable(item.title)
 
-    def item_description(self, item: Entry) -> str:
+    def item_description(self, item: FeedEntry) -> str:
         # Django says that it is HTML.
         return linebreaks(printable(item.summary), autoescape=True)
 
-    def item_link(self, item: Entry) -> str:
+    def item_link(self, item: FeedEntry) -> str:
         return absolute(item.path)
 
-    def item_guid(self, item: Entry) -> str:
+    def item_guid(self, item: FeedEntry) -> str:
         return item.uid.urn
 
-    def item_author_name(self, item: Entry) -> str | None:
+    def item_author_name(self, item: FeedEntry) -> str | None:
         return printable(item.author) or None
 
-    def item_pubdate(self, item: Entry) -> datetime:
+    def item_pubdate(self, item: FeedEntry) -> datetime:
         return item.published_at
 
-    def item_updateddate(self, item: Entry) -> datetime:
+    def item_updateddate(self, item: FeedEntry) -> datetime:
         return item.updated_at

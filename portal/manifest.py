@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.templatetags.static import static
 
-from portal.chrome import site_settings
 from portal.models.site_settings import PAPER
+from portal.navigation import site_settings
 
 SIZES = (192, 512)
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.deprecation import MiddlewareMixin
 
-from portal import shared
+from portal import shared_cache
 
 # Wagtail's admin has inline scripts and styles in its snippet forms.
 ADMIN_POLICY = {
@@ -68,10 +68,10 @@ class SharedStateMiddleware(MiddlewareMixin):
     """Ask for the version of shared things at most once per request."""
 
     def process_request(self, request: HttpRequest) -> None:
-        shared.begin_request()
+        shared_cache.begin_request()
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        shared.end_request()
+        shared_cache.end_request()
         return response
 
 

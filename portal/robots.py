@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse, translate_url
 
-from portal.addresses import absolute
+from portal.absolute_urls import absolute
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -17,8 +17,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
-from portal.addresses import absolute
-from portal.tree import public_pages
+from portal.absolute_urls import absolute
+from portal.page_tree import public_pages
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 Sections = Mapping[str, Callable[[], "Section"]]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 def check_apart() -> None:
-    """Reconcile in a process of its own: the clock would keep the 200 MiB of Finnish morphology for good."""
+    """Reconcile in a process of its own: the scheduler would keep the 200 MiB of Finnish morphology for good."""
     command = [sys.executable, "-m", "django", "search_check", "--verbosity=0"]
     subprocess.run(command, cwd=settings.BASE_DIR, check=True)
 
@@ -22,7 +22,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("haku")
 
     def ready(self) -> None:
-        from portal import clock, health, quick_exit
+        from portal import health, quick_exit, scheduler
         from search.checks import check_search_url, check_sources
         from search.crisis.quick_exit import speaks_of_violence
         from search.health import check_search
@@ -33,7 +33,7 @@ class SearchConfig(AppConfig):
         register(check_search_url)
         pre_migrate.connect(before_migrations, sender=self)
         post_migrate.connect(after_migrations, sender=self)
-        clock.register("search_check", timedelta(days=1), check_apart)
-        clock.register("search_schedules", timedelta(hours=1), note_ended_schedules)
+        scheduler.register("search_check", timedelta(days=1), check_apart)
+        scheduler.register("search_schedules", timedelta(hours=1), note_ended_schedules)
         health.register("search", check_search)
         quick_exit.register(speaks_of_violence)

@@ -12,16 +12,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from catalogue import vocabulary
+from catalogue import taxonomy
 from catalogue.enums import View, Vocabulary
-from portal.head import Head
-from portal.trail import home_crumb
+from portal.breadcrumbs import home_crumb
+from portal.page_metadata import PageMetadata
 from search.crisis.panel import first_aid_box
 from search.enums import Facet
 from search.geo.gazetteer import postal_codes, towns
 from search.geo.presentation import map_places
-from search.query.search_query import MAX_WORDS_LENGTH, SearchQuery, read_query
-from search.results.pipeline import Found, find
+from search.query.search_query import MAX_WORDS_LENGTH, SearchQuery, query_from_parameters
+from search.results.pipeline import Results, find
 from search.results.presentation import ShownHit, chosen_links, facet_groups, shown_hits
 from search.suggestions import Suggestion, suggest
 
@@ -29,7 +29,7 @@ from search.suggestions import Suggestion, suggest
 def results(request: HttpRequest) -> HttpResponse:
     """Show what was found, or ways to browse when nothing was asked or found. The address is the whole state."""
     now = timezone.now()
-    query = read_query(request.GET)
+    query = query_from_parameters(request.GET)
     danger = query.danger
     found = find(query, page=request.GET.get("sivu", ""), now=now)
     hits = [] if query.is_empty() else shown_hits(found, query, day=timezone.localdate(now))
@@ -45,12 +45,12 @@ def results(request: HttpRequest) -> HttpResponse:
         "themes": _themes(found, query),
         "theme_views": _theme_views(query),
         "other_view": _other_view(query, found.page.number),
-        "liaisons": vocabulary.liaisons(),
+        "liaisons": taxonomy.liaisons(),
         "first_aid": first_aid_box(danger),
         "has_quick_exit": danger is not None,
         "breadcrumbs": [home_crumb()],
         # Of searches there is no end; what they find is found by its own page.
-        "head": Head(title=_("Haku"), is_indexed=query.is_empty()),
+        "metadata": PageMetadata(title=_("Haku"), is_indexed=query.is_empty()),
     }
     response = render(request, "search/results.html", context)
     if danger:
@@ -70,7 +70,7 @@ def places(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"places": known}, json_dumps_params={"ensure_ascii": False})
 
 
-def _map_places(found: Found, hits: list[ShownHit]) -> list[dict[str, object]]:
+def _map_places(found: Results, hits: list[ShownHit]) -> list[dict[str, object]]:
     """Return the places of the shown hits as the script of the map reads them; none when nothing is shown."""
     there = map_places(card["points"] for card in found.cards) if hits else []
     return [
@@ -89,7 +89,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     `q` and the facets are those of the results page. Each browser may keep an answer for a minute, and nobody
     between: unfinished words say more of a person than a search that was sent. Those of danger nobody keeps.
     """
-    query = read_query(request.GET)
+    query = query_from_parameters(request.GET)
     found = suggest(query, now=timezone.now())
     answer = {
         "label": _("Ehdotukset"),
@@ -116,11 +116,11 @@ def _told(suggestion: Suggestion) -> dict[str, object]:
     }
 
 
-def _themes(found: Found, query: SearchQuery) -> list:
+def _themes(found: Results, query: SearchQuery) -> list:
     """Return themes to go on with where the results do not lead further."""
     if found.total and not query.is_empty():
         return []
-    return vocabulary.terms_of(Vocabulary.THEME)
+    return taxonomy.terms_of(Vocabulary.THEME)
 
 
 def _theme_views(query: SearchQuery) -> dict[str, str]:
@@ -132,7 +132,7 @@ def _theme_views(query: SearchQuery) -> dict[str, str]:
         return {}
     return {
         term.slug: SearchQuery(facets={Facet.THEME: (term.slug,)}, view=query.view).querystring()
-        for term in vocabulary.terms_of(Vocabulary.THEME)
+        for term in taxonomy.terms_of(Vocabulary.THEME)
     }
 
 

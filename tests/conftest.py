@@ -18,8 +18,8 @@ from django.test.utils import override_settings
 from django.utils import translation
 from wagtail.models import Page
 
-from portal import shared
-from search.query.understanding import lexicon
+from portal import shared_cache
+from search.query.parsing import lexicon
 from search.semantics import store
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -122,7 +122,7 @@ def outbox_is_empty(request):
 @pytest.fixture(autouse=True)
 def nothing_shared_is_kept():
     """Forget what a process keeps: menus and names by ids that come again, and the last request's language."""
-    shared.forget()
+    shared_cache.forget()
     lexicon.forget()
     store.forget()
     translation.activate(settings.LANGUAGE_CODE)

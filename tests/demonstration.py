@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test.utils import override_settings
 
-from portal import shared
+from portal import shared_cache
 
 
 @contextmanager
@@ -26,7 +26,7 @@ def demonstration_loaded(blocker, folder: Path) -> Iterator[None]:
     with blocker.unblock(), override_settings(**settings), transaction.atomic():
         call_command("demo", verbosity=0)
         call_command("search_rebuild", verbosity=0)
-        shared.forget()
+        shared_cache.forget()
         yield
         transaction.set_rollback(True)
-    shared.forget()
+    shared_cache.forget()

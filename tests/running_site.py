@@ -87,7 +87,7 @@ def web_server(environment: dict[str, str], log: Path) -> Iterator[str]:
 
 @contextmanager
 def running_site(folder: Path, search_url: str) -> Iterator[Site]:
-    """Load the demonstration into an empty folder, and run web server, search worker and clock on it."""
+    """Load the demonstration into an empty folder, and run web server, search worker and scheduler on it."""
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.settings_of_running_site",
@@ -108,7 +108,7 @@ def running_site(folder: Path, search_url: str) -> Iterator[Site]:
     printed = manage("demo")
     manage("search_rebuild", "--verbosity=0")
     log = folder / "log"
-    others = [["manage.py", "search_worker"], ["manage.py", "clock"]]
+    others = [["manage.py", "search_worker"], ["manage.py", "scheduler"]]
     with web_server(environment, log) as url, running(others, environment, log):
         passwords = dict(re.findall(r"^  (\w+) +(\S+)   \S", printed, re.MULTILINE))
         yield Site(url, passwords, log, environment)

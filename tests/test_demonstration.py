@@ -27,7 +27,7 @@ from catalogue.models import (
     TaxonomyTerm,
 )
 from cooperation.models import CooperationDocumentPage
-from demo.files import read_all
+from demo.files import load_all
 from events.models import EventPage
 from news.enums import GrantCode
 from news.models import ArticlePage, OpenCallPage
@@ -158,4 +158,4 @@ def test_files_name_only_what_the_loader_reads():
         "url", "season_first_month", "season_last_month", "status", "break_ends_in_days", "alert",
         "alert_ends_in_days", "capacity", "assured_days_ago", "external_id", "texts", "places", "schedules",
     }  # fmt: skip
-    assert set().union(*read_all("services", "service")) <= known
+    assert set().union(*load_all("services", "service")) <= known

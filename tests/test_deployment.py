@@ -70,7 +70,7 @@ def test_our_processes_get_all_that_production_needs(name):
 
 def test_there_are_the_processes_of_the_readme():
     commands = {" ".join(SERVICES[name].get("command", ["gunicorn"])) for name in OURS}
-    assert {"gunicorn", "python manage.py search_worker", "python manage.py clock"} <= commands
+    assert {"gunicorn", "python manage.py search_worker", "python manage.py scheduler"} <= commands
     for command in commands - {"gunicorn"}:
         assert command.split()[2] in get_commands()
 

@@ -20,7 +20,7 @@ from django.utils import translation
 from jinja2 import nodes
 
 from catalogue.models import Schedule
-from portal.texts import human_date, human_time
+from portal.formatting import human_date, human_time
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ["sv", "en"]

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from demo.album import Album, new_album
 from demo.county import load_county
-from demo.files import read, read_all
+from demo.files import load, load_all
 from demo.pages import load_pages
 from demo.pictures import LOGOS, MOTIFS, draw, draw_logo
 from portal.blocks import FigureBlock
@@ -22,7 +22,7 @@ from portal.models import BasePage
 
 LARGEST_PICTURE, LARGEST_LOGO = 48_000, 16_000
 PAGE_FILES = ("home", "document", "events", "news")
-TEXTS = read("pictures.toml")
+TEXTS = load("pictures.toml")
 
 
 def opened(png: bytes) -> Picture.Image:
@@ -43,7 +43,7 @@ def entries_with_a_picture(value: object) -> Iterator[dict]:
 
 
 def named_in_pages() -> list[dict]:
-    return [entry for file in PAGE_FILES for entry in entries_with_a_picture(read(f"pages/{file}.toml"))]
+    return [entry for file in PAGE_FILES for entry in entries_with_a_picture(load(f"pages/{file}.toml"))]
 
 
 @pytest.mark.parametrize("name", MOTIFS)
@@ -85,7 +85,7 @@ def test_every_drawing_is_described_and_nothing_else():
 
 def test_texts_name_only_pictures_that_are_drawn():
     assert {entry["picture"] for entry in named_in_pages()} <= set(MOTIFS)
-    logos = [entry["logo"] for entry in read_all("organizations", "organization") if "logo" in entry]
+    logos = [entry["logo"] for entry in load_all("organizations", "organization") if "logo" in entry]
     assert logos
     assert set(logos) <= set(LOGOS)
 

@@ -174,7 +174,7 @@ def project(tmp_path):
 case "$*" in
   *gunicorn*) exec sleep 30 ;;
   *search_worker*) source ./worker ;;
-  *"manage.py clock"*) exec sleep 30 ;;
+  *"manage.py scheduler"*) exec sleep 30 ;;
 esac
 """
     )

@@ -10,11 +10,11 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import PropertyMock, patch
 
-from search.engines.clauses import NOTHING
-from search.query import builder, knowledge, understanding
-from search.query.understanding import QueryWord, Understood
+from search.engines.clauses import MATCH_NONE
+from search.query import builder, knowledge, parsing
+from search.query.parsing import ParsedQuery, QueryWord
 from search.results import pipeline, ranking
-from search.synonyms.expansion import EverydayWords
+from search.synonyms.expansion import Synonyms
 
 _in_zones = builder._in_zones
 
@@ -31,31 +31,31 @@ def _weighing(**boosts: float) -> Callable[[], Any]:
     return lambda: patch.dict(builder.BOOSTS, boosts)
 
 
-NO_WORDS = EverydayWords()
+NO_WORDS = Synonyms()
 """One for all queries: what is made of it is kept."""
 
 STEPS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "compound parts": (
         _without(builder, "_in_zones", _outside_compounds),
-        _without(builder, "_split_clause", lambda *_arguments: NOTHING),
+        _without(builder, "_split_clause", lambda *_arguments: MATCH_NONE),
     ),
     "unfinished words": (
-        _without(understanding, "completions", lambda *_words, **_known: ()),
+        _without(parsing, "completions", lambda *_words, **_known: ()),
         lambda: patch.object(QueryWord, "prefix", PropertyMock(return_value="")),
     ),
-    "correction": (_without(understanding, "correct", lambda word, **_known: word),),
+    "correction": (_without(parsing, "correct", lambda word, **_known: word),),
     "joined and split words": (
-        _without(understanding, "joined", lambda *_words, **_known: {}),
-        _without(understanding, "split", lambda *_words, **_known: None),
+        _without(parsing, "joined", lambda *_words, **_known: {}),
+        _without(parsing, "split", lambda *_words, **_known: None),
     ),
     "places": (_without(knowledge, "_places", lambda: {}),),
     "words that say little": (_weighing(generic_word=1.0, person_word=1.0),),
     "nothing rather than junk": (
-        lambda: patch.object(Understood, "is_hopeless", PropertyMock(return_value=False)),
+        lambda: patch.object(ParsedQuery, "is_hopeless", PropertyMock(return_value=False)),
     ),
-    "everyday words": (_without(knowledge, "everyday_words", lambda: NO_WORDS),),
+    "everyday words": (_without(knowledge, "active_synonyms", lambda: NO_WORDS),),
     "languages": (
-        _without(understanding, "spoken", lambda *_words: ()),
+        _without(parsing, "spoken", lambda *_words: ()),
         _weighing(readers_language=0.0),
     ),
     "several places of a word count": (_without(builder, "TIE", 0.15),),

@@ -9,14 +9,14 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from catalogue import parts
+from catalogue import prefetch
 from catalogue.enums import SUBJECTS, Fees, ServiceKind
 from catalogue.imports.checking import Entry
 from catalogue.imports.problems import Problem
 from catalogue.imports.report import Waiting
 from catalogue.imports.tables import Table
 from catalogue.models import Location, Municipality, Service, TaxonomyTerm
-from portal import shared
+from portal import shared_cache
 
 BATCH = 200
 PHONES = ("phones", "professional_phones")
@@ -103,8 +103,8 @@ def _plan(groups: list[Group], table: Table) -> Planned:
     wanted = Q()
     for source, identifiers in by_source.items():
         wanted |= Q(source=source, external_id__in=identifiers)
-    with shared.asked_once():
-        there = {(one.source, one.external_id): one for one in parts.load(Service.objects.filter(wanted))}
+    with shared_cache.asked_once():
+        there = {(one.source, one.external_id): one for one in prefetch.load(Service.objects.filter(wanted))}
     planned = Planned()
     for group in groups:
         service = there.get(group.first.key)

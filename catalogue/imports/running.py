@@ -20,7 +20,7 @@ from catalogue.imports.reading import read_table
 from catalogue.imports.report import Report
 from catalogue.imports.tables import Table
 from catalogue.models import Location, Municipality, Organization, TaxonomyTerm
-from portal.lock import make_lock
+from portal.locks import make_lock
 
 _logger = logging.getLogger(__name__)
 

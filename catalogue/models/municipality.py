@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.coordinates import Point, kilometres
 from catalogue.models.slugs import Slugged
-from catalogue.points import Point, kilometres
 
 
 class Municipality(Slugged):

@@ -17,8 +17,8 @@ from catalogue.models.identified import Identified
 from catalogue.models.running_facts import KeepsRunningFacts
 from catalogue.models.slugs import Slugged
 from catalogue.querysets import ASSURANCE_LASTS, ServiceQuerySet
+from portal.formatting import human_date
 from portal.languages import best_text
-from portal.texts import human_date
 
 
 def month_field(label: str) -> models.PositiveSmallIntegerField:

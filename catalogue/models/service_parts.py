@@ -12,7 +12,7 @@ from wagtail.models import Orderable
 
 from catalogue.enums import Frequency, Language
 from catalogue.models.identified import Identified
-from portal.texts import human_time
+from portal.formatting import human_time
 
 WEEKDAYS = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), dates.WEEKDAYS.values(), strict=True))
 ON_WEEKDAYS = {

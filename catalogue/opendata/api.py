@@ -10,11 +10,11 @@ from ninja import Query, Router
 from pydantic import Field
 
 from catalogue.enums import Vocabulary
-from catalogue.opendata import lists, queries, shapes, tables
+from catalogue.opendata import csv_tables, lists, queries, schemas
 from catalogue.opendata.lists import Listing
-from portal.opendata.answers import Page, Reading, as_csv, as_json
 from portal.opendata.parameters import LanguageParameters, ListParameters
 from portal.opendata.problems import Gone, Problem
+from portal.opendata.responses import Page, RequestContext, as_csv, as_json
 from portal.opendata.throttling import AddressThrottle
 
 # One limit for all lists and things together, another for whole tables.
@@ -46,19 +46,19 @@ def _list(
 ) -> HttpResponse:
     chosen = {field: value for field, value in narrowed.items() if value is not None}
     with translation.override(parameters.lang):
-        page = listing.page(parameters, Reading.of(request, parameters.lang), chosen)
+        page = listing.page(parameters, RequestContext.of(request, parameters.lang), chosen)
     return as_json(page, parameters.lang)
 
 
 def _one(request: HttpRequest, listing: Listing, identifier: UUID, language: str) -> HttpResponse:
     with translation.override(language):
-        found = listing.one(identifier, Reading.of(request, language))
+        found = listing.one(identifier, RequestContext.of(request, language))
     if found is None:
         raise Http404
     return as_json(found, language)
 
 
-@router.get("/services", response={200: Page[shapes.Service], **REFUSED}, tags=["services"])
+@router.get("/services", response={200: Page[schemas.Service], **REFUSED}, tags=["services"])
 def list_services(request: HttpRequest, parameters: Query[ServiceParameters]) -> HttpResponse:
     """Services that are offered, each with all that belongs to it."""
     narrowed = {
@@ -70,7 +70,7 @@ def list_services(request: HttpRequest, parameters: Query[ServiceParameters]) ->
 
 @router.get(
     "/services/{uuid:id}",
-    response={200: shapes.Service, 404: Problem, 410: Problem, **REFUSED},
+    response={200: schemas.Service, 404: Problem, 410: Problem, **REFUSED},
     tags=["services"],
 )
 def get_service(request: HttpRequest, id: UUID, parameters: Query[LanguageParameters]) -> HttpResponse:
@@ -83,7 +83,7 @@ def get_service(request: HttpRequest, id: UUID, parameters: Query[LanguageParame
         raise
 
 
-@router.get("/organizations", response={200: Page[shapes.Organization], **REFUSED}, tags=["organizations"])
+@router.get("/organizations", response={200: Page[schemas.Organization], **REFUSED}, tags=["organizations"])
 def list_organizations(request: HttpRequest, parameters: Query[ListParameters]) -> HttpResponse:
     """Associations, parishes, municipalities and others who give services."""
     return _list(request, lists.ORGANIZATIONS, parameters)
@@ -91,7 +91,7 @@ def list_organizations(request: HttpRequest, parameters: Query[ListParameters]) 
 
 @router.get(
     "/organizations/{uuid:id}",
-    response={200: shapes.Organization, 404: Problem, **REFUSED},
+    response={200: schemas.Organization, 404: Problem, **REFUSED},
     tags=["organizations"],
 )
 def get_organization(request: HttpRequest, id: UUID, parameters: Query[LanguageParameters]) -> HttpResponse:
@@ -99,14 +99,14 @@ def get_organization(request: HttpRequest, id: UUID, parameters: Query[LanguageP
     return _one(request, lists.ORGANIZATIONS, id, parameters.lang)
 
 
-@router.get("/locations", response={200: Page[shapes.Location], **REFUSED}, tags=["locations"])
+@router.get("/locations", response={200: Page[schemas.Location], **REFUSED}, tags=["locations"])
 def list_locations(request: HttpRequest, parameters: Query[ListParameters]) -> HttpResponse:
     """Places, in town or on the web, where a service is given that is offered now."""
     return _list(request, lists.LOCATIONS, parameters)
 
 
 @router.get(
-    "/locations/{uuid:id}", response={200: shapes.Location, 404: Problem, **REFUSED}, tags=["locations"]
+    "/locations/{uuid:id}", response={200: schemas.Location, 404: Problem, **REFUSED}, tags=["locations"]
 )
 def get_location(request: HttpRequest, id: UUID, parameters: Query[LanguageParameters]) -> HttpResponse:
     """One place."""
@@ -115,7 +115,7 @@ def get_location(request: HttpRequest, id: UUID, parameters: Query[LanguageParam
 
 @router.get(
     "/service_at_locations",
-    response={200: Page[shapes.ServiceAtLocation], **REFUSED},
+    response={200: Page[schemas.ServiceAtLocation], **REFUSED},
     tags=["service_at_locations"],
 )
 def list_service_at_locations(request: HttpRequest, parameters: Query[PlaceParameters]) -> HttpResponse:
@@ -130,7 +130,7 @@ def list_service_at_locations(request: HttpRequest, parameters: Query[PlaceParam
 
 @router.get(
     "/service_at_locations/{uuid:id}",
-    response={200: shapes.ServiceAtLocation, 404: Problem, **REFUSED},
+    response={200: schemas.ServiceAtLocation, 404: Problem, **REFUSED},
     tags=["service_at_locations"],
 )
 def get_service_at_location(
@@ -140,7 +140,7 @@ def get_service_at_location(
     return _one(request, lists.SERVICE_AT_LOCATIONS, id, parameters.lang)
 
 
-@router.get("/taxonomy_terms", response={200: Page[shapes.TaxonomyTerm], **REFUSED}, tags=["taxonomy_terms"])
+@router.get("/taxonomy_terms", response={200: Page[schemas.TaxonomyTerm], **REFUSED}, tags=["taxonomy_terms"])
 def list_taxonomy_terms(request: HttpRequest, parameters: Query[TermParameters]) -> HttpResponse:
     """Themes, needs and target groups."""
     return _list(request, lists.TAXONOMY_TERMS, parameters, vocabulary=parameters.taxonomy)
@@ -148,7 +148,7 @@ def list_taxonomy_terms(request: HttpRequest, parameters: Query[TermParameters])
 
 @router.get(
     "/taxonomy_terms/{uuid:id}",
-    response={200: shapes.TaxonomyTerm, 404: Problem, **REFUSED},
+    response={200: schemas.TaxonomyTerm, 404: Problem, **REFUSED},
     tags=["taxonomy_terms"],
 )
 def get_taxonomy_term(request: HttpRequest, id: UUID, parameters: Query[LanguageParameters]) -> HttpResponse:
@@ -156,27 +156,27 @@ def get_taxonomy_term(request: HttpRequest, id: UUID, parameters: Query[Language
     return _one(request, lists.TAXONOMY_TERMS, id, parameters.lang)
 
 
-def _table(request: HttpRequest, table: tables.Table, language: str) -> StreamingHttpResponse:
-    reading = Reading.of(request, language)
-    return as_csv(table.name, table.columns, tables.rows(table, reading), language)
+def _table(request: HttpRequest, table: csv_tables.Table, language: str) -> StreamingHttpResponse:
+    reading = RequestContext.of(request, language)
+    return as_csv(table.name, table.columns, csv_tables.rows(table, reading), language)
 
 
 @table_router.get("/services.csv", response={200: str, **REFUSED})
 def services_table(request: HttpRequest, parameters: Query[LanguageParameters]) -> StreamingHttpResponse:
     """All services, a row for each language of a text. The first columns are those that an import reads."""
-    return _table(request, tables.SERVICES, parameters.lang)
+    return _table(request, csv_tables.SERVICES, parameters.lang)
 
 
 @table_router.get("/organizations.csv", response={200: str, **REFUSED})
 def organizations_table(request: HttpRequest, parameters: Query[LanguageParameters]) -> StreamingHttpResponse:
     """All organizations."""
-    return _table(request, tables.ORGANIZATIONS, parameters.lang)
+    return _table(request, csv_tables.ORGANIZATIONS, parameters.lang)
 
 
 @table_router.get("/locations.csv", response={200: str, **REFUSED})
 def locations_table(request: HttpRequest, parameters: Query[LanguageParameters]) -> StreamingHttpResponse:
     """All places."""
-    return _table(request, tables.LOCATIONS, parameters.lang)
+    return _table(request, csv_tables.LOCATIONS, parameters.lang)
 
 
 @table_router.get("/service_at_locations.csv", response={200: str, **REFUSED})
@@ -184,7 +184,7 @@ def service_at_locations_table(
     request: HttpRequest, parameters: Query[LanguageParameters]
 ) -> StreamingHttpResponse:
     """Which service is given at which place."""
-    return _table(request, tables.SERVICE_AT_LOCATIONS, parameters.lang)
+    return _table(request, csv_tables.SERVICE_AT_LOCATIONS, parameters.lang)
 
 
 @table_router.get("/taxonomy_terms.csv", response={200: str, **REFUSED})
@@ -192,4 +192,4 @@ def taxonomy_terms_table(
     request: HttpRequest, parameters: Query[LanguageParameters]
 ) -> StreamingHttpResponse:
     """All themes, needs and target groups, with their names in three languages."""
-    return _table(request, tables.TAXONOMY_TERMS, parameters.lang)
+    return _table(request, csv_tables.TAXONOMY_TERMS, parameters.lang)

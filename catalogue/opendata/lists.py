@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 from pydantic import BaseModel
 
-from catalogue import models, parts
-from catalogue.opendata import describing, describing_services, queries, shapes
-from portal.opendata.answers import Page, Reading, page_of
+from catalogue import models, prefetch
+from catalogue.opendata import queries, schemas, serializers, service_serializers
 from portal.opendata.parameters import ListParameters
+from portal.opendata.responses import Page, RequestContext, page_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +27,9 @@ class Listing:
     name: str
     seen: Callable[[datetime], QuerySet]
     load: Callable[[QuerySet], Iterable[Model]]
-    describe: Callable[[Model, Reading], BaseModel]
+    describe: Callable[[Model, RequestContext], BaseModel]
 
-    def page(self, parameters: ListParameters, reading: Reading, narrowed: dict[str, object]) -> Page:
+    def page(self, parameters: ListParameters, reading: RequestContext, narrowed: dict[str, object]) -> Page:
         """Return a page of what is seen, `narrowed` by field; two queries, or three of places of services."""
         things = self.seen(reading.now).filter(**narrowed)
         things = queries.after(
@@ -37,14 +37,15 @@ class Listing:
         )
         if parameters.minimal:
             known = [
-                shapes.Known(id=key, last_modified=at) for key, at in things.values_list("uuid", "changed_at")
+                schemas.Known(id=key, last_modified=at)
+                for key, at in things.values_list("uuid", "changed_at")
             ]
             return page_of(known, len(known), parameters)
         total = things.count()
         rows = self._load(things, reading.now, page=parameters.page, per_page=parameters.per_page)
         return page_of([self.describe(row, reading) for row in rows], total, parameters)
 
-    def one(self, identifier: UUID, reading: Reading) -> BaseModel | None:
+    def one(self, identifier: UUID, reading: RequestContext) -> BaseModel | None:
         rows = self.load(self.seen(reading.now).filter(uuid=identifier))
         return next((self.describe(row, reading) for row in rows), None)
 
@@ -70,30 +71,30 @@ def _with_service(places: QuerySet[models.ServiceAtLocation]) -> QuerySet[models
 SERVICES = Listing(
     name="services",
     seen=queries.seen_services,
-    load=parts.load,
-    describe=describing_services.service,
+    load=prefetch.load,
+    describe=service_serializers.service,
 )
 ORGANIZATIONS = Listing(
     name="organizations",
     seen=queries.seen_organizations,
     load=iter,
-    describe=describing.organization,
+    describe=serializers.organization,
 )
 LOCATIONS = Listing(
     name="locations",
     seen=queries.seen_locations,
     load=iter,
-    describe=lambda thing, reading: describing.location(thing),
+    describe=lambda thing, reading: serializers.location(thing),
 )
 SERVICE_AT_LOCATIONS = Listing(
     name="service_at_locations",
     seen=queries.seen_service_at_locations,
     load=_with_service,
-    describe=lambda thing, reading: describing_services.service_at_location(thing),
+    describe=lambda thing, reading: service_serializers.service_at_location(thing),
 )
 TAXONOMY_TERMS = Listing(
     name="taxonomy_terms",
     seen=queries.seen_terms,
     load=iter,
-    describe=lambda thing, reading: describing.term(thing),
+    describe=lambda thing, reading: serializers.term(thing),
 )

@@ -7,10 +7,10 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.models import LiaisonContact, Municipality, TaxonomyTerm
 from catalogue.viewsets.chooser import SearchableChooserViewSet
-from portal.by_hand import ByHandViewSet
+from portal.viewsets import DraftlessSnippetViewSet
 
 
-class TaxonomyTermViewSet(ByHandViewSet):
+class TaxonomyTermViewSet(DraftlessSnippetViewSet):
     model = TaxonomyTerm
     icon = "tag"
     menu_label = _("Aiheet ja kohderyhmät")
@@ -33,7 +33,7 @@ class MunicipalityViewSet(SnippetViewSet):
     chooser_viewset_class = SearchableChooserViewSet
 
 
-class LiaisonContactViewSet(ByHandViewSet):
+class LiaisonContactViewSet(DraftlessSnippetViewSet):
     model = LiaisonContact
     icon = "user"
     menu_label = _("Yhdyshenkilöt")

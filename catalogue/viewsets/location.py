@@ -8,10 +8,10 @@ from catalogue.filters import LocationFilterSet
 from catalogue.models import Location
 from catalogue.viewsets.chooser import SearchableChooserViewSet
 from catalogue.viewsets.listing import ListingView
-from portal.by_hand import ByHandViewSet
+from portal.viewsets import DraftlessSnippetViewSet
 
 
-class LocationViewSet(ByHandViewSet):
+class LocationViewSet(DraftlessSnippetViewSet):
     model = Location
     icon = "site"
     menu_label = _("Paikat ja tilat")

@@ -6,8 +6,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
-from portal.head import Head
-from portal.trail import home_crumb
+from portal.breadcrumbs import home_crumb
+from portal.page_metadata import PageMetadata
 
 
 class BasePage(Page):
@@ -54,9 +54,9 @@ class BasePage(Page):
         ancestors = self.get_ancestors().live().filter(depth__gt=1).order_by("depth")
         return [home_crumb() if page.depth == 2 else (page.title, page.url or "") for page in ancestors]
 
-    def head(self) -> Head:
+    def metadata(self) -> PageMetadata:
         """Return what the page tells search engines and those with whom it is shared; no query without a picture."""
-        return Head(
+        return PageMetadata(
             title=self.seo_title or self.title,
             description=self.search_description or self.summary,
             kind=self.share_kind,

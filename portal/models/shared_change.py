@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class SharedChange(models.Model):
     """A note that something which every page shows has changed; written by database triggers only.
 
-    Append-only, so that two editors never wait for each other. `manage.py clock` prunes it.
+    Append-only, so that two editors never wait for each other. `manage.py scheduler` prunes it.
     """
 
     class Meta:

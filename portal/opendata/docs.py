@@ -16,9 +16,9 @@ from django.utils.safestring import SafeString, mark_safe
 from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
-from portal.opendata.answers import Reading
+from portal.breadcrumbs import home_crumb
 from portal.opendata.licence import LICENCE_NAME, LICENCE_URL
-from portal.trail import home_crumb
+from portal.opendata.responses import RequestContext
 
 REF = "#/components/schemas/"
 LIMITS = {"minimum": "at least", "maximum": "at most", "maxLength": "characters at most"}
@@ -27,7 +27,7 @@ Schema = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class SchemaRow:
     """A parameter or a field, as a row of a table."""
 
     name: str
@@ -43,7 +43,7 @@ class Operation:
     path: str
     summary: SafeString
     example: str
-    parameters: list[Row]
+    parameters: list[SchemaRow]
     statuses: list[str]
     shape: str
     is_list: bool
@@ -53,7 +53,7 @@ class Operation:
 class ShapeTable:
     name: str
     note: SafeString
-    rows: list[Row]
+    rows: list[SchemaRow]
 
 
 class Documentation:
@@ -81,7 +81,7 @@ class Documentation:
         ]
 
     @cached_property
-    def envelope(self) -> list[Row]:
+    def envelope(self) -> list[SchemaRow]:
         pages = (shape for name, shape in self.shapes_by_name.items() if name.startswith("Page_"))
         return [row for row in self._rows(next(pages)) if row.name != "contents"]
 
@@ -104,22 +104,22 @@ class Documentation:
         items = self.shapes_by_name[page]["properties"]["contents"]["items"]
         return items["$ref"].removeprefix(REF)
 
-    def _parameter(self, parameter: Schema) -> Row:
+    def _parameter(self, parameter: Schema) -> SchemaRow:
         schema = parameter["schema"]
         default = schema.get("default")
         shown_default = f" Default: {_literal(default)}." if default not in (None, "", []) else ""
         limits = [f"{word} {schema[key]}" for key, word in LIMITS.items() if key in schema]
         bounds = f" {', '.join(limits).capitalize()}." if limits else ""
-        return Row(
+        return SchemaRow(
             name=parameter["name"],
             kind=self._kind(schema),
             note=_as_html(f"{parameter.get('description', '')}{bounds}{shown_default}"),
         )
 
-    def _rows(self, shape: Schema) -> list[Row]:
+    def _rows(self, shape: Schema) -> list[SchemaRow]:
         required = set(shape.get("required", ()))
         return [
-            Row(
+            SchemaRow(
                 name=name,
                 kind=self._kind(details) + ("" if name in required else ", may be missing"),
                 note=_as_html(details.get("description", "")),
@@ -183,7 +183,7 @@ class DocumentationPage(DocsBase):
             self.documentation = Documentation(api.get_openapi_schema())
         context = {
             "documentation": self.documentation,
-            "base": Reading.of(request, "fi").base,
+            "base": RequestContext.of(request, "fi").base,
             "openapi_path": self.get_openapi_url(api, kwargs),
             "licence": LICENCE_NAME,
             "licence_url": LICENCE_URL,

@@ -22,7 +22,7 @@ NOT_A_MOMENT = (
 )
 
 
-def read_moment(value: object) -> datetime:
+def parse_moment(value: object) -> datetime:
     """Return the moment that a date or a time stands for: local time where it names no other.
 
     Raises `ValueError` with a sentence for a person.
@@ -39,7 +39,7 @@ def read_moment(value: object) -> datetime:
 
 
 Moment = Annotated[
-    datetime, BeforeValidator(read_moment), WithJsonSchema({"type": "string", "format": "date-time"})
+    datetime, BeforeValidator(parse_moment), WithJsonSchema({"type": "string", "format": "date-time"})
 ]
 
 

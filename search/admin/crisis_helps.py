@@ -16,7 +16,7 @@ from wagtail.snippets.permissions import get_permission_name
 
 from catalogue.enums import Language
 from catalogue.widgets import TickBoxes
-from portal.by_hand import ByHandViewSet
+from portal.viewsets import DraftlessSnippetViewSet
 from search.enums import DangerKind
 from search.models.crisis_help import CrisisHelp
 
@@ -39,7 +39,7 @@ class CrisisHelpForm(WagtailAdminModelForm):
     )
 
 
-class CrisisHelpViewSet(ByHandViewSet):
+class CrisisHelpViewSet(DraftlessSnippetViewSet):
     model = CrisisHelp
     icon = "help"
     menu_label = _("Kriisiavut")

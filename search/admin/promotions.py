@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectL
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 
 from catalogue.viewsets.listing import ListingView
-from portal.by_hand import ByHandViewSet
+from portal.viewsets import DraftlessSnippetViewSet
 from search.index.sources.pages import PAGES
 from search.models import Promotion
 from search.models.promotion import MOST_THINGS
@@ -31,7 +31,7 @@ class ResultsPanel(Panel):
             return super().get_context_data(parent_context) | {"links": links}
 
 
-class PromotionViewSet(ByHandViewSet):
+class PromotionViewSet(DraftlessSnippetViewSet):
     model = Promotion
     icon = "pick"
     menu_label = _("Suositukset")

@@ -10,16 +10,16 @@ from typing import NamedTuple
 from portal.languages import best_text
 from search.analysis import get_analyzer
 from search.enums import Kind
+from search.query.parsing import ParsedQuery
 from search.query.search_query import SearchQuery
-from search.query.understanding import Understood
-from search.results.pipeline import Found, find
+from search.results.pipeline import Results, find
 from search.synonyms.active import active_lines
-from search.synonyms.expansion import EverydayWords, Line
+from search.synonyms.expansion import Line, Synonyms
 
 TOP = 10
 
 
-class Place(NamedTuple):
+class RankedHit(NamedTuple):
     """A result among the first ten of one side, and its place on the other; None: not among its best 200."""
 
     title: str
@@ -51,8 +51,8 @@ class Trial:
 
     query: str
     phrases: Sequence[str]
-    before: Sequence[Place]
-    after: Sequence[Place]
+    before: Sequence[RankedHit]
+    after: Sequence[RankedHit]
     total_before: int
     total_after: int
     is_away: bool
@@ -78,13 +78,13 @@ def try_line(line: Line | None, *, replaces: int | None, query: str, language: s
     is_unchanged = line is not None and line in lines
     now_in_use = others if is_unchanged else lines
     before, after = (
-        find(asked, now=now, everyday=EverydayWords.of(each, get_analyzer()))
+        find(asked, now=now, synonyms=Synonyms.of(each, get_analyzer()))
         for each in (now_in_use, (*others, line) if line else others)
     )
     places_before, places_after = _places(before), _places(after)
     return Trial(
         query=query,
-        phrases=_said(line, before.understood) if line else (),
+        phrases=_said(line, before.parsed) if line else (),
         before=_top(before, places_after, language),
         after=_top(after, places_before, language),
         total_before=before.total,
@@ -94,22 +94,24 @@ def try_line(line: Line | None, *, replaces: int | None, query: str, language: s
     )
 
 
-def _said(line: Line, query: Understood) -> list[str]:
-    alone = EverydayWords.of([line], get_analyzer())
+def _said(line: Line, query: ParsedQuery) -> list[str]:
+    alone = Synonyms.of([line], get_analyzer())
     return [
         each.phrase for each in alone.expansions([word.meant_forms for word in query.words], query.language)
     ]
 
 
-def _places(found: Found) -> dict[str, int]:
+def _places(found: Results) -> dict[str, int]:
     ranked = found.page.paginator.object_list
     return {hit.uid: place for place, hit in enumerate(ranked, start=1)}
 
 
-def _top(found: Found, others: dict[str, int], language: str) -> list[Place]:
+def _top(found: Results, others: dict[str, int], language: str) -> list[RankedHit]:
     pairs = zip(found.hits[:TOP], found.cards[:TOP], strict=True)
     places = []
     for place, (hit, card) in enumerate(pairs, start=1):
         text = best_text({text["language"]: text for text in card["texts"]}, language)
-        places.append(Place(text["name"], Kind(card["kind"]).label, text["url"], place, others.get(hit.uid)))
+        places.append(
+            RankedHit(text["name"], Kind(card["kind"]).label, text["url"], place, others.get(hit.uid))
+        )
     return places

@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.permissions import get_permission_name
 
 from catalogue.viewsets.listing import ListingView
-from portal.by_hand import ByHandViewSet
+from portal.viewsets import DraftlessSnippetViewSet
 from search.admin.synonym_trial import try_line
 from search.models import SynonymSet
 from search.phrases.matching import split_phrases
@@ -97,7 +97,7 @@ def try_out_url(pk: int | None) -> str:
     return reverse(SynonymSet.snippet_viewset.get_url_name(TRY_OUT), args=[pk] if pk else [])
 
 
-class SynonymSetViewSet(ByHandViewSet):
+class SynonymSetViewSet(DraftlessSnippetViewSet):
     model = SynonymSet
     icon = "openquote"
     menu_label = _("Arkisanat")
@@ -113,7 +113,7 @@ class SynonymSetViewSet(ByHandViewSet):
     list_per_page = 50
     list_filter = ["language", "direction", "is_active"]
     list_export = ["language", "everyday", "official", "direction", "note", "is_active"]
-    # So that an export can be loaded again (manage.py load_everyday_words).
+    # So that an export can be loaded again (manage.py load_synonyms).
     export_headings = {name: name for name in list_export}
     export_filename = "arkisanat"
     index_view_class = ListingView

@@ -9,11 +9,11 @@ from threading import Lock
 from django.conf import settings
 
 from search.analysis import stemming
-from search.analysis.analyzer import ANALYSIS_NUMBER, Analyzer, Reading, Word, meant_forms
+from search.analysis.analyzer import ANALYSIS_NUMBER, AnalyzedToken, AnalyzedWord, Analyzer, meant_forms
 from search.analysis.cache import CACHE_NUMBER, WordCache
 from search.analysis.finnish import FinnishAnalyzer, make_backend
 
-__all__ = ["Analyzer", "Reading", "Word", "get_analyzer", "make_analyzer", "meant_forms"]
+__all__ = ["AnalyzedToken", "AnalyzedWord", "Analyzer", "get_analyzer", "make_analyzer", "meant_forms"]
 
 _lock = Lock()
 

@@ -25,7 +25,7 @@ OTHER = ""
 """Stands for all languages that nothing is known of."""
 
 
-class Word(NamedTuple):
+class AnalyzedToken(NamedTuple):
     """A word where it stands, its base forms, and its compound parts.
 
     `splits` are the alternative divisions of a compound, part by part; `parts` holds the parts of all of
@@ -41,7 +41,7 @@ class Word(NamedTuple):
     splits: tuple[tuple[str, ...], ...] = ()
 
 
-class Reading(NamedTuple):
+class AnalyzedWord(NamedTuple):
     """A word wherever it stands: its `Analysis`, and what of it is put into an index.
 
     `lemma_stream` and `part_stream` are its base forms and its compound parts, joined with spaces; `folded`
@@ -55,7 +55,7 @@ class Reading(NamedTuple):
     folded: tuple[str, ...]
 
     @classmethod
-    def of(cls, raw: str, analysis: Analysis) -> Reading:
+    def of(cls, raw: str, analysis: Analysis) -> AnalyzedWord:
         folded = map(fold, (raw, *analysis.lemmas, *analysis.parts))
         return cls(
             raw,
@@ -84,7 +84,7 @@ class Analyzer:
         self._finnish = finnish or FinnishAnalyzer(make_backend())
         self._readers = {"fi": self._finnish} | {code: StemmingAnalyzer(code) for code in ALGORITHMS}
         # Language → word as written → reading. By the written form, so that most words cost one look.
-        self._known: dict[str, dict[str, Reading]] = {code: {} for code in (*self._readers, OTHER)}
+        self._known: dict[str, dict[str, AnalyzedWord]] = {code: {} for code in (*self._readers, OTHER)}
         self._cache = cache
         self.phrase = lru_cache(maxsize=MAX_PHRASES)(self._phrase)
 
@@ -93,38 +93,40 @@ class Analyzer:
         """A string that changes when the same text could give other tokens."""
         return f"{self._finnish.version} · {stemming_version()} · {ANALYSIS_NUMBER}"
 
-    def words(self, text: str, language: str) -> list[Word]:
+    def words(self, text: str, language: str) -> list[AnalyzedToken]:
         """Return the words of a text in its order."""
         tokens = list(spelled(text))
-        known = self.read({token.text for token in tokens}, language)
+        known = self.analyze({token.text for token in tokens}, language)
         words = []
         for spelling, start, end in tokens:
             reading = known[spelling]
             lemmas, parts, splits, is_known = reading.analysis
-            words.append(Word(reading.raw, start, end, lemmas, parts, is_known, splits))
+            words.append(AnalyzedToken(reading.raw, start, end, lemmas, parts, is_known, splits))
         return words
 
-    def readings(self, text: str, language: str) -> list[Reading]:
+    def index_words(self, text: str, language: str) -> list[AnalyzedWord]:
         """Return the words of a text in its order without their places, for an index.
 
         The words of such texts are kept on disk, those of `words` are not.
         """
         written = spellings(text)
-        known = self.read(set(written), language, is_for_index=True)
+        known = self.analyze(set(written), language, is_for_index=True)
         return list(map(known.__getitem__, written))
 
     def recall(self) -> None:
         """Take the cache's words into memory at once: for who is about to read all texts that there are."""
         for language in self._readers if self._cache else ():
             known = self._cache.all(language, limit=MAX_REMEMBERED // 2)
-            readings = {form: Reading.of(form, analysis) for form, analysis in known.items()}
+            readings = {form: AnalyzedWord.of(form, analysis) for form, analysis in known.items()}
             self._known[language] = readings | self._known[language]
 
-    def _phrase(self, text: str, language: str) -> tuple[Reading, ...]:
+    def _phrase(self, text: str, language: str) -> tuple[AnalyzedWord, ...]:
         """Read a text that comes again in thousands of documents, such as a theme's name."""
-        return tuple(self.readings(text, language))
+        return tuple(self.index_words(text, language))
 
-    def read(self, written: set[str], language: str, *, is_for_index: bool = False) -> Mapping[str, Reading]:
+    def analyze(
+        self, written: set[str], language: str, *, is_for_index: bool = False
+    ) -> Mapping[str, AnalyzedWord]:
         """Return the readings of written words, and perhaps of others."""
         language = language if language in self._readers else OTHER
         known = self._known[language]
@@ -134,7 +136,7 @@ class Analyzer:
         forms = {spelling: normalise(spelling) for spelling in missing}
         unread = set(forms.values()).difference(known)
         analyses = self._analyse(unread, language, is_for_index) if unread else {}
-        found = {form: Reading.of(form, analysis) for form, analysis in analyses.items()}
+        found = {form: AnalyzedWord.of(form, analysis) for form, analysis in analyses.items()}
         new = {spelling: found.get(form) or known[form] for spelling, form in forms.items()}
         if len(known) + len(new) > MAX_REMEMBERED:
             # A new dictionary instead of an emptied one: another thread may be reading.

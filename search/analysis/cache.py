@@ -93,10 +93,10 @@ class WordCache:
                 return work(connection) if connection else []
             except (sqlite3.OperationalError, OSError) as error:
                 # Locked for now, or a folder that is full or read-only.
-                _logger.warning("Word cache %s not used: %s", self.path, error)
+                _logger.warning("AnalyzedToken cache %s not used: %s", self.path, error)
                 self._is_broken = self._connection is None
             except sqlite3.DatabaseError as error:
-                _logger.warning("Word cache %s is damaged and begun anew: %s", self.path, error)
+                _logger.warning("AnalyzedToken cache %s is damaged and begun anew: %s", self.path, error)
                 self._remove()
             return []
 
@@ -120,7 +120,7 @@ class WordCache:
             try:
                 Path(f"{self.path}{suffix}").unlink(missing_ok=True)
             except OSError as error:
-                _logger.warning("Word cache %s can't be removed: %s", self.path, error)
+                _logger.warning("AnalyzedToken cache %s can't be removed: %s", self.path, error)
 
 
 def _insert(connection: sqlite3.Connection, rows: list[tuple[str, str]]) -> list:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from search.analysis import Analyzer, Word
+from search.analysis import AnalyzedToken, Analyzer
 from search.analysis.tokens import fold
 from search.crisis.danger import Danger
 from search.crisis.rules import Lexicon, Rule, beginnings, lexicon
@@ -31,7 +31,7 @@ MOST_PLACES = 8
 _ORDER = {kind: place for place, kind in enumerate(DangerKind)}
 
 
-class Token(NamedTuple):
+class DangerToken(NamedTuple):
     """A word as it is typed and folded, its base forms, all forms folded, and whether a dictionary knows it."""
 
     typed: str
@@ -62,13 +62,13 @@ def danger_in(words: str, *, language: str, analyzer: Analyzer) -> Danger | None
     return Danger(tuple(kinds), spoken)
 
 
-def _token(word: Word) -> Token:
+def _token(word: AnalyzedToken) -> DangerToken:
     folded = fold(word.raw)
     forms = frozenset((folded, *map(fold, (*word.lemmas, *word.parts))))
-    return Token(word.raw, folded, word.lemmas, forms, word.known)
+    return DangerToken(word.raw, folded, word.lemmas, forms, word.known)
 
 
-def _places(tokens: Sequence[Token], rules: Lexicon) -> Places:
+def _places(tokens: Sequence[DangerToken], rules: Lexicon) -> Places:
     places: Places = defaultdict(set)
     for place, token in enumerate(tokens):
         for term in _terms(token, rules):
@@ -81,7 +81,7 @@ def _places(tokens: Sequence[Token], rules: Lexicon) -> Places:
     return places
 
 
-def _terms(token: Token, rules: Lexicon) -> Iterator[int]:
+def _terms(token: DangerToken, rules: Lexicon) -> Iterator[int]:
     for form in token.forms:
         yield from _terms_of_form(form, rules)
     for lemma in token.lemmas:
@@ -127,7 +127,7 @@ def _candidates(places: Places, rules: Lexicon) -> Iterator[Rule]:
             yield rules.rules[number]
 
 
-def _holds(rule: Rule, places: Places, tokens: Sequence[Token], rules: Lexicon) -> bool:
+def _holds(rule: Rule, places: Places, tokens: Sequence[DangerToken], rules: Lexicon) -> bool:
     if any(term in places for term in rule.unless) or not all(term in places for term in rule.terms):
         return False
     if rule.is_whole and not _is_all(rule, places, tokens, rules):
@@ -136,7 +136,7 @@ def _holds(rule: Rule, places: Places, tokens: Sequence[Token], rules: Lexicon) 
     return any(_are_near(chosen) for chosen in product(*choices))
 
 
-def _is_all(rule: Rule, places: Places, tokens: Sequence[Token], rules: Lexicon) -> bool:
+def _is_all(rule: Rule, places: Places, tokens: Sequence[DangerToken], rules: Lexicon) -> bool:
     of_rule = {place for term in rule.terms for place in places[term]}
     return all(
         place in of_rule or not token.forms.isdisjoint(rules.filler) for place, token in enumerate(tokens)

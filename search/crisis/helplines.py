@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from portal.shared import shared
+from portal.shared_cache import shared
 from search.crisis.danger import Danger
 from search.enums import DangerKind
 from search.models.crisis_help import CrisisHelp
@@ -86,16 +86,16 @@ def _fitting(danger: Danger, language: str) -> list[CrisisHelp]:
     """Return at most four lines for these dangers, those that answer in the language; if none does, all."""
     active = shared("crisis-helps", lambda: list(CrisisHelp.objects.active()))
     fitting = [line for line in active if set(line.kinds) & set(danger.kinds)]
-    understood = [line for line in fitting if line.speaks(language)] or fitting
+    parsed = [line for line in fitting if line.speaks(language)] or fitting
     urgency = {kind: place for place, kind in enumerate(danger.kinds)}
-    # Finnish is understood where nothing else is told. Among equals the order of the staff stays.
-    understood.sort(
+    # Finnish is parsed where nothing else is told. Among equals the order of the staff stays.
+    parsed.sort(
         key=lambda line: (
             language != "fi" and language not in line.languages,
             min(urgency[kind] for kind in line.kinds if kind in urgency),
         )
     )
-    return understood[:MOST_HELPS]
+    return parsed[:MOST_HELPS]
 
 
 def _shown(line: CrisisHelp) -> ShownHelp:

@@ -91,11 +91,11 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the rules of all lists. Raises `ValueError` that names the line which can't be read."""
-    return read_lists(FOLDER)
+    return load_lists(FOLDER)
 
 
-def read_lists(folder: Path) -> Lexicon:
-    sets = _read_sets(folder / "sets.txt")
+def load_lists(folder: Path) -> Lexicon:
+    sets = _load_sets(folder / "sets.txt")
     lists = Lexicon()
     lists.filler.update(map(fold, sets.get("filler", "").split("|")))
     numbers: dict[str, int] = {}
@@ -108,7 +108,7 @@ def read_lists(folder: Path) -> Lexicon:
     return lists
 
 
-def _read_sets(path: Path) -> dict[str, str]:
+def _load_sets(path: Path) -> dict[str, str]:
     """Return name → alternatives joined by "|". A set may name those above it."""
     sets: dict[str, str] = {}
     for _language, line in _lines(path):

@@ -31,21 +31,20 @@ class TooFewDocuments(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Between:
+class Range:
     """A condition: one of an entry's numbers of this name (`search.enums.Number`) lies within the bounds.
 
     Both bounds belong to it; one of them may be None, an open end. An entry without such a number does not meet it.
     """
 
     number: str
-    at_least: int | None = None
-    at_most: int | None = None
+    gte: int | None = None
+    lte: int | None = None
 
     def is_met_by(self, values: Iterable[int]) -> bool:
         """Tell it of the numbers of one entry, as the engines do."""
         return any(
-            (self.at_least is None or value >= self.at_least)
-            and (self.at_most is None or value <= self.at_most)
+            (self.gte is None or value >= self.gte) and (self.lte is None or value <= self.lte)
             for value in values
         )
 
@@ -63,7 +62,7 @@ class EngineQuery:
     clause: Clause | None
     now: int
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    conditions: tuple[Between, ...] = ()
+    conditions: tuple[Range, ...] = ()
     count: tuple[str, ...] = ()
     limit: int = MOST_HITS
 

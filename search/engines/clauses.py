@@ -1,8 +1,8 @@
 """A query as a small tree that both engines translate, so that they score alike.
 
 Scores: a `Term` scores BM25 (k1 1.2, b 0.75, with the constant factor k1 + 1, which both engines keep) times
-its boost; `Prefix` and `Const` score their boost; `Best` scores its best child plus `tie` times the
-others; `Any` adds its matching children.
+its boost; `Prefix` and `ConstantScore` score their boost; `DisMax` scores its best child plus `tie_breaker` times the
+others; `Should` adds its matching children.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Prefix:
 
 
 @dataclass(frozen=True, slots=True)
-class Const:
+class ConstantScore:
     """Documents that match the clause, each scored `boost`."""
 
     clause: Clause
@@ -37,43 +37,43 @@ class Const:
 
 
 @dataclass(frozen=True, slots=True)
-class Best:
+class DisMax:
     """Documents that match at least one clause; the best one counts (dis_max)."""
 
     clauses: tuple[Clause, ...]
-    tie: float = 0.15
+    tie_breaker: float = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
-    """Documents that match at least `minimum` of the clauses; scores add up."""
+class Should:
+    """Documents that match at least `minimum_should_match` of the clauses; scores add up."""
 
     clauses: tuple[Clause, ...]
-    minimum: int = 1
+    minimum_should_match: int = 1
 
 
 @dataclass(frozen=True, slots=True)
-class All:
-    """Documents that match every clause; scores add up. What else is `wished` adds its score where it matches."""
+class Must:
+    """Documents that match every clause; scores add up. A `should` clause adds its score where it matches."""
 
     clauses: tuple[Clause, ...]
-    wished: tuple[Clause, ...] = ()
+    should: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
-    """Documents with one of these values in a field of whole values; to be scored by a `Const` around it."""
+class Terms:
+    """Documents with one of these values in a field of whole values; to be scored by a `ConstantScore` around it."""
 
     field: str
     values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Everything:
+class MatchAll:
     """Every document, scored 0."""
 
 
-Clause = Term | Prefix | Const | Best | Any | All | OneOf | Everything
+Clause = Term | Prefix | ConstantScore | DisMax | Should | Must | Terms | MatchAll
 
-NOTHING = Any(())
+MATCH_NONE = Should(())
 """Matches no document."""

@@ -8,7 +8,7 @@ from elasticsearch.dsl import Search
 from elasticsearch.dsl import query as dsl
 
 from search.engines import clauses
-from search.engines.base import Between, EngineQuery
+from search.engines.base import EngineQuery, Range
 from search.engines.clauses import Clause
 from search.engines.entries import POINTS
 from search.engines.schema import MOST_VALUES, WHOLE, accepted_values, is_facet_value, is_token
@@ -26,7 +26,7 @@ def search_body(query: EngineQuery) -> dict[str, object]:
     Facets filter after the counting, so that one request counts each facet without its own filter. Those that
     filter nothing themselves are counted together, by all filters: `counted_in` names the bucket of each.
     """
-    conditions = (Between(number="expires", at_least=query.now + 1), *query.conditions)
+    conditions = (Range(number="expires", gte=query.now + 1), *query.conditions)
     found = [to_query(query.clause)] if query.clause else []
     search = (
         Search()
@@ -60,25 +60,25 @@ def to_query(clause: Clause) -> dsl.Query:
         case clauses.Prefix(field, prefix, boost):
             possible = is_token(prefix)
             return dsl.Prefix(field, {"value": prefix, "boost": boost}) if possible else dsl.MatchNone()
-        case clauses.Const(inner, boost):
+        case clauses.ConstantScore(inner, boost):
             return dsl.ConstantScore(filter=to_query(inner), boost=boost)
-        case clauses.Best(inner, tie) if inner:
+        case clauses.DisMax(inner, tie) if inner:
             return dsl.DisMax(queries=[to_query(each) for each in inner], tie_breaker=tie)
-        case clauses.Any(inner, minimum) if inner:
+        case clauses.Should(inner, minimum) if inner:
             return dsl.Bool(should=[to_query(each) for each in inner], minimum_should_match=minimum)
-        case clauses.All(inner, wished) if inner:
+        case clauses.Must(inner, should) if inner:
             return dsl.Bool(
-                must=[to_query(each) for each in inner], should=[to_query(each) for each in wished]
+                must=[to_query(each) for each in inner], should=[to_query(each) for each in should]
             )
-        case clauses.OneOf(field, values):
+        case clauses.Terms(field, values):
             return dsl.Terms(field, list(filter(is_facet_value, values)))
-        case clauses.Everything():
+        case clauses.MatchAll():
             return dsl.ConstantScore(filter=dsl.MatchAll(), boost=0.0)
     return dsl.MatchNone()
 
 
-def _range(condition: Between) -> dsl.Query:
-    bounds = {"gte": condition.at_least, "lte": condition.at_most}
+def _range(condition: Range) -> dsl.Query:
+    bounds = {"gte": condition.gte, "lte": condition.lte}
     return dsl.Range(
         **{condition.number: {name: bound for name, bound in bounds.items() if bound is not None}}
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tantivy import FieldType, Occur, Query, Schema
 
 from search.engines import clauses
-from search.engines.base import Between, EngineQuery
+from search.engines.base import EngineQuery, Range
 from search.engines.clauses import Clause
 from search.engines.schema import WHOLE, accepted_values, is_facet_value, is_token
 
@@ -17,12 +17,12 @@ class Narrowed:
 
     def __init__(self, schema: Schema, query: EngineQuery) -> None:
         translator = Translator(schema)
-        clause = query.clause or clauses.Everything()
+        clause = query.clause or clauses.MatchAll()
         self._found = translator.clause(clause)
         # What only adds to scores need not be asked again to count.
         needed = _needed(clause)
         self._counted = self._found if needed is clause else translator.clause(needed)
-        conditions = (Between(number="expires", at_least=query.now + 1), *query.conditions)
+        conditions = (Range(number="expires", gte=query.now + 1), *query.conditions)
         self._conditions = [_scoreless(translator.condition(each)) for each in conditions]
         self._filters = {
             facet: _scoreless(translator.any_value(facet, chosen))
@@ -45,8 +45,8 @@ class Narrowed:
 
 def _needed(clause: Clause) -> Clause:
     """Return the clause without what only adds to scores."""
-    if isinstance(clause, clauses.All) and clause.wished:
-        return _needed(clause.clauses[0]) if len(clause.clauses) == 1 else clauses.All(clause.clauses)
+    if isinstance(clause, clauses.Must) and clause.should:
+        return _needed(clause.clauses[0]) if len(clause.clauses) == 1 else clauses.Must(clause.clauses)
     return clause
 
 
@@ -59,19 +59,19 @@ class Translator:
     def clause(self, clause: Clause) -> Query:
         """Return the query of a clause."""
         match clause:
-            case clauses.Const(inner, boost):
+            case clauses.ConstantScore(inner, boost):
                 return Query.const_score_query(self.clause(inner), boost)
-            case clauses.Best(inner, tie):
+            case clauses.DisMax(inner, tie):
                 return Query.disjunction_max_query([self.clause(each) for each in inner], tie)
-            case clauses.Any(inner, minimum):
+            case clauses.Should(inner, minimum):
                 return Query.boolean_query(
                     [(Occur.Should, self.clause(each)) for each in inner],
                     minimum_number_should_match=minimum,
                 )
-            case clauses.All(inner, wished):
+            case clauses.Must(inner, should):
                 needed = [(Occur.Must, self.clause(each)) for each in inner]
                 return Query.boolean_query(
-                    [*needed, *((Occur.Should, self.clause(each)) for each in wished)] if needed else []
+                    [*needed, *((Occur.Should, self.clause(each)) for each in should)] if needed else []
                 )
         return self._leaf(clause)
 
@@ -85,12 +85,12 @@ class Translator:
                 # No distance but a prefix: as a regular expression it takes a thousand times as long to make.
                 begun = Query.fuzzy_term_query(self._schema, field, prefix, distance=0, prefix=True)
                 return Query.const_score_query(begun, boost)
-            case clauses.OneOf(field, values):
+            case clauses.Terms(field, values):
                 possible = list(filter(is_facet_value, values))
                 return (
                     Query.term_set_query(self._schema, field, possible) if possible else Query.empty_query()
                 )
-            case clauses.Everything():
+            case clauses.MatchAll():
                 return _scoreless(Query.all_query())
         raise TypeError(f"{clause} is no clause")
 
@@ -105,8 +105,8 @@ class Translator:
             query = Query.term_query(self._schema, term.field, term.token, "freq")
         return Query.boost_query(query, term.boost)
 
-    def condition(self, condition: Between) -> Query:
-        bounds = condition.at_least, condition.at_most
+    def condition(self, condition: Range) -> Query:
+        bounds = condition.gte, condition.lte
         return Query.range_query(self._schema, condition.number, FieldType.Integer, *bounds)
 
     def any_value(self, facet: str, chosen: Iterable[str]) -> Query:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search.engines.clauses import All, Best, Clause, Const, Everything, OneOf
+from search.engines.clauses import Clause, ConstantScore, DisMax, MatchAll, Must, Terms
 from search.engines.entries import POINTS
 from search.geo.keys import ANY
 from search.geo.nearness import Nearness
@@ -12,19 +12,21 @@ def with_nearness(clause: Clause | None, near: Nearness | None) -> Clause | None
     """Return the clause that also keeps to the chosen distance, and scores what is nearer higher."""
     if near is None:
         return clause
-    found = within(clause or Everything(), near)
+    found = within(clause or MatchAll(), near)
     rings = near.rings(has_words=clause is not None)
-    nearer = Best(tuple(Const(OneOf(POINTS, keys), added) for added, keys in rings), tie=0.0)
-    return All((found,), wished=(nearer,))
+    nearer = DisMax(
+        tuple(ConstantScore(Terms(POINTS, keys), added) for added, keys in rings), tie_breaker=0.0
+    )
+    return Must((found,), should=(nearer,))
 
 
 def within(clause: Clause, near: Nearness | None) -> Clause:
     """Return the clause that also keeps to the chosen distance, if there is one."""
     if near is None or near.limit is None:
         return clause
-    return All((clause, Const(OneOf(POINTS, near.accepted()), 0.0)))
+    return Must((clause, ConstantScore(Terms(POINTS, near.accepted()), 0.0)))
 
 
 def serving_everyone(clause: Clause) -> Clause:
     """Return the clause narrowed to what serves everyone, wherever they are."""
-    return All((clause, Const(OneOf(POINTS, (ANY,)), 0.0)))
+    return Must((clause, ConstantScore(Terms(POINTS, (ANY,)), 0.0)))

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from catalogue import vocabulary
+from catalogue import taxonomy
+from catalogue.coordinates import Point, kilometres, middle
 from catalogue.enums import LocationKind
 from catalogue.models import Location, Municipality
-from catalogue.points import Point, kilometres, middle
-from portal.shared import shared
+from portal.shared_cache import shared
 from search.analysis import get_analyzer
 from search.geo.keys import place_key
 from search.geo.nearness import COARSE_KM, MOST_KEPT, Nearness
@@ -64,7 +64,7 @@ def _gazetteer() -> Gazetteer:
     public = Location.objects.filter(kind=LocationKind.PHYSICAL, is_confidential=False)
     placed = public.exclude(latitude=None).exclude(longitude=None).order_by("pk")
     rows = list(placed.values_list("latitude", "longitude", "postal_code"))
-    return Gazetteer(rows, list(vocabulary.municipalities().values()))
+    return Gazetteer(rows, list(taxonomy.municipalities().values()))
 
 
 def _means(pairs: Iterator[tuple[str, Point]]) -> dict[str, Point]:
@@ -76,7 +76,7 @@ def _means(pairs: Iterator[tuple[str, Point]]) -> dict[str, Point]:
 
 def towns() -> list[Place]:
     """Return the municipalities with known centres, by name."""
-    return [_town(town) for town in vocabulary.municipalities().values() if town.is_placed]
+    return [_town(town) for town in taxonomy.municipalities().values() if town.is_placed]
 
 
 def postal_codes() -> list[Place]:
@@ -84,7 +84,7 @@ def postal_codes() -> list[Place]:
     return [Place(code, code, point) for code, point in sorted(gazetteer().codes.items())]
 
 
-def read_place(text: str) -> Place | None:
+def find_place(text: str) -> Place | None:
     """Return the place that a reader means: "84100", "Sievi", "sievi", "Sievissä", "84100 Ylivieska"."""
     code = _CODE.search(text)
     found = _postal_code(code[0]) if code else None
@@ -119,7 +119,7 @@ def _named(text: str) -> Place | None:
 
 
 def _names() -> dict[str, Municipality]:
-    placed = [town for town in vocabulary.municipalities().values() if town.is_placed]
+    placed = [town for town in taxonomy.municipalities().values() if town.is_placed]
     named = ((name, town) for town in placed for name in (town.name_sv, town.name, town.slug) if name)
     return {name.casefold(): town for name, town in named}
 

@@ -10,7 +10,7 @@ No engine of ours needs to know geometry: "within 25 km" is a list of such value
 
 from __future__ import annotations
 
-from catalogue.points import Point
+from catalogue.coordinates import Point
 from search.enums import ANY
 
 __all__ = ["ANY", "REMOTE", "is_place", "place_key", "point_of"]

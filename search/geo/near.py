@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from search.geo.gazetteer import Place, gazetteer, read_place, similar_names
+from search.geo.gazetteer import Place, find_place, gazetteer, similar_names
 from search.geo.nearness import Nearness
 
 PLACE, DISTANCE, SORT = "lahella", "etaisyys", "jarjestys"
@@ -52,10 +52,10 @@ class Near:
         return sorted({*DISTANCES, self.distance} if self.distance else DISTANCES)
 
 
-def read_near(parameters: QueryDict) -> Near:
+def near_from_parameters(parameters: QueryDict) -> Near:
     """Return what an address asks of distance. Never fails: what makes no sense is told in `faults`."""
     text = _tidy(parameters.get(PLACE, ""))
-    place = read_place(text) if text else None
+    place = find_place(text) if text else None
     distance = _tidy(parameters.get(DISTANCE, ""))
     kilometres = _kilometres(distance)
     order = _tidy(parameters.get(SORT, ""))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
-from catalogue.points import Point
+from catalogue.coordinates import Point
 from search.geo.keys import REMOTE, is_place, point_of
 from search.geo.nearness import COARSE_KM, Nearness
 

@@ -12,7 +12,7 @@ from itertools import islice
 from django.db import connection, transaction
 from django.db.models import Model
 
-from portal import shared
+from portal import shared_cache
 from search.analysis import Analyzer
 from search.engines.entries import POINTS, STREAMS, IndexEntry
 from search.engines.schema import stored_facets, stored_points
@@ -37,11 +37,11 @@ class Built:
 def build(sources: Iterable[Source], analyzer: Analyzer, now: datetime) -> Built:
     """Make the entries of up to a batch of things from what the database holds now."""
     # One reading of the shared vocabularies for the whole batch, as in a request.
-    shared.begin_request()
+    shared_cache.begin_request()
     try:
         documents, failures = collect(sources, now)
     finally:
-        shared.end_request()
+        shared_cache.end_request()
     built = Built(failures={f"{kind}:{key}": reason for (kind, key), reason in failures.items()})
     for document in documents:
         try:

@@ -44,7 +44,7 @@ class SearchDocument:
     `uid` is unique in the index ("service:12", "paragraph:31:<block id>"); `source` is the thing that it
     was made of ("service:12", "page:31"), as the outbox names it.
     `facets` holds slugs or codes, but not the kind; `search.enums.ANY` among them means "each".
-    `numbers` are those that conditions compare (`search.engines.base.Between`).
+    `numbers` are those that conditions compare (`search.engines.base.Range`).
     `points` say where it is, by the keys of `search.geo.keys`.
     `card` is what the results page shows beside the texts: JSON values only.
     """

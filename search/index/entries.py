@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from itertools import chain
 
-from search.analysis import Analyzer, Reading
+from search.analysis import AnalyzedWord, Analyzer
 from search.analysis.tokens import is_token
 from search.engines.entries import NEVER, STREAMS, ZONES, IndexEntry
 from search.enums import Facet
@@ -39,9 +39,9 @@ def make_entry(document: SearchDocument, analyzer: Analyzer) -> IndexEntry:
     return IndexEntry(**content, streams=streams, fingerprint=_fingerprint(content, streams), written=written)
 
 
-def _zones(document: SearchDocument, analyzer: Analyzer) -> dict[str, list[Reading]]:
-    read = analyzer.readings
-    zones: dict[str, list[Reading]] = {zone: [] for zone in ZONES}
+def _zones(document: SearchDocument, analyzer: Analyzer) -> dict[str, list[AnalyzedWord]]:
+    read = analyzer.index_words
+    zones: dict[str, list[AnalyzedWord]] = {zone: [] for zone in ZONES}
     for text in document.texts:
         zones["name"] += read(text.name, text.language)
         zones["lead"] += read(text.summary, text.language)
@@ -55,7 +55,7 @@ def _zones(document: SearchDocument, analyzer: Analyzer) -> dict[str, list[Readi
     return zones
 
 
-def _streams(zones: Mapping[str, list[Reading]]) -> dict[str, str]:
+def _streams(zones: Mapping[str, list[AnalyzedWord]]) -> dict[str, str]:
     streams = {}
     for zone, words in zones.items():
         streams[f"{zone}_lemma"] = " ".join([word.lemma_stream for word in words if word.lemma_stream])
@@ -65,7 +65,7 @@ def _streams(zones: Mapping[str, list[Reading]]) -> dict[str, str]:
     return streams
 
 
-def _folded(words: Iterable[Reading]) -> str:
+def _folded(words: Iterable[AnalyzedWord]) -> str:
     return " ".join(dict.fromkeys(chain.from_iterable([word.folded for word in words])))
 
 

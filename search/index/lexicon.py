@@ -1,4 +1,4 @@
-"""The vocabulary of the index, kept by its only writer: `search.query.understanding.lexicon` reads it."""
+"""The vocabulary of the index, kept by its only writer: `search.query.parsing.lexicon` reads it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _STREAMS = {
 }
 
 
-class Learned:
+class WordUses:
     """The words of any number of entries: how they are used, and how many entries have them."""
 
     def __init__(self) -> None:
@@ -52,13 +52,13 @@ class Learned:
 
 def learn(entries: Iterable[IndexEntry], *, fence: int) -> None:
     """Add the words of new and changed entries. Words that no entry has any more stay until a rebuild."""
-    learned = Learned()
+    learned = WordUses()
     for entry in entries:
         learned.add(entry)
     _write(_ADD, learned.rows(fence))
 
 
-def replace(learned: Learned, *, fence: int) -> None:
+def replace(learned: WordUses, *, fence: int) -> None:
     """Make these words all that there are, but for those that came since by a later fence."""
     with transaction.atomic():
         _write(_REPLACE, learned.rows(fence))

@@ -16,7 +16,7 @@ from search.engines.base import Engine, EngineQuery, RebuildNeeded
 from search.engines.entries import IndexEntry
 from search.index.batch import take_fence
 from search.index.builder import Built, build_all, remember
-from search.index.lexicon import Learned, replace
+from search.index.lexicon import WordUses, replace
 from search.index.semantics import learn_meaning
 from search.index.sources import BATCH, all_sources
 from search.models import Change, IndexedDocument, IndexerState
@@ -63,7 +63,7 @@ def rebuild(
     settled = list(Change.objects.order_by().values_list("pk", flat=True))
     fence = take_fence()
     failures: dict[str, str] = {}
-    learned = Learned()
+    learned = WordUses()
     analyzer.recall()
     entries = _entries(build_all(all_sources(), analyzer, now), fence, failures, learned, stop)
     # What is in memory now stays there: to look for rubbish in it again and again would take long.
@@ -96,7 +96,7 @@ def _size(engine: Engine) -> int:
 
 
 def _entries(
-    batches: Iterable[Built], fence: int, failures: dict[str, str], learned: Learned, stop: Event | None
+    batches: Iterable[Built], fence: int, failures: dict[str, str], learned: WordUses, stop: Event | None
 ) -> Iterator[IndexEntry]:
     """Yield all entries. They are written down on the way: more than the index has does no harm."""
     for built in batches:

@@ -51,7 +51,7 @@ class Differences:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReconcileReport:
     """What `search_check` found. `rebuild_reason` is empty when the index can be used."""
 
     documents: int
@@ -114,7 +114,7 @@ def compare(engine: Engine, analyzer: Analyzer, now: datetime) -> Differences:
     return _look(engine, analyzer, now).differences()
 
 
-def reconcile(engine: Engine, analyzer: Analyzer, now: datetime) -> Report:
+def reconcile(engine: Engine, analyzer: Analyzer, now: datetime) -> ReconcileReport:
     """Compare, queue what differs, and report. What waits in the outbox anyway is no difference.
 
     Raises `EngineAway`. An index that must be rebuilt is not compared: the worker does that at its start.
@@ -136,7 +136,7 @@ def reconcile(engine: Engine, analyzer: Analyzer, now: datetime) -> Report:
         if differences:
             _logger.warning("The index differs from the database in %d entries", len(differences.uids()))
             _queue({look.source(uid) for uid in differences.uids()})
-    return Report(
+    return ReconcileReport(
         documents=documents,
         differences=differences,
         failures=failures,

@@ -13,7 +13,7 @@ from django.db import Error as DatabaseTrouble
 from django.db import connection
 from django.utils import timezone
 
-from portal.lock import Lock, wait_for
+from portal.locks import Lock, wait_for
 from search.analysis import Analyzer
 from search.engines.base import Engine, EngineAway, RebuildNeeded, TooFewDocuments
 from search.index.batch import REBUILD, Superseded, run_pass, take

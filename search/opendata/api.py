@@ -14,14 +14,14 @@ from ninja.errors import ValidationError
 
 from catalogue.models import Organization, Service
 from portal.languages import best_text
-from portal.opendata.answers import Reading, as_json
 from portal.opendata.problems import Problem
+from portal.opendata.responses import RequestContext, as_json
 from portal.opendata.throttling import AddressThrottle
 from search.crisis.helplines import first_aid
 from search.enums import Facet, Kind
-from search.geo.near import DISTANCE, NEAREST, PLACE, SORT, read_near
+from search.geo.near import DISTANCE, NEAREST, PLACE, SORT, near_from_parameters
 from search.geo.presentation import kilometres_to
-from search.opendata.shapes import (
+from search.opendata.schemas import (
     CrisisHelp,
     DangerFound,
     FacetCounts,
@@ -37,10 +37,10 @@ from search.query.search_query import (
     PARAMETERS,
     SearchQuery,
     facet_labels,
-    read_query,
+    query_from_parameters,
 )
 from search.results.highlighting import Fragment
-from search.results.pipeline import Found, find
+from search.results.pipeline import Results, find
 from search.results.presentation import ShownHit, facet_groups, shown_hits
 
 NAMES_OF_DISTANCE = {PLACE: "near", DISTANCE: "distance", SORT: "sort"}
@@ -57,7 +57,7 @@ router = Router(throttle=AddressThrottle("search", a_minute=60), tags=["search"]
 def search(request: HttpRequest, parameters: Query[SearchParameters]) -> HttpResponse:
     """One search over services, organizations, events, calls for grants, news, documents and pages."""
     with translation.override(parameters.lang):
-        reading = Reading.of(request, parameters.lang)
+        reading = RequestContext.of(request, parameters.lang)
         query = _query(parameters)
         found = find(query, page=parameters.page, now=reading.now)
         # The page shows the nearest page there is; a program that counts on must find nothing there.
@@ -106,7 +106,7 @@ def _query(parameters: SearchParameters) -> SearchQuery:
     labels = facet_labels()
     chosen = {facet: getattr(parameters, facet.value) for facet in Facet}
     asked = _asked_of_distance(parameters)
-    near = read_near(asked)
+    near = near_from_parameters(asked)
     errors = [
         {"loc": ("query", NAMES_OF_DISTANCE[name]), "msg": fault}
         for name, fault in near.faults.items()
@@ -128,7 +128,7 @@ def _query(parameters: SearchParameters) -> SearchQuery:
         address[AGE] = str(parameters.age)
     if parameters.on_now:
         address[ON_NOW] = "1"
-    return read_query(address)
+    return query_from_parameters(address)
 
 
 def _asked_of_distance(parameters: SearchParameters) -> QueryDict:
@@ -143,7 +143,7 @@ def _unknown(value: str, known: Mapping[str, str]) -> str:
     return f"'{value[:40]}' is none of its values: {', '.join(known)}"
 
 
-def _hits(found: Found, query: SearchQuery, reading: Reading) -> list[Hit]:
+def _hits(found: Results, query: SearchQuery, reading: RequestContext) -> list[Hit]:
     shown = shown_hits(found, query, day=timezone.localdate(reading.now))
     identified = _identified(hit.source for hit in found.hits)
     near = query.near.nearness()
@@ -193,7 +193,7 @@ def _marked(pieces: Fragment) -> str:
     return "".join(f"<mark>{escape(text)}</mark>" if is_match else escape(text) for text, is_match in pieces)
 
 
-def _facets(found: Found, query: SearchQuery) -> dict[Facet, FacetCounts]:
+def _facets(found: Results, query: SearchQuery) -> dict[Facet, FacetCounts]:
     return {
         FACETS_BY_PARAMETER[group.parameter]: FacetCounts(
             label=str(group.label),

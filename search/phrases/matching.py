@@ -69,7 +69,7 @@ class Phrase(NamedTuple, Generic[Owner]):
     owner: Owner
 
 
-class Said(NamedTuple, Generic[Owner]):
+class PhraseMatch(NamedTuple, Generic[Owner]):
     """A phrase that a query says, and by which of its words."""
 
     phrase: Phrase[Owner]
@@ -97,7 +97,7 @@ class PhraseIndex(Generic[Owner]):
         """Return all forms of all words of the phrases."""
         return self._forms
 
-    def said_by(self, words: Sequence[Collection[str]]) -> list[Said[Owner]]:
+    def matches(self, words: Sequence[Collection[str]]) -> list[PhraseMatch[Owner]]:
         """Return the phrases of which each word is one of the query's, in any order; longest first.
 
         `words` holds all forms of each content word of the query.
@@ -121,7 +121,7 @@ class PhraseIndex(Generic[Owner]):
         ]
 
 
-def _said(phrase: Phrase[Owner], places: dict[str, set[int]]) -> Said[Owner] | None:
+def _said(phrase: Phrase[Owner], places: dict[str, set[int]]) -> PhraseMatch[Owner] | None:
     positions: set[int] = set()
     for word in phrase.words:
         found = {position for form in word if form in places for position in places[form]}
@@ -129,4 +129,4 @@ def _said(phrase: Phrase[Owner], places: dict[str, set[int]]) -> Said[Owner] | N
             return None
         positions |= found
     # Each word of the phrase is a word of its own: "vanhat vanhemmat" is not said by "vanhat".
-    return Said(phrase, frozenset(positions)) if len(positions) >= len(phrase.words) else None
+    return PhraseMatch(phrase, frozenset(positions)) if len(positions) >= len(phrase.words) else None

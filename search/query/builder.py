@@ -7,10 +7,10 @@ from math import ceil
 
 from search.analysis.stopwords import GENERIC
 from search.analysis.tokens import fold
-from search.engines.clauses import NOTHING, All, Any, Best, Clause, Const, Prefix, Term
+from search.engines.clauses import MATCH_NONE, Clause, ConstantScore, DisMax, Must, Prefix, Should, Term
 from search.engines.entries import ZONES
 from search.enums import ANY, Facet
-from search.query.understanding import Phrase, QueryWord, Understood
+from search.query.parsing import ParsedQuery, Phrase, QueryWord
 
 BOOSTS: Mapping[str, float] = {
     # Zones. "omaishoitaja": a group named for carers comes before one that is tagged so, that before one
@@ -52,9 +52,9 @@ BOOSTS: Mapping[str, float] = {
     # where it is asked for as it is spelled. Else that was corrected before.
     "folded_in_name": 2.5,
     "folded": 0.8,
-    # Offered in a language that the query names or is written in: "venäjänkielinen kerho" finds any in Russian.
+    # ServiceRow in a language that the query names or is written in: "venäjänkielinen kerho" finds any in Russian.
     "spoken": 12.0,
-    # Offered in the reader's own language, where that is not Finnish: slightly before the same in Finnish.
+    # ServiceRow in the reader's own language, where that is not Finnish: slightly before the same in Finnish.
     "readers_language": 8.0,
     # What lies near the query's words and its best hits in meaning (`search.semantics`), as a share of the best hit's
     # score: "juominen" brings a sobriety club that does not say so among the first, never above what is named so.
@@ -75,78 +75,78 @@ them, comes before one that is only named so."""
 MOST_SPLITS = 3
 
 
-def build_clause(understood: Understood) -> Clause | None:
-    """Return what to find for a query; None when it has no words, `NOTHING` when whatever it finds would be junk."""
-    words = understood.words
+def build_clause(parsed: ParsedQuery) -> Clause | None:
+    """Return what to find for a query; None when it has no words, `MATCH_NONE` when whatever it finds would be junk."""
+    words = parsed.words
     if not words:
         return None
-    if understood.is_hopeless:
-        return NOTHING
-    return _with_languages(_with_places(understood), understood)
+    if parsed.is_hopeless:
+        return MATCH_NONE
+    return _with_languages(_with_places(parsed), parsed)
 
 
-def _with_places(understood: Understood) -> Clause:
+def _with_places(parsed: ParsedQuery) -> Clause:
     """Find a third of the topics, what is in a named municipality first, what serves the whole county next.
 
     Without a topic ("sievi", "toimintaa sievissä") all that is there is found.
     """
-    words = understood.words
-    topics = {place: _in_context(place, understood) for place, word in enumerate(words) if not word.place}
-    found = Any(tuple(topics.values()), ceil(len(topics) / 3))
+    words = parsed.words
+    topics = {place: _in_context(place, parsed) for place, word in enumerate(words) if not word.place}
+    found = Should(tuple(topics.values()), ceil(len(topics) / 3))
     slugs = dict.fromkeys(word.place for word in words if word.place)
     if not slugs:
         return found
-    here = Const(Best(tuple(Term(Facet.MUNICIPALITY.value, slug) for slug in slugs)), BOOSTS["place"])
-    everywhere = Const(Term(Facet.MUNICIPALITY.value, ANY), BOOSTS["everywhere"])
+    here = ConstantScore(
+        DisMax(tuple(Term(Facet.MUNICIPALITY.value, slug) for slug in slugs)), BOOSTS["place"]
+    )
+    everywhere = ConstantScore(Term(Facet.MUNICIPALITY.value, ANY), BOOSTS["everywhere"])
     named = tuple(_word_clause(word, scale=BOOSTS["place_as_text"]) for word in words if word.place)
     if any(not words[place].is_generic for place in topics):
-        return All((found,), wished=(here, everywhere, *named))
-    return All((Any((here, everywhere, *named)),), wished=tuple(topics.values()))
+        return Must((found,), should=(here, everywhere, *named))
+    return Must((Should((here, everywhere, *named)),), should=tuple(topics.values()))
 
 
-def _with_languages(found: Clause, understood: Understood) -> Clause:
+def _with_languages(found: Clause, parsed: ParsedQuery) -> Clause:
     """Bring forward what is in a wanted language; where the words find nothing, that alone is found."""
-    if understood.spoken:
-        offered = Best(tuple(Term(Facet.LANGUAGE.value, language.code) for language in understood.spoken))
-        named = (clause for language in understood.spoken for clause in _anywhere(language.name, 1.0))
-        return Any((found, Const(offered, BOOSTS["spoken"]), Best(tuple(named), TIE)))
-    if understood.language != "fi":
-        own = Const(Term(Facet.LANGUAGE.value, understood.language), BOOSTS["readers_language"])
-        return All((found,), wished=(own,))
+    if parsed.spoken:
+        offered = DisMax(tuple(Term(Facet.LANGUAGE.value, language.code) for language in parsed.spoken))
+        named = (clause for language in parsed.spoken for clause in _anywhere(language.name, 1.0))
+        return Should((found, ConstantScore(offered, BOOSTS["spoken"]), DisMax(tuple(named), TIE)))
+    if parsed.language != "fi":
+        own = ConstantScore(Term(Facet.LANGUAGE.value, parsed.language), BOOSTS["readers_language"])
+        return Must((found,), should=(own,))
     return found
 
 
-def _in_context(position: int, understood: Understood) -> Clause:
+def _in_context(position: int, parsed: ParsedQuery) -> Clause:
     """Return the clause of one word, with all that stands for it: its compound, its halves, other words."""
-    own = _word_clause(understood.words[position])
+    own = _word_clause(parsed.words[position])
     others: list[Clause] = []
-    for compound in understood.compounds.get(position, ()):
+    for compound in parsed.compounds.get(position, ()):
         others += _anywhere(compound, BOOSTS["compound"])
-    if halves := understood.halves.get(position):
+    if halves := parsed.halves.get(position):
         others.append(_phrase_clause(tuple((half,) for half in halves), BOOSTS["halves"]))
-    if position == len(understood.words) - 1:
-        others += (
-            clause for form in understood.completions for clause in _anywhere(form, BOOSTS["completion"])
-        )
-    for other in understood.other_words:
+    if position == len(parsed.words) - 1:
+        others += (clause for form in parsed.completions for clause in _anywhere(form, BOOSTS["completion"]))
+    for other in parsed.other_words:
         if position in other.positions:
             weight = BOOSTS["other_words"] / len(other.positions)
             others += (_phrase_clause(phrase, weight) for phrase in other.phrases)
-    return Best((*own.clauses, *others), TIE) if others else own
+    return DisMax((*own.clauses, *others), TIE) if others else own
 
 
 def _phrase_clause(phrase: Phrase, weight: float) -> Clause:
     """Return the clause of words that must all be there."""
     share = weight / len(phrase) if phrase else weight
-    return All(
+    return Must(
         tuple(
-            Best(tuple(clause for form in forms for clause in _anywhere(form, share)), TIE)
+            DisMax(tuple(clause for form in forms for clause in _anywhere(form, share)), TIE)
             for forms in phrase
         )
     )
 
 
-def _word_clause(word: QueryWord, *, scale: float = 1.0) -> Best:
+def _word_clause(word: QueryWord, *, scale: float = 1.0) -> DisMax:
     if word.is_generic:
         scale *= BOOSTS["generic_word"]
     elif word.is_person:
@@ -160,7 +160,7 @@ def _word_clause(word: QueryWord, *, scale: float = 1.0) -> Best:
         weight = scale * (BOOSTS["other_language"] if position else 1.0)
         clauses += (_split_clause(split, weight) for split in reading.splits[:MOST_SPLITS])
     clauses += _folded_clauses(word, scale)
-    return Best(tuple(clauses), TIE)
+    return DisMax(tuple(clauses), TIE)
 
 
 def _tokens(word: QueryWord) -> dict[str, tuple[float, bool]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from search.engines.base import Between
+from search.engines.base import Range
 from search.enums import Facet, Number
 from search.facets import accessibility
 from search.query.search_query import SearchQuery
@@ -20,22 +20,22 @@ def filters(query: SearchQuery) -> dict[str, tuple[str, ...]]:
     }
 
 
-def conditions(query: SearchQuery, *, now: int) -> tuple[Between, ...]:
+def conditions(query: SearchQuery, *, now: int) -> tuple[Range, ...]:
     """Return what must hold of each hit's numbers at a Unix time.
 
     Only services tell an age; only services, events and calls go on or not. What has no such number is left out.
     """
-    wanted: list[Between] = []
+    wanted: list[Range] = []
     if query.age is not None:
         wanted += (
-            Between(number=Number.MINIMUM_AGE, at_most=query.age),
-            Between(number=Number.MAXIMUM_AGE, at_least=query.age),
+            Range(number=Number.MINIMUM_AGE, lte=query.age),
+            Range(number=Number.MAXIMUM_AGE, gte=query.age),
         )
     if query.is_on_now:
         month = timezone.localtime(datetime.fromtimestamp(now, timezone.get_current_timezone())).month
         wanted += (
-            Between(number=Number.MONTH, at_least=month, at_most=month),
-            Between(number=Number.OPENS, at_most=now),
-            Between(number=Number.CLOSES, at_least=now + 1),
+            Range(number=Number.MONTH, gte=month, lte=month),
+            Range(number=Number.OPENS, lte=now),
+            Range(number=Number.CLOSES, gte=now + 1),
         )
     return tuple(wanted)

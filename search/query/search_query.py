@@ -9,14 +9,14 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import get_language
 
-from catalogue import vocabulary
+from catalogue import taxonomy
 from catalogue.enums import SUBJECTS, Capacity, Fees, Language, Parameter, Sector, View, Vocabulary
 from catalogue.models.service_parts import WEEKDAYS
 from search.analysis import get_analyzer
 from search.crisis import Danger, danger_in
 from search.enums import Facet, Kind, Way
 from search.facets import accessibility
-from search.geo.near import Near, read_near
+from search.geo.near import Near, near_from_parameters
 
 MAX_WORDS_LENGTH = 200
 
@@ -51,9 +51,9 @@ def facet_labels() -> dict[Facet, dict[str, str]]:
     """Return each facet's values with their names in the active language."""
     return {
         Facet.KIND: {value: str(label) for value, label in Kind.choices},
-        Facet.THEME: vocabulary.labels(*SUBJECTS),
-        Facet.MUNICIPALITY: vocabulary.municipality_labels(),
-        Facet.TARGET_GROUP: vocabulary.labels(Vocabulary.TARGET_GROUP),
+        Facet.THEME: taxonomy.labels(*SUBJECTS),
+        Facet.MUNICIPALITY: taxonomy.municipality_labels(),
+        Facet.TARGET_GROUP: taxonomy.labels(Vocabulary.TARGET_GROUP),
         Facet.COST: {value: str(label) for value, label in Fees.choices},
         Facet.LANGUAGE: {value: str(label) for value, label in Language.choices},
         Facet.WEEKDAY: {code.lower(): str(name) for code, name in WEEKDAYS.items()},
@@ -85,7 +85,7 @@ class SearchQuery:
 
     @property
     def danger(self) -> Danger | None:
-        """What danger the words speak of. Found anew at each call: nothing is kept of such words."""
+        """What danger the words speak of. Results anew at each call: nothing is kept of such words."""
         if not self.words:
             return None
         return danger_in(self.words, language=self.language, analyzer=get_analyzer())
@@ -134,7 +134,7 @@ class SearchQuery:
         return urlencode(pairs + self.near.pairs())
 
 
-def read_query(parameters: QueryDict) -> SearchQuery:
+def query_from_parameters(parameters: QueryDict) -> SearchQuery:
     """Return the search that an address stands for, in the active language. Never fails.
 
     The one builder of a search. No Django form: a form refuses and explains, but an address is answered
@@ -155,9 +155,9 @@ def read_query(parameters: QueryDict) -> SearchQuery:
         wrong_age=typed[:LONGEST_AGE].strip() if age is None else "",
         is_on_now=parameters.get(ON_NOW) == "1",
         language=get_language() or "fi",
-        view=View.read(parameters.get(Parameter.VIEW)),
+        view=View.from_parameter(parameters.get(Parameter.VIEW)),
         is_exact=bool(words) and parameters.get(EXACTLY) in ("1", words),
-        near=read_near(parameters),
+        near=near_from_parameters(parameters),
     )
 
 

@@ -11,15 +11,15 @@ from operator import or_
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
-from search.engines.base import MOST_HITS, Between, EngineHit, EngineResult, FacetCounts
+from search.engines.base import MOST_HITS, EngineHit, EngineResult, FacetCounts, Range
 from search.engines.entries import POINTS
 from search.engines.schema import accepted_values, facet_counts
 from search.enums import Facet
 from search.geo.nearness import Nearness
 from search.models import IndexedDocument
 from search.query.filters import conditions, filters
+from search.query.parsing import ParsedQuery, Phrase
 from search.query.search_query import SearchQuery
-from search.query.understanding import Phrase, Understood
 from search.results.promotions import FIRST
 
 MOST_ROWS = 2000
@@ -29,15 +29,15 @@ Accepted = Mapping[str, frozenset[str]]
 
 
 def search_database(
-    query: SearchQuery, understood: Understood, *, now: int, first: Sequence[str] = ()
+    query: SearchQuery, parsed: ParsedQuery, *, now: int, first: Sequence[str] = ()
 ) -> EngineResult:
     """Find documents with any of the words, those with most of them first; before them those of these uids.
 
     Facets and conditions narrow and count as the engines do, over the first two thousand documents with a word.
     """
-    meanings = _meanings(understood)
+    meanings = _meanings(parsed)
     rows = IndexedDocument.objects.filter(expires__gt=now)
-    if understood.is_hopeless:
+    if parsed.is_hopeless:
         # As for the engines: whatever were found would be junk.
         rows = rows.filter(uid__in=first)
     elif meanings:
@@ -70,22 +70,22 @@ def search_database(
     return EngineResult(hits=hits, total=len(matching), counts=_counts(candidates, accepted))
 
 
-def _meanings(understood: Understood) -> list[list[Phrase]]:
+def _meanings(parsed: ParsedQuery) -> list[list[Phrase]]:
     """Return for each word of the query what counts as it: its own forms, what it may become, what else it says.
 
     A language that is wanted counts as a word more.
     """
-    meanings: list[list[Phrase]] = [[(word.forms,)] for word in understood.words]
-    for other in understood.other_words:
+    meanings: list[list[Phrase]] = [[(word.forms,)] for word in parsed.words]
+    for other in parsed.other_words:
         for position in other.positions:
             meanings[position] += other.phrases
-    for position, compounds in understood.compounds.items():
+    for position, compounds in parsed.compounds.items():
         meanings[position] += (((compound,),) for compound in compounds)
-    for position, halves in understood.halves.items():
+    for position, halves in parsed.halves.items():
         meanings[position].append(tuple((half,) for half in halves))
-    if understood.completions:
-        meanings[-1].append((understood.completions,))
-    return meanings + [[((language.name,),)] for language in understood.spoken]
+    if parsed.completions:
+        meanings[-1].append((parsed.completions,))
+    return meanings + [[((language.name,),)] for language in parsed.spoken]
 
 
 def _any_of(meanings: list[list[Phrase]]) -> Q:
@@ -106,7 +106,7 @@ def _is_said(row: Row, meaning: Phrase) -> bool:
     return all(any(f" {form} " in row["words"] for form in forms) for forms in meaning)
 
 
-def _meets(row: Row, wanted: Iterable[Between]) -> bool:
+def _meets(row: Row, wanted: Iterable[Range]) -> bool:
     return all(condition.is_met_by(row["numbers"].get(condition.number, ())) for condition in wanted)
 
 

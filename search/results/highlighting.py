@@ -7,10 +7,10 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from search.analysis import Analyzer, Reading, meant_forms
+from search.analysis import AnalyzedWord, Analyzer, meant_forms
 from search.analysis.stopwords import GENERIC
 from search.analysis.tokens import Token, fold, spelled
-from search.query.understanding import Understood
+from search.query.parsing import ParsedQuery
 
 Fragment = list[tuple[str, bool]]
 """Pieces of an original text; True marks a matching word. No HTML in it: the template escapes."""
@@ -47,7 +47,7 @@ def highlight(text: str, wanted: Wanted, *, length: int = LENGTH) -> Fragment:
 class Wanted:
     """What to mark in texts of a language: a query's tokens, each with the position of its word."""
 
-    def __init__(self, query: Understood, *, language: str, analyzer: Analyzer) -> None:
+    def __init__(self, query: ParsedQuery, *, language: str, analyzer: Analyzer) -> None:
         self._lemmas: dict[str, int] = {}
         self._parts: dict[str, int] = {}
         for other in query.other_words:
@@ -64,7 +64,7 @@ class Wanted:
         self._parts |= {half: position for position, halves in query.halves.items() for half in halves}
         self._prefix = query.words[-1].prefix if query.words else ""
         self._last = len(query.words) - 1
-        self._read = partial(analyzer.read, language=language)
+        self._read = partial(analyzer.analyze, language=language)
         self._known: dict[str, int | None] = {}
 
     def positions(self, written: set[str]) -> Mapping[str, int | None]:
@@ -75,7 +75,7 @@ class Wanted:
             self._known |= {spelling: self._position(readings[spelling]) for spelling in new}
         return self._known
 
-    def _position(self, reading: Reading) -> int | None:
+    def _position(self, reading: AnalyzedWord) -> int | None:
         lemmas, parts = reading.analysis.lemmas, reading.analysis.parts
         for token in (*lemmas, *parts):
             if token in self._lemmas:

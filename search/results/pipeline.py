@@ -15,32 +15,32 @@ from search.enums import Facet
 from search.geo.clauses import with_nearness
 from search.geo.countywide import search_engine
 from search.index.entries import card_of
-from search.index.outbox.pending import Waiting, waiting
+from search.index.outbox.pending import PendingChanges, waiting
 from search.index.sources import documents_for
 from search.query.builder import build_clause
 from search.query.filters import conditions, filters
-from search.query.knowledge import read
+from search.query.knowledge import parse
+from search.query.parsing import ParsedQuery
 from search.query.search_query import SearchQuery
-from search.query.understanding import Understood
 from search.results.fallback import search_database
 from search.results.promotions import promoted, put_first
 from search.results.ranking import rank
 from search.semantics.expansion import widened
-from search.synonyms.expansion import EverydayWords
+from search.synonyms.expansion import Synonyms
 
 PAGE_SIZE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Results:
     """One page of results. `cards` are what the index stores of each hit (`search.index.entries.card_of`).
 
-    `understood` is how the query was read. `hits` are the engine's own words of the same ones, in the same order.
+    `parsed` is how the query was read. `hits` are the engine's own words of the same ones, in the same order.
     `total` counts all matches; `page` is one of the best 200 (`search.engines.base.MOST_HITS`).
     `promoted` are the uids of what staff want first, found or not.
     """
 
-    understood: Understood
+    parsed: ParsedQuery
     cards: Sequence[Mapping[str, object]]
     hits: Sequence[EngineHit]
     total: int
@@ -51,20 +51,20 @@ class Found:
 
 
 def find(
-    query: SearchQuery, *, page: int | str = 1, now: datetime, everyday: EverydayWords | None = None
-) -> Found:
+    query: SearchQuery, *, page: int | str = 1, now: datetime, synonyms: Synonyms | None = None
+) -> Results:
     """Return one page of results as they are at a moment; the nearest one where there is no such page.
 
-    `everyday`: other everyday words than those in use, to see what they would change.
+    `synonyms`: other everyday words than those in use, to see what they would change.
 
     When the engine is away the database answers instead, more plainly, and `is_away` says so. A hit whose
     thing has changed since it was indexed is read again, so that nothing withdrawn is shown.
     """
-    understood = read(query, now=now, everyday=everyday)
-    first = promoted([word.meant_forms for word in understood.words], day=timezone.localdate(now))
+    parsed = parse(query, now=now, synonyms=synonyms)
+    first = promoted([word.meant_forms for word in parsed.words], day=timezone.localdate(now))
     near = query.near.nearness()
     request = EngineQuery(
-        clause=build_clause(understood),
+        clause=build_clause(parsed),
         now=int(now.timestamp()),
         filters=filters(query),
         conditions=conditions(query, now=int(now.timestamp())),
@@ -75,16 +75,16 @@ def find(
     is_away = False
     try:
         engine = get_engine()
-        clause = request.clause if query.is_exact else widened(engine, request, understood)
+        clause = request.clause if query.is_exact else widened(engine, request, parsed)
         whole = replace(request, clause=with_nearness(put_first(clause, first), near))
         result = search_engine(engine, whole, near)
     except EngineAway:
-        result, is_away = search_database(query, understood, now=request.now, first=first), True
+        result, is_away = search_database(query, parsed, now=request.now, first=first), True
     ranked = rank(result.hits, day=timezone.localdate(now), near=near)
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)
     shown = still_true(listed, stale, now)
-    return Found(
-        understood=understood,
+    return Results(
+        parsed=parsed,
         cards=[card for _hit, card in shown],
         hits=[hit for hit, _card in shown],
         total=result.total,
@@ -96,7 +96,7 @@ def find(
 
 
 def still_true(
-    hits: Iterable[EngineHit], stale: Waiting, now: datetime
+    hits: Iterable[EngineHit], stale: PendingChanges, now: datetime
 ) -> list[tuple[EngineHit, Mapping[str, object]]]:
     """Return the hits with their cards, those of stale things read again from the database."""
     sources = [tuple(hit.source.split(":", 1)) for hit in hits if hit.source in stale]

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from catalogue import vocabulary
+from catalogue import taxonomy
 from catalogue.enums import Fees, Parameter, Sector, ServiceStatus, View
 from catalogue.models import Schedule, Service
+from portal.formatting import human_date, human_span
 from portal.languages import best_text
-from portal.texts import human_date, human_span
 from search.analysis import get_analyzer
 from search.engines.base import FacetCounts
 from search.enums import Facet, Kind
@@ -23,7 +23,7 @@ from search.geo.presentation import distance_words
 from search.query.search_query import PARAMETERS, SearchQuery, facet_labels
 from search.results.cards import restored
 from search.results.highlighting import Fragment, Wanted, highlight
-from search.results.pipeline import Found
+from search.results.pipeline import Results
 from search.results.referrals import Referral, referral_of
 
 
@@ -96,10 +96,10 @@ class FacetGroup:
         return [choice for choice in self.choices if choice.value not in shown]
 
 
-def shown_hits(found: Found, query: SearchQuery, *, day: date) -> list[ShownHit]:
+def shown_hits(found: Results, query: SearchQuery, *, day: date) -> list[ShownHit]:
     """Return the hits as they are on a day: what is over is not announced."""
     wanted = {
-        language: Wanted(found.understood, language=language, analyzer=get_analyzer())
+        language: Wanted(found.parsed, language=language, analyzer=get_analyzer())
         for language in {text["language"] for card in found.cards for text in card["texts"]}
     }
     asked = _Asked(query, wanted, day, query.near.nearness(), _towns(found, query))
@@ -112,7 +112,7 @@ def shown_hits(found: Found, query: SearchQuery, *, day: date) -> list[ShownHit]
     ]
 
 
-def facet_groups(found: Found, query: SearchQuery) -> list[FacetGroup]:
+def facet_groups(found: Results, query: SearchQuery) -> list[FacetGroup]:
     """Return the facets that can narrow these results, values with most hits first, places by name.
 
     A count is of the hits that choosing the value alone leaves, so what serves everyone counts for each.
@@ -171,9 +171,9 @@ class _Asked(NamedTuple):
     towns: Collection[str]
 
 
-def _towns(found: Found, query: SearchQuery) -> set[str]:
+def _towns(found: Results, query: SearchQuery) -> set[str]:
     """Return the municipalities that were ticked, named among the words, or given as the place to be near to."""
-    named = {word.place for word in found.understood.words if word.place}
+    named = {word.place for word in found.parsed.words if word.place}
     near = {query.near.place.value} if query.near.place else set()
     return {*query.facets.get(Facet.MUNICIPALITY, ()), *named, *near}
 
@@ -227,7 +227,7 @@ def _tags(card: Mapping, day: date) -> Iterable[str]:
 def _where(card: Mapping, towns: Collection[str]) -> str:
     if card.get("is_countywide"):
         return _("Koko hyvinvointialueella")
-    labels = vocabulary.municipality_labels()
+    labels = taxonomy.municipality_labels()
     slugs = sorted(card.get("municipalities", []), key=lambda slug: slug not in towns)
     names = [labels[slug] for slug in slugs if slug in labels]
     if len(names) <= 3:

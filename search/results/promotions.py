@@ -7,9 +7,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from portal.shared import shared
+from portal.shared_cache import shared
 from search.analysis import get_analyzer
-from search.engines.clauses import Best, Clause, Const, Term
+from search.engines.clauses import Clause, ConstantScore, DisMax, Term
 from search.models import Promotion
 from search.models.promotion import MOST_THINGS, is_on
 from search.phrases.matching import Phrase, PhraseIndex, content_forms, split_phrases
@@ -38,7 +38,7 @@ def promoted(words: Sequence[Collection[str]], *, day: date) -> tuple[str, ...]:
     if not words:
         return ()
     uids: dict[str, None] = {}
-    for phrase, positions in shared("promotions", _index).said_by(words):
+    for phrase, positions in shared("promotions", _index).matches(words):
         told = phrase.owner
         if is_on(day, told.starts_on, told.ends_on) and not (told.is_exact and len(positions) < len(words)):
             uids |= dict.fromkeys(told.uids)
@@ -50,9 +50,9 @@ def put_first(clause: Clause | None, uids: Sequence[str]) -> Clause | None:
     if clause is None or not uids:
         return clause
     last = len(uids)
-    first = (Const(Term("uid", uid), FIRST * (last - place)) for place, uid in enumerate(uids))
+    first = (ConstantScore(Term("uid", uid), FIRST * (last - place)) for place, uid in enumerate(uids))
     # The best alone counts, or a promoted thing's own words would change the order of the promoted.
-    return Best((*first, clause), tie=0.0)
+    return DisMax((*first, clause), tie_breaker=0.0)
 
 
 def _index() -> PhraseIndex[Promoting]:

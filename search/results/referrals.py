@@ -10,7 +10,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue import vocabulary
+from catalogue import taxonomy
 from catalogue.enums import Language, Vocabulary
 from catalogue.handouts import handout
 from catalogue.models import Location, Phone, Schedule, Service
@@ -124,7 +124,7 @@ def _where(facts: Mapping) -> Iterator[str]:
     places = facts.get("places", ())
     for place in places[:MOST_PLACES]:
         if "municipality" in place:
-            town = vocabulary.municipality_labels().get(place["municipality"], "")
+            town = taxonomy.municipality_labels().get(place["municipality"], "")
             yield f"{town} {_('(osoite kerrotaan sinulle erikseen)')}".strip()
         else:
             yield restored(Location, place).in_words()
@@ -137,7 +137,7 @@ def _for_whom(facts: Mapping) -> Iterator[str]:
     """Yield age and groups on a line, then what else is asked of who comes."""
     ages = {name: facts[name] for name in AGES if name in facts}
     everyone = _("Avoin kaikille") if facts.get("is_for_everyone") else ""
-    labels = vocabulary.labels(Vocabulary.TARGET_GROUP)
+    labels = taxonomy.labels(Vocabulary.TARGET_GROUP)
     groups = ", ".join(labels[slug] for slug in facts.get("target_groups", ()) if slug in labels)
     yield " · ".join(filter(None, (everyone, restored(Service, ages).ages_in_words(), groups)))
     yield facts.get("eligibility_description", "")

@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import replace
 
 from search.engines.base import Engine, EngineHit, EngineQuery
-from search.engines.clauses import Any, Clause, Const, Term
+from search.engines.clauses import Clause, ConstantScore, Should, Term
 from search.query.builder import BOOSTS
-from search.query.understanding import Evidence, Understood
+from search.query.parsing import Evidence, ParsedQuery
 from search.semantics.space import LEAST_LIKENESS, Space
 from search.semantics.store import space
 
@@ -27,36 +27,36 @@ MOST_NEW_EACH = 3
 MOST_COMPLETIONS = 5
 
 
-def widened(engine: Engine, request: EngineQuery, understood: Understood) -> Clause | None:
+def widened(engine: Engine, request: EngineQuery, parsed: ParsedQuery) -> Clause | None:
     """Return the clause of a request that also finds what lies near it in meaning, and brings that forward.
 
     Nothing is added where the words alone find nothing, or little by accident: what lies near that is junk.
     Raises `EngineAway`.
     """
     known = space()
-    if request.clause is None or understood.is_hopeless or not known:
+    if request.clause is None or parsed.is_hopeless or not known:
         return request.clause
     # Without what narrows: the same things must be near whatever is ticked, or no count of a facet would be true.
     whole = replace(request, filters={}, conditions=(), count=(), limit=MOST_BELIEVED)
     best = engine.search(whole).hits
-    near = {} if _is_accident(understood, len(best)) else near_meaning(known, understood, best)
+    near = {} if _is_accident(parsed, len(best)) else near_meaning(known, parsed, best)
     if not near:
         return request.clause
-    return Any((request.clause, *(Const(Term("uid", uid), boost) for uid, boost in near.items())))
+    return Should((request.clause, *(ConstantScore(Term("uid", uid), boost) for uid, boost in near.items())))
 
 
-def _is_accident(understood: Understood, hits: int) -> bool:
+def _is_accident(parsed: ParsedQuery, hits: int) -> bool:
     topics = [
         evidence
-        for word, evidence in zip(understood.words, understood.evidence, strict=True)
+        for word, evidence in zip(parsed.words, parsed.evidence, strict=True)
         if not word.place and not word.is_generic
     ]
     return hits == 0 or (hits < FEW_HITS and len(topics) > 1 and min(topics) < Evidence.WORD)
 
 
-def near_meaning(known: Space, understood: Understood, best: list[EngineHit]) -> dict[str, float]:
+def near_meaning(known: Space, parsed: ParsedQuery, best: list[EngineHit]) -> dict[str, float]:
     """Return uid → boost of what lies near: the nearest gets a share of the best hit's score, the others less."""
-    said = known.of_words_said(words_said(understood))
+    said = known.of_words_said(words_said(parsed))
     found = known.of_documents_found({hit.uid: hit.score for hit in best})
     directions = [direction for direction in (said, found) if direction is not None]
     if not directions:
@@ -74,11 +74,11 @@ def near_meaning(known: Space, understood: Understood, best: list[EngineHit]) ->
     return {uid: boost for uid, boost in near.items() if uid in known_anyway or uid in new}
 
 
-def words_said(understood: Understood) -> dict[str, float]:
+def words_said(parsed: ParsedQuery) -> dict[str, float]:
     """Return the base forms that a query says or means, and their compound parts, by how telling they are."""
     weights: dict[str, float] = defaultdict(float)
-    meant_otherwise = {place for other in understood.other_words for place in other.positions}
-    for place, word in enumerate(understood.words):
+    meant_otherwise = {place for other in parsed.other_words for place in other.positions}
+    for place, word in enumerate(parsed.words):
         weight = (
             BOOSTS["generic_word"] if word.is_generic else BOOSTS["person_word"] if word.is_person else 1.0
         )
@@ -86,10 +86,10 @@ def words_said(understood: Understood) -> dict[str, float]:
             weight *= BOOSTS["other_words"]
         for form in dict.fromkeys((*word.finnish.lemmas, *word.finnish.parts)):
             weights[form] += weight
-    completions = understood.completions[:MOST_COMPLETIONS]
+    completions = parsed.completions[:MOST_COMPLETIONS]
     for form in completions:
         weights[form] += BOOSTS["completion"] / len(completions)
-    for other in understood.other_words:
+    for other in parsed.other_words:
         forms = {form for phrase in other.phrases for forms in phrase for form in forms}
         for form in sorted(forms):
             # What staff say is meant counts as much as two words that were typed, however many words they say it in.

@@ -40,7 +40,7 @@ def read() -> Space:
     )
 
 
-class _Keeper:
+class _SpaceCache:
     """Keeps the space of this process, and reads it again when the worker has learned a new one."""
 
     def __init__(self) -> None:
@@ -62,7 +62,7 @@ class _Keeper:
             return self._space
 
 
-_keeper = _Keeper()
+_keeper = _SpaceCache()
 
 
 def space() -> Space:

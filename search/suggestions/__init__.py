@@ -15,15 +15,15 @@ from datetime import datetime
 from itertools import zip_longest
 
 from search.analysis import get_analyzer
-from search.index.outbox.pending import Waiting, waiting
+from search.index.outbox.pending import PendingChanges, waiting
+from search.query.parsing.lexicon import lexicon
 from search.query.search_query import SearchQuery
-from search.query.understanding.lexicon import vocabulary
 from search.suggestions.completions import completions
 from search.suggestions.matching import Closeness
 from search.suggestions.names import named
 from search.suggestions.subjects import subjects
 from search.suggestions.suggestion import Ranked, Suggestion
-from search.suggestions.typed import TypedWord, corrected, read_typed
+from search.suggestions.typed import TypedWord, corrected, parse_typed
 
 __all__ = ["FEWEST_LETTERS", "MOST_LETTERS", "MOST_SUGGESTIONS", "Suggestion", "suggest"]
 
@@ -52,25 +52,25 @@ def suggest(query: SearchQuery, *, now: datetime) -> list[Suggestion]:
     if len(query.words) > MOST_LETTERS:
         return []
     analyzer = get_analyzer()
-    words = read_typed(query.words, language=query.language, analyzer=analyzer)
+    words = parse_typed(query.words, language=query.language, analyzer=analyzer)
     if sum(len(typed.word.raw) for typed in words) < FEWEST_LETTERS:
         return []
     # Once for both attempts, before the engine is asked.
     stale = waiting()
     found = _found(words, query, stale, now)
-    if not found and (better := corrected(words, vocabulary=vocabulary(), analyzer=analyzer)):
+    if not found and (better := corrected(words, lexicon=lexicon(), analyzer=analyzer)):
         found = _found(better, query, stale, now)
     return found
 
 
-def _found(words: list[TypedWord], query: SearchQuery, stale: Waiting, now: datetime) -> list[Suggestion]:
+def _found(
+    words: list[TypedWord], query: SearchQuery, stale: PendingChanges, now: datetime
+) -> list[Suggestion]:
     of_subjects = subjects(words, query)
     first = [each for each in of_subjects if each.closeness < Closeness.INSIDE][:MOST_SUBJECTS]
     less = [each for each in of_subjects if each not in first]
     names_of_subjects = {each.suggestion.text().lower() for each in first}
-    searches = completions(
-        words, query, vocabulary=vocabulary(), analyzer=get_analyzer(), but=names_of_subjects
-    )
+    searches = completions(words, query, lexicon=lexicon(), analyzer=get_analyzer(), but=names_of_subjects)
     services, organizations = named(words, query, stale, now)
     names = _names(services, organizations, MOST_SUGGESTIONS - len(first))
     room = MOST_SUGGESTIONS - len(first) - min(len(names), FEWEST_NAMES)

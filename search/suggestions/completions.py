@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from search.analysis import Analyzer
+from search.query.parsing.lexicon import Lexicon
 from search.query.search_query import SearchQuery
-from search.query.understanding.lexicon import Vocabulary
 from search.suggestions.matching import Closeness, Label
 from search.suggestions.suggestion import Ranked, Suggestion
 from search.suggestions.typed import TypedWord
@@ -27,7 +27,7 @@ def completions(
     words: Sequence[TypedWord],
     query: SearchQuery,
     *,
-    vocabulary: Vocabulary,
+    lexicon: Lexicon,
     analyzer: Analyzer,
     but: Collection[str] = (),
 ) -> list[Ranked]:
@@ -42,7 +42,7 @@ def completions(
     found: dict[str, int] = {}
     for beginning in last.beginnings:
         if len(beginning) >= FEWEST_LETTERS:
-            found |= {form: vocabulary.documents(form) for form in vocabulary.words_beginning(beginning)}
+            found |= {form: lexicon.documents(form) for form in lexicon.words_beginning(beginning)}
     common = [form for form, documents in found.items() if documents >= FEWEST_DOCUMENTS]
     common.sort(key=lambda form: (-found[form], form))
     known = {last.word.raw, *but}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from search.analysis import Analyzer, Reading
+from search.analysis import AnalyzedWord, Analyzer
 from search.analysis.tokens import Token, fold, spelled
 from search.results.highlighting import Fragment
 from search.suggestions.typed import TypedWord
@@ -32,8 +32,8 @@ class Label:
     def __init__(self, text: str, language: str, analyzer: Analyzer) -> None:
         self.text = text
         tokens = list(spelled(text))
-        known = analyzer.read({token.text for token in tokens}, language)
-        self._words: list[tuple[Token, Reading]] = [(token, known[token.text]) for token in tokens]
+        known = analyzer.analyze({token.text for token in tokens}, language)
+        self._words: list[tuple[Token, AnalyzedWord]] = [(token, known[token.text]) for token in tokens]
         self._first = fold(self._words[0][1].raw) if self._words else ""
 
     def tokens(self) -> set[str]:
@@ -70,7 +70,7 @@ class Label:
         return [piece for piece in pieces if piece[0]]
 
 
-def _closeness(typed: TypedWord, reading: Reading) -> Closeness:
+def _closeness(typed: TypedWord, reading: AnalyzedWord) -> Closeness:
     own = (fold(reading.raw), *map(fold, reading.analysis.lemmas))
     if any(map(typed.begins, own)) or (not typed.beginnings and any(map(typed.fits, own))):
         return Closeness.WORD
@@ -78,7 +78,7 @@ def _closeness(typed: TypedWord, reading: Reading) -> Closeness:
     return Closeness.INSIDE if any(map(typed.fits, reading.folded)) else Closeness.ELSEWHERE
 
 
-def _span(typed: TypedWord, token: Token, reading: Reading) -> tuple[int, int]:
+def _span(typed: TypedWord, token: Token, reading: AnalyzedWord) -> tuple[int, int]:
     folded = fold(reading.raw)
     # Where a letter is folded to two, places in the folded word tell nothing of the written one.
     if len(folded) == len(token.text):

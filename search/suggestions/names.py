@@ -7,16 +7,16 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from catalogue import vocabulary
+from catalogue import taxonomy
 from catalogue.enums import Parameter, View
 from portal.languages import best_text
 from search.analysis import get_analyzer
 from search.engines import get_engine
 from search.engines.base import EngineAway, EngineQuery
-from search.engines.clauses import All, Any, Best, Clause, Const, Prefix, Term
+from search.engines.clauses import Clause, ConstantScore, DisMax, Must, Prefix, Should, Term
 from search.enums import Facet, Kind
 from search.geo.clauses import within
-from search.index.outbox.pending import Waiting
+from search.index.outbox.pending import PendingChanges
 from search.query.filters import conditions, filters
 from search.query.search_query import SearchQuery
 from search.results.pipeline import still_true
@@ -38,7 +38,7 @@ WORD, INSIDE, ELSEWHERE = 4.0, 2.0, 1.0
 
 
 def named(
-    words: Sequence[TypedWord], query: SearchQuery, stale: Waiting, now: datetime
+    words: Sequence[TypedWord], query: SearchQuery, stale: PendingChanges, now: datetime
 ) -> tuple[list[Ranked], list[Ranked]]:
     """Return services, and organisations, the best first; none while the engine is away.
 
@@ -69,7 +69,7 @@ def _best(found: list[Ranked]) -> list[Ranked]:
     return sorted(shown, key=lambda each: each.closeness)
 
 
-def _cards(request: EngineQuery, stale: Waiting, now: datetime) -> Iterator[Mapping]:
+def _cards(request: EngineQuery, stale: PendingChanges, now: datetime) -> Iterator[Mapping]:
     try:
         hits = get_engine().search(request).hits
     except EngineAway:
@@ -84,29 +84,30 @@ def _clause(words: Sequence[TypedWord]) -> Clause:
     if len(words) == 1:
         return in_name[0]
     anywhere = [
-        Best((inside, *_elsewhere(typed)), tie=0.0) for typed, inside in zip(words, in_name, strict=True)
+        DisMax((inside, *_elsewhere(typed)), tie_breaker=0.0)
+        for typed, inside in zip(words, in_name, strict=True)
     ]
     telling = [
         inside
         for typed, inside in zip(words, in_name, strict=True)
         if len(typed.word.raw) >= FEWEST_LETTERS_ELSEWHERE
     ]
-    return All((*anywhere, Const(Any(tuple(telling or in_name)), 0.0)))
+    return Must((*anywhere, ConstantScore(Should(tuple(telling or in_name)), 0.0)))
 
 
-def _in_name(typed: TypedWord) -> Best:
+def _in_name(typed: TypedWord) -> DisMax:
     # Constants, and not how rare a word is: the best name is the one that begins so, not the one of rare words.
-    clauses = [Const(Term("name_folded", form), INSIDE) for form in sorted(typed.forms)]
-    clauses += [Const(Term("name_lemma", form), WORD) for form in typed.word.forms]
+    clauses = [ConstantScore(Term("name_folded", form), INSIDE) for form in sorted(typed.forms)]
+    clauses += [ConstantScore(Term("name_lemma", form), WORD) for form in typed.word.forms]
     clauses += [Prefix("name_folded", beginning, INSIDE) for beginning in typed.beginnings]
     # Base forms keep their dots: also as they were typed.
     beginnings = dict.fromkeys((typed.word.raw, *typed.beginnings)) if typed.beginnings else ()
     clauses += [Prefix("name_lemma", beginning, WORD) for beginning in beginnings]
-    return Best(tuple(clauses), tie=0.0)
+    return DisMax(tuple(clauses), tie_breaker=0.0)
 
 
 def _elsewhere(typed: TypedWord) -> Iterator[Clause]:
-    yield from (Const(Term("folded", form), ELSEWHERE) for form in sorted(typed.forms))
+    yield from (ConstantScore(Term("folded", form), ELSEWHERE) for form in sorted(typed.forms))
     for beginning in typed.beginnings:
         if len(beginning) >= FEWEST_LETTERS_ELSEWHERE:
             yield Prefix("folded", beginning, ELSEWHERE)
@@ -133,5 +134,5 @@ def _address(card: Mapping, text: Mapping, query: SearchQuery) -> str:
 
 
 def _places(card: Mapping) -> str:
-    labels = vocabulary.municipality_labels()
+    labels = taxonomy.municipality_labels()
     return ", ".join(labels[slug] for slug in card.get("municipalities", []) if slug in labels)

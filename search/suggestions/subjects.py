@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 from django.utils import translation
 
-from catalogue import vocabulary
+from catalogue import taxonomy
 from catalogue.enums import SUBJECTS, Vocabulary
 from catalogue.models import Municipality, TaxonomyTerm
-from portal.shared import shared
+from portal.shared_cache import shared
 from search.analysis import Analyzer, get_analyzer
 from search.enums import Facet
+from search.query.parsing.lexicon import LAST_LETTER
 from search.query.search_query import SearchQuery
-from search.query.understanding.lexicon import LAST_LETTER
 from search.suggestions.matching import Closeness, Label
 from search.suggestions.suggestion import Ranked, Suggestion
 from search.suggestions.typed import TypedWord
@@ -116,7 +116,7 @@ def _shelf() -> _Shelf:
 
 def _terms() -> Iterator[_Subject]:
     analyzer = get_analyzer()
-    for term in vocabulary.terms().values():
+    for term in taxonomy.terms().values():
         yield _Subject(
             kind=str(Vocabulary(term.vocabulary).label),
             facet=Facet.THEME if term.vocabulary in SUBJECTS else Facet.TARGET_GROUP,
@@ -137,7 +137,7 @@ def _other_names(term: TaxonomyTerm, analyzer: Analyzer) -> Iterator[Label]:
 
 def _places() -> Iterator[_Subject]:
     analyzer = get_analyzer()
-    for place in vocabulary.municipalities().values():
+    for place in taxonomy.municipalities().values():
         yield _Subject(
             kind=str(Facet.MUNICIPALITY.label),
             facet=Facet.MUNICIPALITY,

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from search.analysis import Analyzer
 from search.analysis.tokens import fold
-from search.query.understanding.lexicon import Vocabulary
-from search.query.understanding.spelling import correct, correct_beginning
-from search.query.understanding.words import QueryWord, read_words
+from search.query.parsing.lexicon import Lexicon
+from search.query.parsing.spelling import correct, correct_beginning
+from search.query.parsing.words import QueryWord, query_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,22 +38,20 @@ class TypedWord:
         return token.startswith(self.beginnings)
 
 
-def read_typed(text: str, *, language: str, analyzer: Analyzer) -> list[TypedWord]:
+def parse_typed(text: str, *, language: str, analyzer: Analyzer) -> list[TypedWord]:
     """Return the words of a text that mean something, and the last one in any case: nobody knows what it becomes."""
-    words = read_words(text, language=language, analyzer=analyzer)
+    words = query_words(text, language=language, analyzer=analyzer)
     return [TypedWord.of(word) for word in words if word.is_last or not word.is_stop]
 
 
-def corrected(
-    words: Sequence[TypedWord], *, vocabulary: Vocabulary, analyzer: Analyzer
-) -> list[TypedWord] | None:
+def corrected(words: Sequence[TypedWord], *, lexicon: Lexicon, analyzer: Analyzer) -> list[TypedWord] | None:
     """Return the words as they were meant; None where nobody knows better."""
-    better = [_corrected(word, vocabulary, analyzer) for word in words]
+    better = [_corrected(word, lexicon, analyzer) for word in words]
     return better if better != list(words) else None
 
 
-def _corrected(typed: TypedWord, vocabulary: Vocabulary, analyzer: Analyzer) -> TypedWord:
-    if typed.beginnings and (nearest := correct_beginning(typed.word, vocabulary=vocabulary)):
+def _corrected(typed: TypedWord, lexicon: Lexicon, analyzer: Analyzer) -> TypedWord:
+    if typed.beginnings and (nearest := correct_beginning(typed.word, lexicon=lexicon)):
         return replace(typed, beginnings=nearest)
-    word = correct(typed.word, vocabulary=vocabulary, analyzer=analyzer)
+    word = correct(typed.word, lexicon=lexicon, analyzer=analyzer)
     return typed if word is typed.word else TypedWord.of(word)

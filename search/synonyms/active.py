@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from portal.shared import shared
+from portal.shared_cache import shared
 from search.analysis import get_analyzer
 from search.models import SynonymSet
 from search.phrases.matching import split_phrases
-from search.synonyms.expansion import EverydayWords, Line
+from search.synonyms.expansion import Line, Synonyms
 
 
-def everyday_words() -> EverydayWords:
+def active_synonyms() -> Synonyms:
     """Return the everyday words of all active lines, as they are in the database now."""
     return shared("everyday-words", lambda: _read(active_lines()))
 
@@ -33,6 +33,6 @@ def line_of(synonym_set: SynonymSet) -> Line:
 
 
 @lru_cache(maxsize=2)
-def _read(lines: tuple[Line, ...]) -> EverydayWords:
+def _read(lines: tuple[Line, ...]) -> Synonyms:
     """Read the phrases anew only when a line is another: what is shared also changes with each save of a page."""
-    return EverydayWords.of(lines, get_analyzer())
+    return Synonyms.of(lines, get_analyzer())

@@ -28,7 +28,7 @@ NOT_READ = ("is_active",)
 DELIMITERS = ",;\t"
 
 
-class Row(NamedTuple):
+class CsvLine(NamedTuple):
     """A line of the table by its number in the file, the heading being 1. Sides are phrases a line each."""
 
     number: int
@@ -44,7 +44,7 @@ class Row(NamedTuple):
         return {name: value for name, value in self._asdict().items() if name != "number"}
 
 
-def read_list(path: Path) -> Iterator[Row]:
+def parse_csv(path: Path) -> Iterator[CsvLine]:
     """Yield the lines of a table. Raises `UnreadableFileError`, also while they are read."""
     try:
         encoding = encoding_of(path)
@@ -75,7 +75,7 @@ def _refuse_strange(columns: list[str]) -> None:
         raise UnreadableFileError(problem % {"columns": "language, everyday, official, direction, note"})
 
 
-def _row(number: int, columns: list[str], cells: list[str]) -> Row:
+def _row(number: int, columns: list[str], cells: list[str]) -> CsvLine:
     if len(cells) > len(columns):
         problem = _("Rivillä %(row)d on liikaa soluja. Pilkun sisältävä solu pannaan lainausmerkkeihin.")
         raise UnreadableFileError(problem % {"row": number})
@@ -83,4 +83,4 @@ def _row(number: int, columns: list[str], cells: list[str]) -> Row:
     told = {name: value for name, value in told.items() if name not in NOT_READ}
     values = {"everyday": "", "official": "", **DEFAULTS, **told}
     sides = {name: "\n".join(split_phrases(values[name])) for name in NEEDED}
-    return Row(number, **values | sides)
+    return CsvLine(number, **values | sides)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from search.analysis import Analyzer
-from search.phrases.matching import Phrase, PhraseIndex, Said, content_forms
+from search.phrases.matching import Phrase, PhraseIndex, PhraseMatch, content_forms
 
 OFFICIAL_LANGUAGE = "fi"
 """Most official words are Finnish, also those of a Swedish or English line."""
@@ -36,14 +36,14 @@ class Expansion(NamedTuple):
     set_id: int | None
 
 
-class EverydayWords:
+class Synonyms:
     """The lines of a list, ready to be asked; never changed once made. Empty without lines."""
 
     def __init__(self, phrases: Iterable[Phrase[_Side]] = ()) -> None:
         self._index = PhraseIndex(phrases)
 
     @classmethod
-    def of(cls, rows: Iterable[Line], analyzer: Analyzer) -> EverydayWords:
+    def of(cls, rows: Iterable[Line], analyzer: Analyzer) -> Synonyms:
         """Read the phrases of all lines, each in its line's language."""
         return cls(phrase for line in rows for phrase in _phrases(line, analyzer))
 
@@ -58,9 +58,9 @@ class EverydayWords:
         in lower case. No line leads on to another one. A phrase within a longer one that was said applies
         only if it means the same: "raha loppu" is not also "loppu", exhausted.
         """
-        said = self._index.said_by(words)
+        said = self._index.matches(words)
         said.sort(key=lambda each: (-len(each.phrase.words), each.phrase.owner.line.language != language))
-        kept: list[Said[_Side]] = []
+        kept: list[PhraseMatch[_Side]] = []
         for each in said:
             if not any(_swallows(longer, each) for longer in kept):
                 kept.append(each)
@@ -94,7 +94,7 @@ def _phrases(line: Line, analyzer: Analyzer) -> Iterator[Phrase[_Side]]:
             yield Phrase(text, content_forms(text, languages, analyzer), official)
 
 
-def _swallows(longer: Said[_Side], shorter: Said[_Side]) -> bool:
+def _swallows(longer: PhraseMatch[_Side], shorter: PhraseMatch[_Side]) -> bool:
     if len(longer.phrase.words) == len(shorter.phrase.words) or not shorter.positions <= longer.positions:
         return False
     ours, theirs = longer.phrase.owner, shorter.phrase.owner

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from search.models import SynonymSet
 from search.phrases.matching import key_of, split_phrases
-from search.synonyms.csv_file import Row, read_list
+from search.synonyms.csv_file import CsvLine, parse_csv
 
 Key = tuple[str, frozenset[str]]
 
@@ -33,7 +33,7 @@ class Loaded:
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
-def load_everyday_words(*, path: Path) -> Loaded:
+def load_synonyms(*, path: Path) -> Loaded:
     """Add the lines of a file; a line with the same everyday words in the same language is brought up to date.
 
     Whether a known line is in use, stays as staff have set it. All or nothing: raises `BadLinesError`, or
@@ -42,14 +42,14 @@ def load_everyday_words(*, path: Path) -> Loaded:
     loaded = Loaded()
     with transaction.atomic():
         known = {_key(each.language, each.everyday): each for each in SynonymSet.objects.all()}
-        for row in read_list(path):
+        for row in parse_csv(path):
             _load(row, known, loaded)
         if loaded.problems:
             raise BadLinesError(loaded.problems)
     return loaded
 
 
-def _load(row: Row, known: dict[Key, SynonymSet], loaded: Loaded) -> None:
+def _load(row: CsvLine, known: dict[Key, SynonymSet], loaded: Loaded) -> None:
     key = _key(row.language, row.everyday)
     line = known.get(key)
     values = row.values | ({"everyday": line.everyday} if line else {})

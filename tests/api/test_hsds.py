@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.models import Service
-from catalogue.opendata import shapes
+from catalogue.opendata import schemas
 from tests.api import hsds
 
 LISTS = {
@@ -16,22 +16,22 @@ LISTS = {
     "taxonomy_terms": "taxonomy_term",
 }
 SHAPES = {
-    "service": shapes.Service,
-    "organization": shapes.Organization,
-    "location": shapes.Location,
-    "service_at_location": shapes.ServiceAtLocation,
-    "taxonomy_term": shapes.TaxonomyTerm,
-    "taxonomy": shapes.Taxonomy,
-    "attribute": shapes.Attribute,
-    "schedule": shapes.Schedule,
-    "phone": shapes.Phone,
-    "contact": shapes.Contact,
-    "address": shapes.Address,
-    "accessibility": shapes.Accessibility,
-    "language": shapes.Language,
-    "cost_option": shapes.CostOption,
-    "service_area": shapes.ServiceArea,
-    "organization_identifier": shapes.OrganizationIdentifier,
+    "service": schemas.Service,
+    "organization": schemas.Organization,
+    "location": schemas.Location,
+    "service_at_location": schemas.ServiceAtLocation,
+    "taxonomy_term": schemas.TaxonomyTerm,
+    "taxonomy": schemas.Taxonomy,
+    "attribute": schemas.Attribute,
+    "schedule": schemas.Schedule,
+    "phone": schemas.Phone,
+    "contact": schemas.Contact,
+    "address": schemas.Address,
+    "accessibility": schemas.Accessibility,
+    "language": schemas.Language,
+    "cost_option": schemas.CostOption,
+    "service_area": schemas.ServiceArea,
+    "organization_identifier": schemas.OrganizationIdentifier,
 }
 # A database test also where a test asks nothing of it: else it would run after the transactional ones.
 pytestmark = [pytest.mark.usefixtures("county"), pytest.mark.django_db]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.models import Organization, ServiceText
-from catalogue.opendata import tables
+from catalogue.opendata import csv_tables
 from tests.builders import make_location, make_municipality, make_organization, make_service, make_term
 
 LISTS = ["services", "organizations", "locations", "service_at_locations", "taxonomy_terms"]
@@ -18,7 +18,7 @@ def test_table_holds_all_of_its_list(table, everything, name):
 
 
 def test_long_table_is_sent_whole(table, db, monkeypatch):
-    monkeypatch.setattr(tables, "BATCH", 2)
+    monkeypatch.setattr(csv_tables, "BATCH", 2)
     services = [make_service(f"Ryhmä {number}") for number in range(5)]
     assert {str(service.uuid) for service in services} <= {row["id"] for row in table("services")}
 
@@ -53,7 +53,7 @@ def test_row_of_a_service_says_what_an_import_reads(table, db):
         source="muisti",
     )
     [row] = [row for row in table("services") if row["id"] == str(service.uuid)]
-    assert tuple(row)[: len(tables.IMPORTED)] == tables.IMPORTED
+    assert tuple(row)[: len(csv_tables.IMPORTED)] == csv_tables.IMPORTED
     told = {
         "external_id": "M-1",
         "source": "muisti",

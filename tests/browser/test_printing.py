@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from demo.files import read_all
+from demo.files import load_all
 
 pytestmark = pytest.mark.browser
 
 
 def test_services_with_the_most_to_tell_fit_on_one_sheet(open_page, site):
     page = open_page()
-    longest = sorted(read_all("services", "service"), key=_amount, reverse=True)[:12]
+    longest = sorted(load_all("services", "service"), key=_amount, reverse=True)[:12]
     sheets = {}
     for service in longest:
         page.goto(f"{site.url}/palvelut/{service['slug']}/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.points import Point, kilometres, middle
+from catalogue.coordinates import Point, kilometres, middle
 
 HELSINKI, OULU = Point(60.1699, 24.9384), Point(65.0121, 25.4651)
 PARIS, NEW_YORK = Point(48.8566, 2.3522), Point(40.7128, -74.0060)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.calendars import calendar_response
+from portal.ical import calendar_response
 
 
 def test_comma_in_the_name_of_a_calendar_is_escaped_as_in_all_text():

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
-FEEDS = [
+WATCHES = [
     "/ajankohtaista/syote.xml",
     "/tapahtumat/syote.xml",
     "/palvelut/uudet.xml",
@@ -62,7 +62,7 @@ def something_new():
 
 
 @pytest.mark.parametrize("language", ["", "/sv", "/en"])
-@pytest.mark.parametrize("path", FEEDS)
+@pytest.mark.parametrize("path", WATCHES)
 def test_feed_has_what_atom_requires(client, something_new, path, language):
     response = client.get(language + path)
     assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
@@ -83,7 +83,7 @@ def test_feed_has_what_atom_requires(client, something_new, path, language):
     assert len({entry.findtext(f"{ATOM}id") for entry in found}) == len(found)
 
 
-@pytest.mark.parametrize("path", FEEDS)
+@pytest.mark.parametrize("path", WATCHES)
 def test_link_of_a_feed_to_its_page_opens(client, read, something_new, path):
     feed = ElementTree.fromstring(read(path))
     page = feed.find(f"{ATOM}link[@rel='alternate']").get("href").removeprefix("https://portal.example")

@@ -11,8 +11,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from PIL import Image
 
+from portal.canonical import DEFAULT_PICTURE, HEIGHT, WIDTH
 from portal.models import SiteSettings
-from portal.sharing import DEFAULT_PICTURE, HEIGHT, WIDTH
 
 ROOT = Path(__file__).resolve().parents[2]
 AT_ROOT = ROOT / "portal" / "root"

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 BASE = "https://portal.example"
 
 
-class Head:
+class PageMetadata:
     """The head of a page as a machine reads it."""
 
     def __init__(self, text: str):
@@ -48,10 +48,10 @@ class Head:
 
 @pytest.fixture
 def head(client):
-    def get(path: str, status: int = 200, **headers) -> Head:
+    def get(path: str, status: int = 200, **headers) -> PageMetadata:
         response = client.get(path, headers=headers)
         assert response.status_code == status
-        return Head(response.content.decode())
+        return PageMetadata(response.content.decode())
 
     return get
 

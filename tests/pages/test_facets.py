@@ -8,18 +8,18 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
-from catalogue import vocabulary
+from catalogue import taxonomy
 from catalogue.enums import Vocabulary
 from catalogue.models import Service
 from search.enums import Facet
-from search.query.search_query import PARAMETERS, read_query
+from search.query.search_query import PARAMETERS, query_from_parameters
 from search.results.pipeline import find
 
 BOX = re.compile(r'name="(\w+)" value="([^"]+)"( checked)?>(?:(?!<input).)*?facet__count">(\d+)<', re.S)
 
 
 def found(address):
-    return find(read_query(QueryDict(address)), now=timezone.now())
+    return find(query_from_parameters(QueryDict(address)), now=timezone.now())
 
 
 def offered(text, parameter):
@@ -34,7 +34,7 @@ def offered(text, parameter):
     "facet, vocabularies", [(Facet.MUNICIPALITY, ()), (Facet.TARGET_GROUP, (Vocabulary.TARGET_GROUP,))]
 )
 def test_every_value_that_leaves_hits_is_offered_with_their_number(visit, address, facet, vocabularies):
-    labels = vocabulary.labels(*vocabularies) if vocabularies else vocabulary.municipality_labels()
+    labels = taxonomy.labels(*vocabularies) if vocabularies else taxonomy.municipality_labels()
     parameter = PARAMETERS[facet]
     left = {value: found(f"{address}&{parameter}={value}").total for value in labels}
     expected = {value: total for value, total in left.items() if total}
@@ -46,7 +46,7 @@ def test_some_place_is_reached_by_county_wide_services_only(county, db):
     """So the test above has seen such a one."""
     counts = found("q=talousneuvonta&tarkasti=talousneuvonta").counts[Facet.MUNICIPALITY]
     assert counts.everywhere
-    assert set(vocabulary.municipality_labels()) - set(counts.named)
+    assert set(taxonomy.municipality_labels()) - set(counts.named)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_age_and_on_now_are_chips_that_can_be_taken_away(visit):
 
 
 def test_service_for_everyone_is_for_every_audience(county, db):
-    labels = vocabulary.labels(Vocabulary.TARGET_GROUP)
+    labels = taxonomy.labels(Vocabulary.TARGET_GROUP)
     everyone = {
         f"service:{pk}"
         for pk in Service.objects.published().filter(is_for_everyone=True).values_list("pk", flat=True)
@@ -155,5 +155,5 @@ def test_service_for_everyone_is_for_every_audience(county, db):
 
 def search_all(address):
     pages = range(1, 11)
-    query = read_query(QueryDict(address))
+    query = query_from_parameters(QueryDict(address))
     return {hit.source for page in pages for hit in find(query, page=page, now=timezone.now()).hits}

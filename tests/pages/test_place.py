@@ -8,10 +8,10 @@ from html import unescape
 
 import pytest
 
+from catalogue.coordinates import Point, kilometres
 from catalogue.models import Location
-from catalogue.points import Point, kilometres
 from portal.tiles import tile_host
-from search.geo.gazetteer import read_place
+from search.geo.gazetteer import find_place
 from search.geo.keys import is_place, place_key, point_of
 
 TILES = "https://tiles.example/{z}/{x}/{y}.png"
@@ -122,7 +122,7 @@ def test_without_tiles_there_is_no_map(visit):
 
 def test_map_shows_the_hits_of_the_page_at_their_places(visit, has_map):
     page = visit("/haku/?lahella=84100&etaisyys=10")
-    here = read_place("84100").point
+    here = find_place("84100").point
     places = places_of(page)
     assert len(places) > 2
     assert all(kilometres(here, Point(*one["point"])) < 250 for one in places)

@@ -12,12 +12,12 @@ from django.utils import translation
 from benchmarks.relevance.county import NOW, County, stopped_clock
 from benchmarks.relevance.judged import JudgedQuery
 from benchmarks.relevance.systems import System, first_page
-from portal import shared
+from portal import shared_cache
 from search.analysis import get_analyzer
 from search.engines import get_engine
 from search.engines.base import EngineHit
 from search.index.rebuild import rebuild
-from search.query.search_query import SearchQuery, read_query
+from search.query.search_query import SearchQuery, query_from_parameters
 from search.results import pipeline
 
 
@@ -37,7 +37,7 @@ def search_in(county: County, url: str) -> System:
         with override_settings(SEARCH_URL=url), stopped_clock(), translation.override(language):
             asked = QueryDict(mutable=True)
             asked["q"] = query.words
-            return first_page(county.keys[hit.source] for hit in _hits(read_query(asked)))
+            return first_page(county.keys[hit.source] for hit in _hits(query_from_parameters(asked)))
 
     return find
 
@@ -45,9 +45,9 @@ def search_in(county: County, url: str) -> System:
 def _hits(query: SearchQuery) -> Iterator[EngineHit]:
     number, has_more = 1, True
     while has_more:
-        shared.begin_request()
+        shared_cache.begin_request()
         found = pipeline.find(query, page=number, now=NOW)
-        shared.end_request()
+        shared_cache.end_request()
         if found.is_away:
             raise RuntimeError("The engine does not answer, and the database would have been measured.")
         yield from found.hits

@@ -8,11 +8,11 @@ from search.index.sources import FAN_OUT
 from search.models import Change
 
 MOST_THINGS = 500
-"""Waiting things that are told apart. A page has twenty hits, so reading them all costs no more than this."""
+"""PendingChanges things that are told apart. A page has twenty hits, so reading them all costs no more than this."""
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class PendingChanges:
     """The things that wait; `in` tells whether one of them is to be read from the database."""
 
     sources: frozenset[str]
@@ -22,7 +22,7 @@ class Waiting:
         return self.is_all or source in self.sources
 
 
-def waiting() -> Waiting:
+def waiting() -> PendingChanges:
     """Return which things ("service:12") have changed since they were indexed; one query.
 
     Ask before the engine. The worker deletes a row only when what it wrote can be found, so whatever does not
@@ -36,7 +36,7 @@ def waiting() -> Waiting:
     make every page read everything for ever.
     """
     rows = list(Change.objects.order_by().values_list("kind", "key").distinct()[: MOST_THINGS + 1])
-    return Waiting(
+    return PendingChanges(
         sources=frozenset(f"{kind}:{key}" for kind, key in rows),
         is_all=len(rows) > MOST_THINGS or any(kind in FAN_OUT for kind, _key in rows),
     )

@@ -14,7 +14,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from portal.models import SharedChange
-from search.index.sources.watches import FEEDS, SHARED, Feed
+from search.index.sources.watches import SHARED, WATCHES, Watch
 from search.models import Change
 
 EVENTS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
@@ -46,7 +46,7 @@ _INSTALLED = {
 
 
 def install(using: str) -> list[str]:
-    """Bring the database's triggers to what `FEEDS` says; return the names of the new ones.
+    """Bring the database's triggers to what `WATCHES` says; return the names of the new ones.
 
     A name holds a hash of its trigger, so what is there already is left alone.
     """
@@ -89,9 +89,9 @@ def _wanted(connection: BaseDatabaseWrapper) -> dict[str, str]:
     """Return name → SQL of the triggers for the tables and columns that exist (not all do half-way)."""
     columns = _columns(connection)
     outbox, shared = Change._meta.db_table, SharedChange._meta.db_table
-    feeds: dict[str, list[Feed]] = defaultdict(list)
+    feeds: dict[str, list[Watch]] = defaultdict(list)
     if outbox in columns:
-        for feed in FEEDS:
+        for feed in WATCHES:
             if feed.table in columns and (not feed.column or feed.column in columns[feed.table]):
                 feeds[feed.table].append(feed)
     shared_tables = {table for table in SHARED if table in columns and shared in columns}
@@ -106,7 +106,7 @@ def _wanted(connection: BaseDatabaseWrapper) -> dict[str, str]:
     return wanted
 
 
-def _note(feeds: Iterable[Feed], rows: Iterable[str], outbox: str) -> str:
+def _note(feeds: Iterable[Watch], rows: Iterable[str], outbox: str) -> str:
     # UNION, not UNION ALL: an owner that stays the same is noted once.
     changes = dict.fromkeys(
         f"""SELECT '{feed.kind}', {f'CAST({row}."{feed.column}" AS text)' if feed.column else "'0'"}"""

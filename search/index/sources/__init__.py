@@ -13,16 +13,16 @@ from search.index.documents import SearchDocument
 from search.index.sources.catalogue import organization_documents, service_documents
 from search.index.sources.dependents import FAN_OUT, Source, all_sources
 from search.index.sources.pages import page_documents
-from search.index.sources.watches import FEEDS, SHARED, Feed
+from search.index.sources.watches import SHARED, WATCHES, Watch
 
 __all__ = [
     "BATCH",
     "FAN_OUT",
-    "FEEDS",
     "SHARED",
     "SOURCES",
-    "Feed",
+    "WATCHES",
     "Source",
+    "Watch",
     "all_sources",
     "collect",
     "documents_for",

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from catalogue import vocabulary
+from catalogue import taxonomy
 from catalogue.enums import SUBJECTS, Language, Vocabulary
 from catalogue.models import Location, Municipality, Organization, Service, TaxonomyTerm
 from search.enums import ANY, Facet, Kind
@@ -19,7 +19,7 @@ from search.index.documents import Keyword, SearchDocument, Text
 from search.index.sources.facets import service_facets, service_numbers
 from search.index.sources.points import municipality_points, service_points
 from search.index.sources.referrals import referral_facts
-from search.index.sources.service_rows import Offered, Row, offered
+from search.index.sources.service_rows import Row, ServiceRow, offered
 
 FINNISH = "fi"
 SHOWN_OF_SCHEDULE = ("freq", "interval", "byday", "opens_at", "closes_at", "valid_to", "description")
@@ -61,7 +61,7 @@ class _Names:
 
     @classmethod
     def now(cls) -> _Names:
-        terms, towns = vocabulary.terms(), vocabulary.municipalities()
+        terms, towns = taxonomy.terms(), taxonomy.municipalities()
         return cls(
             terms,
             towns,
@@ -78,7 +78,7 @@ class _Names:
         return (*of_terms, *(word for town in towns for word in self.of_town[town.pk]))
 
 
-def _service(row: Offered, names: _Names, day: date) -> SearchDocument:
+def _service(row: ServiceRow, names: _Names, day: date) -> SearchDocument:
     uid = f"service:{row.pk}"
     terms = _chosen(names.terms, row.term_ids)
     places = [(names.towns.get(place["location__municipality_id"]), place) for place in row.places]
@@ -117,7 +117,7 @@ def _chosen(known: Mapping[int, Thing], ids: Iterable[int]) -> list[Thing]:
     return [thing for pk, thing in known.items() if pk in wanted]
 
 
-def _texts(service: Offered, names: _Names) -> tuple[Text, ...]:
+def _texts(service: ServiceRow, names: _Names) -> tuple[Text, ...]:
     # Finnish first: what has no language of its own is read in that of the first text.
     rows = sorted(service.texts, key=lambda row: row["language"] != FINNISH)
     shared_words = {rows[0]["id"]: service.eligibility_description}
@@ -139,7 +139,7 @@ def _path(kind: str, slug: str, language: str) -> str:
         return reverse(f"catalogue:{kind}", args=[slug])
 
 
-def _service_card(service: Offered, municipalities: Iterable[Municipality]) -> dict[str, object]:
+def _service_card(service: ServiceRow, municipalities: Iterable[Municipality]) -> dict[str, object]:
     return {
         "organization": service.organization_name,
         "municipalities": [place.slug for place in municipalities],
@@ -156,7 +156,7 @@ def _schedule_row(schedule: Row) -> dict[str, object]:
 
 
 def _organization(organization: Organization) -> SearchDocument:
-    town = vocabulary.municipalities().get(organization.municipality_id)
+    town = taxonomy.municipalities().get(organization.municipality_id)
     other_names = filter(None, [organization.alternate_name])
     text = Text(
         language=FINNISH,

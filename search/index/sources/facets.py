@@ -14,7 +14,7 @@ from catalogue.models.service_parts import WEEKDAYS, days_of
 from search.engines.entries import NEVER
 from search.enums import Facet, Number, Way
 from search.facets import accessibility
-from search.index.sources.service_rows import Offered, Row
+from search.index.sources.service_rows import Row, ServiceRow
 
 DAY = timedelta(days=1)
 WEEKDAY_CODES = tuple(code.lower() for code in WEEKDAYS)
@@ -29,7 +29,7 @@ _ACCESSIBILITY = tuple(f"location__{fact}" for fact in accessibility.FACTS)
 _FIRST, _LAST = date.min.isoformat(), date.max.isoformat()
 
 
-def service_facets(row: Offered, day: date) -> dict[Facet, tuple[str, ...]]:
+def service_facets(row: ServiceRow, day: date) -> dict[Facet, tuple[str, ...]]:
     """Return the values of a service as they are on a day: what is over by then names no weekday."""
     ways = tuple(way.value for way in _ways(row))
     return {
@@ -48,7 +48,7 @@ def _weekdays(schedules: Iterable[Row], day: date) -> tuple[str, ...]:
     return tuple(code for code in WEEKDAY_CODES if code in there)
 
 
-def _ways(row: Offered) -> Iterator[Way]:
+def _ways(row: ServiceRow) -> Iterator[Way]:
     kinds = {place["location__kind"] for place in row.places}
     is_online = LocationKind.VIRTUAL in kinds or row.kind == ServiceKind.DIGITAL
     is_by_phone = row.has_phone and row.kind in BY_PHONE
@@ -75,7 +75,7 @@ def _told(places: Iterable[Row], ways: Iterable[Way]) -> Iterator[accessibility.
         yield accessibility.SILENT
 
 
-def service_numbers(row: Offered, day: date) -> dict[Number, tuple[int, ...]]:
+def service_numbers(row: ServiceRow, day: date) -> dict[Number, tuple[int, ...]]:
     """Return what conditions compare of a service: ages, the months of its season, from when to when it goes on.
 
     Of several periods the one that goes on that day, or else the next: `search.index.outbox.ended_schedules` has
@@ -98,7 +98,7 @@ def _months(first: int | None, last: int | None) -> tuple[int, ...]:
     return tuple(filter(within, EACH_MONTH))
 
 
-def _period(row: Offered, day: date) -> tuple[int, int]:
+def _period(row: ServiceRow, day: date) -> tuple[int, int]:
     """Return the Unix times from and until which a service goes on, its season aside."""
     resumes = _resumes_on(row)
     if resumes is None:
@@ -112,7 +112,7 @@ def _period(row: Offered, day: date) -> tuple[int, int]:
     return _starts(opens), NEVER if last == _LAST else _starts(date.fromisoformat(last) + DAY)
 
 
-def _resumes_on(row: Offered) -> date | None:
+def _resumes_on(row: ServiceRow) -> date | None:
     """Return the day from which no break keeps it from going on; None when nobody knows it."""
     if row.status == ServiceStatus.ACTIVE:
         return date.min

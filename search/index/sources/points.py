@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from catalogue.enums import LocationKind, ServiceKind
 from catalogue.models import Location, Municipality
 from search.geo.keys import ANY, REMOTE, place_key
-from search.index.sources.service_rows import Offered, Row
+from search.index.sources.service_rows import Row, ServiceRow
 
 Place = tuple[Municipality | None, Row]
 
 
-def service_points(row: Offered, places: Iterable[Place], areas: Iterable[Municipality]) -> tuple[str, ...]:
+def service_points(
+    row: ServiceRow, places: Iterable[Place], areas: Iterable[Municipality]
+) -> tuple[str, ...]:
     """Return where a service is: its places, or else the municipalities that it serves.
 
     What is used on the web and names no area serves everyone; what names areas serves those who live there.

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from catalogue.enums import Vocabulary
 from catalogue.models import Municipality, TaxonomyTerm
-from search.index.sources.service_rows import Offered, Row
+from search.index.sources.service_rows import Row, ServiceRow
 
 LONGEST = {"referral_process": 300, "application_process": 200, "eligibility_description": 200}
 """Texts that a card shows, and how much of each: five cards are read in a minute. The page has the rest."""
@@ -32,7 +32,7 @@ PLACE = ("name", "kind", "street", "postal_code", "city", "url")
 
 
 def referral_facts(
-    service: Offered, *, terms: Mapping[int, TaxonomyTerm], towns: Mapping[int, Municipality]
+    service: ServiceRow, *, terms: Mapping[int, TaxonomyTerm], towns: Mapping[int, Municipality]
 ) -> dict[str, object]:
     """Return the facts as JSON values, by the names of `Service`'s fields; those without a value are left out."""
     facts: dict[str, object] = {name: getattr(service, name) for name in PLAIN}

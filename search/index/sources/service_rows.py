@@ -12,13 +12,13 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from catalogue.models import Location, Phone, Schedule, Service, ServiceAtLocation, ServiceText
-from catalogue.parts import Areas, Terms, rows_of_services
+from catalogue.prefetch import Areas, Terms, rows_of_services
 
 Row = Mapping[str, object]
 """A row of a part, as JSON knows it: dates and times are text."""
 
 
-class Offered(NamedTuple):
+class ServiceRow(NamedTuple):
     """What a document tells of a service. Parts are in the order in which pages show them."""
 
     pk: int
@@ -89,10 +89,10 @@ PLACE = (
     *(f"location__{fact}" for fact in Location.ACCESSIBILITY),
 )
 PHONE = ("id", "sort_order", "number", "description", "is_for_professionals")
-TOLD = tuple(name.replace("organization_", "organization__") for name in Offered._fields[:-6])
+TOLD = tuple(name.replace("organization_", "organization__") for name in ServiceRow._fields[:-6])
 
 
-def offered(services: QuerySet[Service]) -> Iterator[Offered]:
+def offered(services: QuerySet[Service]) -> Iterator[ServiceRow]:
     """Yield the services' rows, in the order of their ids."""
     rows = services.order_by("pk").values_list(
         *TOLD,
@@ -104,7 +104,7 @@ def offered(services: QuerySet[Service]) -> Iterator[Offered]:
         rows_of_services(Areas, "municipality_id"),
     )
     for *facts, texts, schedules, places, phones, terms, areas in rows:
-        yield Offered(
+        yield ServiceRow(
             *facts,
             sorted(texts, key=_place_in_list),
             sorted(schedules, key=_place_in_list),

@@ -31,7 +31,7 @@ from search.models.crisis_help import CrisisHelp
 
 
 @dataclass(frozen=True, slots=True)
-class Feed:
+class Watch:
     """A row of the table that comes, changes or goes concerns the thing that the column names."""
 
     kind: str
@@ -40,32 +40,32 @@ class Feed:
     """Empty: the row concerns the whole kind, and the key is 0."""
 
 
-def _feed(kind: str, model: type[models.Model], name: str = "") -> Feed:
+def _watch(kind: str, model: type[models.Model], name: str = "") -> Watch:
     field = model._meta.get_field(name) if name else None
     if field is not None and field.null:
         # A trigger that notes NULL would make somebody's save fail.
         raise ValueError(f"{field} can be empty: it names no thing")
-    return Feed(kind, model._meta.db_table, field.column if field else "")
+    return Watch(kind, model._meta.db_table, field.column if field else "")
 
 
-FEEDS = (
-    *(_feed("page", model, model._meta.pk.name) for model in get_page_models()),
-    _feed("subtree", PageViewRestriction, "page"),
-    _feed("everything", Site),
-    _feed("everything", Locale),
-    _feed("service", Service, "id"),
-    _feed("service", ServiceText, "service"),
-    _feed("service", Phone, "service"),
-    _feed("service", Schedule, "service"),
-    _feed("service", ServiceAtLocation, "service"),
-    _feed("service", Service.terms.through, "service"),
-    _feed("service", Service.areas.through, "service"),
-    _feed("organization", Organization, "id"),
-    _feed("offering", Organization, "id"),
-    _feed("location", Location, "id"),
-    _feed("municipality", Municipality, "id"),
-    _feed("term", TaxonomyTerm, "id"),
-    _feed("grant_type", GrantType, "id"),
+WATCHES = (
+    *(_watch("page", model, model._meta.pk.name) for model in get_page_models()),
+    _watch("subtree", PageViewRestriction, "page"),
+    _watch("everything", Site),
+    _watch("everything", Locale),
+    _watch("service", Service, "id"),
+    _watch("service", ServiceText, "service"),
+    _watch("service", Phone, "service"),
+    _watch("service", Schedule, "service"),
+    _watch("service", ServiceAtLocation, "service"),
+    _watch("service", Service.terms.through, "service"),
+    _watch("service", Service.areas.through, "service"),
+    _watch("organization", Organization, "id"),
+    _watch("offering", Organization, "id"),
+    _watch("location", Location, "id"),
+    _watch("municipality", Municipality, "id"),
+    _watch("term", TaxonomyTerm, "id"),
+    _watch("grant_type", GrantType, "id"),
 )
 
 SHARED = tuple(

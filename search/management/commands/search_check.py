@@ -6,7 +6,7 @@ from django.utils import timezone
 from search.analysis import get_analyzer
 from search.engines import get_engine
 from search.engines.base import EngineAway
-from search.index.reconcile import Report, reconcile
+from search.index.reconcile import ReconcileReport, reconcile
 
 MOST_LISTED = 20
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
             raise CommandError("The index is not what the database says.")
 
 
-def _lines(report: Report):
+def _lines(report: ReconcileReport):
     found = report.differences
     yield f"{report.documents} documents in the index"
     yield f"{len(found.missing)} missing, {len(found.changed)} changed, {len(found.surplus)} too many"

@@ -5,7 +5,7 @@ import time
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from portal.lock import Lock, make_lock
+from portal.locks import Lock, make_lock
 from search.analysis import get_analyzer
 from search.engines import get_engine
 from search.engines.base import EngineAway, TooFewDocuments

@@ -5,7 +5,7 @@ from threading import Event
 
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.lock import make_lock
+from portal.locks import make_lock
 from search.analysis import get_analyzer
 from search.engines import get_engine
 from search.engines.base import EngineAway, TooFewDocuments

@@ -19,7 +19,7 @@ from catalogue.models import (
     ServiceText,
     TaxonomyTerm,
 )
-from portal.lock import make_lock
+from portal.locks import make_lock
 from search.models import Change
 from tests.builders import make_location, make_municipality, make_service
 from tests.catalogue.imports.conftest import row

@@ -1,0 +1,58 @@
+"""The living page of components: what the portal is built of, with real things of this very site."""
+
+from __future__ import annotations
+
+import re
+
+from django import forms
+from django.contrib.staticfiles import finders
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.auth import require_admin_access
+
+from catalogue import prefetch, taxonomy
+from catalogue.enums import Icon, Vocabulary
+from catalogue.models import Location, Service
+from events.models import EventPage
+from news.models import ArticlePage, OpenCallPage
+from portal.breadcrumbs import home_crumb
+
+TOKEN = re.compile(r"^  --([\w-]+): ([^;]+);(?: /\* (.*) \*/)?$", re.MULTILINE)
+
+
+class ExampleForm(forms.Form):
+    """A form with one field, to show what a field looks like, also when something is wrong."""
+
+    name = forms.CharField(label=_("Yhdistyksen nimi"), help_text=_("Niin kuin se on yhdistysrekisterissä."))
+
+
+@require_admin_access
+def styles(request: HttpRequest) -> HttpResponse:
+    """Show every token and component to editors and developers. Not for the public."""
+    today = timezone.localdate()
+    context = {
+        "tokens": _tokens(),
+        "icons": Icon.choices,
+        "terms": taxonomy.terms_of(Vocabulary.THEME)[:6],
+        "services": prefetch.load(Service.objects.published().order_by("pk")[:2]),
+        "location": Location.objects.filter(is_confidential=False).first(),
+        "event": EventPage.objects.live().order_by("-starts_at").first(),
+        "calls": OpenCallPage.objects.live().select_related("grant_type").order_by("-closes_on")[:3],
+        "article": ArticlePage.objects.live().order_by("-published_on").first(),
+        "liaisons": taxonomy.liaisons()[:1],
+        "form": ExampleForm({}),
+        "pages": Paginator(range(100), 20).page(2),
+        "on": today,
+        "breadcrumbs": [home_crumb()],
+    }
+    return render(request, "home/styles.html", context)
+
+
+def _tokens() -> list[tuple[str, str, str]]:
+    """Return (name, value by day, note) of each token, read from the style sheet itself."""
+    with open(finders.find("portal/portal.css"), encoding="utf-8") as file:
+        by_day = file.read().partition("@media")[0]
+    return TOKEN.findall(by_day)

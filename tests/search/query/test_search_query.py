@@ -1,0 +1,69 @@
+"""An address is always a sensible search."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import QueryDict
+
+from search.enums import Facet
+from search.query.search_query import MAX_WORDS_LENGTH, query_from_parameters
+from tests.builders import make_municipality
+
+pytestmark = pytest.mark.django_db
+
+
+def read(address):
+    return query_from_parameters(QueryDict(address))
+
+
+def test_words_lose_what_no_text_has():
+    assert read("q=%20muisti%00kahvila%0A%0Asievi%20").words == "muisti kahvila sievi"
+
+
+def test_over_long_words_are_cut():
+    assert len(read("q=" + "a" * 5000).words) == MAX_WORDS_LENGTH
+
+
+def test_values_that_nobody_offers_are_dropped_and_others_taken_once():
+    make_municipality("Sievi")
+    query = read("kunta=sievi&kunta=sievi&kunta=atlantis&hinta=any")
+    assert query.facets == {Facet.MUNICIPALITY: ("sievi",)}
+
+
+def test_address_of_a_search_is_read_as_the_same_search():
+    make_municipality("Sievi")
+    query = read("q=muisti+%26+apu&kunta=sievi&mita=service&mita=event&paiva=mo&ika=0&nyt=1")
+    assert read(query.querystring()) == query
+
+
+def test_words_without_letter_or_digit_ask_for_nothing():
+    assert read("q=%F0%9F%98%80").is_empty()
+    assert read("q=*%3A*").is_empty()
+    assert read("q=C%2B%2B").words == "C++"
+
+
+@pytest.mark.parametrize(("typed", "age"), [("35", 35), ("0", 0), ("120", 120), ("+7+", 7)])
+def test_age_is_read(typed, age):
+    query = read(f"ika={typed}")
+    assert (query.age, query.wrong_age) == (age, "")
+    assert not query.is_empty()
+
+
+@pytest.mark.parametrize("typed", ["abc", "999", "-1", "121", "3.5", "0x10", "1" * 19])
+def test_what_is_no_age_is_kept_and_narrows_nothing(typed):
+    query = read(f"q=kerho&ika={typed}")
+    assert (query.age, query.wrong_age) == (None, typed)
+    assert read(query.querystring()) == query
+    assert not query.is_narrowed()
+
+
+@pytest.mark.parametrize("address", ["", "ika=", "ika=+", "nyt=0", "nyt=", "ika=abc"])
+def test_empty_and_wrong_narrowings_leave_an_empty_search(address):
+    assert read(address).is_empty()
+
+
+def test_words_are_taken_as_spelled_as_long_as_they_are_the_same():
+    assert read("q=ahdisuts&tarkasti=1").is_exact
+    assert read("q=%20ahdisuts&tarkasti=ahdisuts&mita=service").is_exact
+    assert not read("q=muisti&tarkasti=ahdisuts").is_exact
+    assert not read("q=&tarkasti=").is_exact

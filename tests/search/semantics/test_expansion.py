@@ -1,0 +1,70 @@
+"""How much of what lies near is brought forward."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.analysis.stopwords import GENERIC
+from search.engines.base import EngineHit
+from search.query.builder import BOOSTS
+from search.query.parsing import OtherWords, ParsedQuery
+from search.query.parsing.words import query_words
+from search.semantics.expansion import MOST_NEW_EACH, near_meaning, words_said
+from tests.search.semantics.test_space import TOPICS, corpus
+
+
+@pytest.fixture(scope="module")
+def space():
+    return corpus().learn(dimensions=TOPICS)
+
+
+@pytest.fixture(scope="module")
+def parsed(analyzer):
+    def build(text, **more):
+        return ParsedQuery(
+            language="fi", words=tuple(query_words(text, language="fi", analyzer=analyzer)), **more
+        )
+
+    return build
+
+
+def hit(uid, score):
+    return EngineHit(uid=uid, source=uid, score=score, assured=0, stored="{}")
+
+
+def test_the_nearest_gets_a_share_of_the_best_hits_score(space, parsed):
+    near = near_meaning(space, parsed("juominen"), [hit("raittius:0", 40.0)])
+    assert max(near.values()) == pytest.approx(BOOSTS["meaning"] * 40.0)
+    assert min(near.values()) > 0
+
+
+def test_hits_that_the_query_has_no_word_of_still_say_what_was_meant(space, parsed):
+    near = near_meaning(space, parsed("polkupyörä"), [hit("kuoro:0", 10.0)])
+    assert near
+    assert all(uid.startswith("kuoro") for uid in near)
+
+
+def test_nothing_is_near_what_the_space_does_not_know(space, parsed):
+    assert near_meaning(space, parsed("polkupyörä"), [hit("service:404", 10.0)]) == {}
+
+
+def test_one_hit_adds_only_a_few(space, parsed):
+    near = near_meaning(space, parsed("juominen"), [hit("raittius:0", 10.0)])
+    assert len(near.keys() - {"raittius:0"}) == MOST_NEW_EACH
+
+
+def test_a_generic_word_says_little(parsed):
+    weights = words_said(parsed("raittius ryhmä"))
+    assert "ryhmä" in GENERIC
+    assert weights["ryhmä"] == pytest.approx(BOOSTS["generic_word"])
+    assert weights["raittius"] == pytest.approx(1.0)
+
+
+def test_a_compound_says_its_parts_too(parsed):
+    assert {"päihdetyö", "päihde", "työ"} <= words_said(parsed("päihdetyöhön")).keys()
+
+
+def test_what_staff_say_is_meant_weighs_more_than_the_everyday_word(parsed):
+    other = OtherWords(frozenset({0}), ((("päihdetyö",),),))
+    weights = words_said(parsed("ryyppääminen", other_words=(other,)))
+    assert weights["päihdetyö"] > weights["ryyppääminen"]
