@@ -11,8 +11,8 @@ from django.utils import timezone
 from catalogue import taxonomy
 from catalogue.enums import Vocabulary
 from catalogue.models import Service
-from search.enums import Facet
-from search.query.search_query import PARAMETERS, query_from_parameters
+from search.facets.declarations import Facet
+from search.query.search_query import query_from_parameters
 from search.results.pipeline import find
 
 BOX = re.compile(r'name="(\w+)" value="([^"]+)"( checked)?>(?:(?!<input).)*?facet__count">(\d+)<', re.S)
@@ -35,7 +35,7 @@ def offered(text, parameter):
 )
 def test_every_value_that_leaves_hits_is_offered_with_their_number(visit, address, facet, vocabularies):
     labels = taxonomy.labels(*vocabularies) if vocabularies else taxonomy.municipality_labels()
-    parameter = PARAMETERS[facet]
+    parameter = facet.parameter
     left = {value: found(f"{address}&{parameter}={value}").total for value in labels}
     expected = {value: total for value, total in left.items() if total}
     assert expected
@@ -96,7 +96,7 @@ def test_page_beyond_the_last_is_the_last(visit):
 @pytest.mark.parametrize("facet", [facet for facet in Facet if facet != Facet.ACCESSIBILITY])
 @pytest.mark.parametrize("address", ["q=ryhmä&ika=35", "nyt=1&kunta=sievi"])
 def test_every_choice_leaves_as_many_hits_as_it_says(visit, address, facet):
-    parameter = PARAMETERS[facet]
+    parameter = facet.parameter
     boxes = offered(visit(f"/haku/?{address}").text, parameter)
     for value, count in boxes.items():
         others = "&".join(part for part in address.split("&") if not part.startswith(f"{parameter}="))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from search.engines.base import FacetCounts
 from search.facets.accessibility import FACTS, UNTOLD, counted, labels, tokens, wanted
+from search.facets.counts import FacetCounts
 
 ENTRANCE, TOILET, PARKING, LIFT, LOOP = FACTS
 

@@ -9,7 +9,8 @@ import pytest
 from search.analysis import AnalyzedWord
 from search.analysis.finnish import Analysis
 from search.engines.entries import NEVER, STREAMS
-from search.enums import ANY, Facet, Kind
+from search.enums import ANY, Kind
+from search.facets.declarations import Facet
 from search.index.documents import Keyword, Text
 from search.index.entries import make_entry
 
@@ -68,7 +69,7 @@ def test_kind_is_a_facet(make):
     entry = make(kind=Kind.EVENT, facets={Facet.MUNICIPALITY: ("sievi", ANY)})
     assert entry.facets["kind"] == ("event",)
     assert entry.facets["municipality"] == ("sievi", ANY)
-    assert set(entry.facets) == set(Facet.values)
+    assert set(entry.facets) == set(Facet)
 
 
 def test_card_holds_what_a_hit_shows(make):
