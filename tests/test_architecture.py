@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-import pytest
 from django.apps import apps
 from django.utils.text import camel_case_to_spaces
 
@@ -36,6 +36,7 @@ def modules() -> Iterator[Path]:
                 yield path
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -59,15 +60,17 @@ def test_there_are_modules_to_look_at():
     assert len(MODULES) > 50
 
 
-@pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_imports_point_downwards(path):
-    if relative(path).startswith(COMPOSITION_ROOT):
-        return
-    app = relative(path).split("/")[0]
-    for name in imported_names(tree_of(path)):
-        other = name.split(".")[0]
-        if other in APPS and other != app:
-            assert APPS[other] < APPS[app], f"{relative(path)} imports {name}"
+def test_imports_point_downwards():
+    upwards = set()
+    for path in MODULES:
+        if relative(path).startswith(COMPOSITION_ROOT):
+            continue
+        app = relative(path).split("/")[0]
+        for name in imported_names(tree_of(path)):
+            other = name.split(".")[0]
+            if other in APPS and other != app and APPS[other] >= APPS[app]:
+                upwards.add(f"{relative(path)} imports {name}")
+    assert upwards == set()
 
 
 def test_foreign_keys_point_downwards():
@@ -82,42 +85,58 @@ def test_foreign_keys_point_downwards():
                 assert APPS[target] < APPS[model._meta.app_label], f"{model.__name__}.{field.name}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_engines_are_known_in_one_place(path):
-    if not relative(path).startswith("search/engines/"):
-        used = {name.split(".")[0] for name in imported_names(tree_of(path))}
-        assert not used & ENGINE_LIBRARIES
+def test_engines_are_known_in_one_place():
+    used = {
+        f"{relative(path)} imports {name}"
+        for path in MODULES
+        if not relative(path).startswith("search/engines/")
+        for name in imported_names(tree_of(path))
+        if name.split(".")[0] in ENGINE_LIBRARIES
+    }
+    assert used == set()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_imports_stand_at_the_top(path):
+def functions_that_import(path: Path) -> set[str]:
     tree = tree_of(path)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    hidden = {
+    return {
         function.name
         for function in functions
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
-    allowed = hidden if relative(path) in FACTORIES else {"ready"} if path.name == "apps.py" else set()
-    assert hidden <= allowed
 
 
-@pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_no_model_signals(path):
-    names = {
-        alias.name
+def test_imports_stand_at_the_top():
+    hidden = {
+        f"{relative(path)}, in {function}"
+        for path in MODULES
+        if relative(path) not in FACTORIES
+        for function in functions_that_import(path)
+        if (path.name, function) != ("apps.py", "ready")
+    }
+    assert hidden == set()
+
+
+def test_no_model_signals():
+    signals = {
+        f"{relative(path)} imports {alias.name}"
+        for path in MODULES
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.ImportFrom) and node.module and "signals" in node.module
         for alias in node.names
+        if alias.name not in ALLOWED_SIGNALS
     }
-    assert names <= ALLOWED_SIGNALS
+    assert signals == set()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_modules_are_short_and_named_for_what_they_hold(path):
-    assert path.name not in NAMES_THAT_SAY_NOTHING
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+def test_module_names_say_what_they_hold():
+    assert {relative(path) for path in MODULES if path.name in NAMES_THAT_SAY_NOTHING} == set()
+
+
+def test_modules_are_short():
+    lengths = {relative(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: length for name, length in lengths.items() if length > 300} == {}
 
 
 def test_models_name_themselves_in_finnish():
