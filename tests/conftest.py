@@ -22,6 +22,7 @@ from portal import shared
 from search.meaning import kept
 from search.understanding import vocabulary
 
+pytest_plugins = ["tests.transport"]
 ROOT = Path(__file__).resolve().parents[1]
 SERVICES = {"elasticsearch", "postgresql", "browser"}
 OWN_DATABASE = connection.settings_dict["NAME"]
