@@ -22,6 +22,7 @@ from portal import shared_cache
 from search.query.parsing import lexicon
 from search.semantics import store
 
+pytest_plugins = ["tests.transport"]
 ROOT = Path(__file__).resolve().parents[1]
 SERVICES = {"elasticsearch", "postgresql", "browser"}
 OWN_DATABASE = connection.settings_dict["NAME"]
