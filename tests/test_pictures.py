@@ -9,7 +9,6 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 from PIL import Image as Picture
-from wagtail.images.models import Image
 from wagtail.models import Page
 
 from portal.blocks import FigureBlock
@@ -18,7 +17,7 @@ from portal.demonstration.county import load_county
 from portal.demonstration.files import read, read_all
 from portal.demonstration.pages import load_pages
 from portal.demonstration.pictures import LOGOS, MOTIFS, draw, draw_logo
-from portal.models import BasePage
+from portal.models import BasePage, Image
 
 LARGEST_PICTURE, LARGEST_LOGO = 48_000, 16_000
 PAGE_FILES = ("home", "document", "events", "news")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.files.base import ContentFile
-from wagtail.images.models import Image
 
 from portal.demonstration.files import read
 from portal.demonstration.pictures import draw, draw_logo
+from portal.models import Image
 
 
 class Album:
