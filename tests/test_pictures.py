@@ -9,7 +9,6 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 from PIL import Image as Picture
-from wagtail.images.models import Image
 from wagtail.models import Page
 
 from demo.album import Album, new_album
@@ -18,7 +17,7 @@ from demo.files import load, load_all
 from demo.pages import load_pages
 from demo.pictures import LOGOS, MOTIFS, draw, draw_logo
 from portal.blocks import FigureBlock
-from portal.models import BasePage
+from portal.models import BasePage, Image
 
 LARGEST_PICTURE, LARGEST_LOGO = 48_000, 16_000
 PAGE_FILES = ("home", "document", "events", "news")
