@@ -20,7 +20,7 @@ class PublishingBulkAction(SnippetBulkAction):
     question = ""
 
     @classproperty
-    def models(cls):
+    def models(cls):  # noqa: N805 - a property of the class
         return [Organization, Service]
 
     def check_perm(self, snippet) -> bool:

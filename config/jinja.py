@@ -46,7 +46,7 @@ def paragraphs(text: str) -> SafeString:
 def environment(**options) -> Environment:
     """Build the environment: misspelt variables fail aloud, HTML is escaped, texts are translated."""
     options.update(undefined=StrictUndefined, autoescape=select_autoescape(["html"]))
-    env = Environment(trim_blocks=True, lstrip_blocks=True, **options)
+    env = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - it is in the options
     env.install_gettext_translations(translation, newstyle=True)
     env.globals.update(
         static=static,

@@ -107,8 +107,10 @@ def sitemap_index(request: HttpRequest, sections: Sections) -> HttpResponse:
         section = make()
         address = absolute(reverse("sitemap_section", args=[name]))
         changed_at = section.get_latest_lastmod()
-        for number in section.paginator.page_range:
-            parts.append(SitemapIndexItem(f"{address}?p={number}" if number > 1 else address, changed_at))
+        parts += (
+            SitemapIndexItem(f"{address}?p={number}" if number > 1 else address, changed_at)
+            for number in section.paginator.page_range
+        )
     return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": parts}, content_type="application/xml")
 
 

@@ -178,7 +178,7 @@ def build_index() -> list[Path] | None:
     from django.core.management import CommandError
 
     from search.engines import get_engine
-    from search.engines.base import EngineAway
+    from search.engines.base import EngineAwayError
     from search.index.rebuild import reason_to_rebuild
     from search.models import Change
 
@@ -187,7 +187,7 @@ def build_index() -> list[Path] | None:
             run_command("search_rebuild", verbosity=0)
         else:
             Change.objects.create(kind="everything", key="0")
-    except (CommandError, EngineAway) as error:
+    except (CommandError, EngineAwayError) as error:
         notes.append(f"The search goes on with what it has. {error}\n")
         return None
     return [path for path in (sqlite_file(), index_folder()) if path]

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from portal.health import Finding, State
 from search.engines import get_engine
-from search.engines.base import EngineAway, RebuildNeeded
+from search.engines.base import EngineAwayError, RebuildNeededError
 from search.index.rebuild import reason_to_rebuild
 from search.index.reconcile import queue_state
 from search.index.worker import SIGN_OF_LIFE_SECONDS
@@ -41,7 +41,7 @@ def check_search() -> Finding:
 def _index() -> str:
     try:
         return "rebuild" if reason_to_rebuild(get_engine()) else "ok"
-    except RebuildNeeded:
+    except RebuildNeededError:
         return "rebuild"
-    except EngineAway:
+    except EngineAwayError:
         return "away"

@@ -44,7 +44,7 @@ class Half(StrEnum):
     HELD_BACK = "held_back"
 
 
-class BadJudgements(Exception):
+class BadJudgementsError(Exception):
     """Queries that can't be measured; the message names each fault."""
 
     def __init__(self, faults: Iterable[str]) -> None:
@@ -78,7 +78,7 @@ def half_of(words: str, salt: int) -> Half:
 def read_queries(keys: Collection[str], folder: Path = FOLDER) -> list[JudgedQuery]:
     """Return all queries by class, in the order of their files.
 
-    `keys` are of all things that can be found. Raises `BadJudgements`.
+    `keys` are of all things that can be found. Raises `BadJudgementsError`.
     """
     queries: list[JudgedQuery] = []
     faults: list[str] = []
@@ -103,7 +103,7 @@ def read_queries(keys: Collection[str], folder: Path = FOLDER) -> list[JudgedQue
     times = Counter((query.words.casefold(), query.language) for query in queries)
     faults += [f"judged {count} times: {words!r}" for (words, _language), count in times.items() if count > 1]
     if faults:
-        raise BadJudgements(faults)
+        raise BadJudgementsError(faults)
     return queries
 
 

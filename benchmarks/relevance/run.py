@@ -16,7 +16,7 @@ from benchmarks import temporary
 from benchmarks.relevance import county, report, steps
 from benchmarks.relevance.county import County
 from benchmarks.relevance.evaluating import Answer, ask
-from benchmarks.relevance.judged import BadJudgements, JudgedQuery, read_queries
+from benchmarks.relevance.judged import BadJudgementsError, JudgedQuery, read_queries
 from benchmarks.relevance.systems import System
 from benchmarks.relevance.systems.portal import make_portal
 from benchmarks.relevance.systems.snowball import make_snowball
@@ -79,7 +79,7 @@ def _by_steps(place: County, queries: list[JudgedQuery], options: Namespace) -> 
 def _queries(place: County, options: Namespace) -> list[JudgedQuery]:
     try:
         queries = read_queries(place.names)
-    except BadJudgements as error:
+    except BadJudgementsError as error:
         raise SystemExit(str(error)) from error
     kinds = dict.fromkeys(query.kind for query in queries)
     if unknown := set(options.kinds or ()) - set(kinds):

@@ -13,7 +13,7 @@ from catalogue.enums import Vocabulary
 from catalogue.opendata import csv_tables, lists, queries, schemas
 from catalogue.opendata.lists import Listing
 from portal.opendata.parameters import LanguageParameters, ListParameters
-from portal.opendata.problems import Gone, Problem
+from portal.opendata.problems import GoneError, Problem
 from portal.opendata.responses import Page, RequestContext, as_csv, as_json
 from portal.opendata.throttling import AddressThrottle
 
@@ -79,7 +79,7 @@ def get_service(request: HttpRequest, id: UUID, parameters: Query[LanguageParame
         return _one(request, lists.SERVICES, id, parameters.lang)
     except Http404:
         if queries.ended_services(timezone.now()).filter(uuid=id).exists():
-            raise Gone from None
+            raise GoneError from None
         raise
 
 

@@ -97,8 +97,7 @@ def bend(points: Sequence[Point]) -> list[Point]:
     """Return a Catmull-Rom curve through all points but the first and the last, which only steer it."""
     curve: list[Point] = []
     for before, start, end, after in zip(points, points[1:], points[2:], points[3:], strict=False):
-        for step in range(STEPS):
-            curve.append(_between(before, start, end, after, step / STEPS))
+        curve += (_between(before, start, end, after, step / STEPS) for step in range(STEPS))
     return [*curve, points[-2]]
 
 

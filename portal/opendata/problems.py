@@ -42,7 +42,7 @@ class Problem(BaseModel):
     errors: list[ParameterError] | None = Field(None, description="With status 422: each bad parameter.")
 
 
-class Gone(Exception):
+class GoneError(Exception):
     """What was asked for was public once, and anyone may know that it has ended."""
 
 
@@ -60,7 +60,7 @@ def problem(
 def answer_errors(api: NinjaAPI) -> None:
     """Let an API answer everything that it refuses with a problem object."""
     api.add_exception_handler(Http404, lambda request, error: problem(404))
-    api.add_exception_handler(Gone, lambda request, error: problem(410))
+    api.add_exception_handler(GoneError, lambda request, error: problem(410))
     api.add_exception_handler(HttpError, _refused)
     api.add_exception_handler(ValidationError, _not_understood)
 

@@ -15,15 +15,15 @@ MOST_HITS = 200
 """Hits that are ranked and shown, of an engine and of the database alike: further down nobody looks."""
 
 
-class EngineAway(Exception):
+class EngineAwayError(Exception):
     """The engine can't answer now (unreachable, slow, no index yet, a damaged one)."""
 
 
-class RebuildNeeded(EngineAway):
+class RebuildNeededError(EngineAwayError):
     """The index was made by another mapping or analyser, or is damaged. The worker builds a new one by itself."""
 
 
-class TooFewDocuments(Exception):
+class TooFewDocumentsError(Exception):
     """A rebuild collected fewer entries than its floor; the old index stays."""
 
     def __init__(self, count: int, floor: int) -> None:
@@ -104,7 +104,7 @@ class IndexState:
 
 
 class Engine(Protocol):
-    """A search engine. Every method may raise `EngineAway`."""
+    """A search engine. Every method may raise `EngineAwayError`."""
 
     def search(self, query: EngineQuery) -> EngineResult:
         """Find; seconds at most one, and no second try."""
@@ -125,6 +125,6 @@ class Engine(Protocol):
         """Make a new index of all entries and put it in the place of the old one in one step.
 
         The old index answers until then. Return uid → reason of the entries that had to be left out; raise
-        `TooFewDocuments` when fewer than `floor` are left. A failure leaves the old index and no half-made
+        `TooFewDocumentsError` when fewer than `floor` are left. A failure leaves the old index and no half-made
         one behind.
         """

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from threading import Lock
 
-from search.engines.base import EngineAway
+from search.engines.base import EngineAwayError
 
 FAILURES = 3
 PAUSE = 10.0
@@ -22,12 +22,12 @@ class Breaker:
         self._refused_until = 0.0
 
     def check(self) -> None:
-        """Raise `EngineAway` while nobody may ask."""
+        """Raise `EngineAwayError` while nobody may ask."""
         with self._lock:
             if self._failures < FAILURES:
                 return
             if self._clock() < self._refused_until:
-                raise EngineAway("the server failed to answer and is left alone for some seconds")
+                raise EngineAwayError("the server failed to answer and is left alone for some seconds")
             # The others wait for what this one learns.
             self._refused_until = self._clock() + PAUSE
 

@@ -14,13 +14,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
 from search.engines.base import (
-    EngineAway,
+    EngineAwayError,
     EngineHit,
     EngineQuery,
     EngineResult,
     IndexState,
-    RebuildNeeded,
-    TooFewDocuments,
+    RebuildNeededError,
+    TooFewDocumentsError,
 )
 from search.engines.breaker import Breaker
 from search.engines.elastic_query import SHOWN, counted_in, search_body
@@ -80,7 +80,7 @@ class ElasticEngine:
                 hits = answer["hits"]["hits"]
                 # A hit names its index, and that its signature; without hits it must be asked for.
                 names = {hit["_index"] for hit in hits} or self._live(self._quick)
-        except EngineAway as error:
+        except EngineAwayError as error:
             if _is_servers_fault(error.__cause__):
                 self._breaker.failed()
             raise
@@ -149,7 +149,7 @@ class ElasticEngine:
                 self._patient.indices.refresh(index=name)
                 count = self._patient.count(index=name)["count"]
                 if count < floor:
-                    raise TooFewDocuments(count, floor)
+                    raise TooFewDocumentsError(count, floor)
                 self._switch_to(name)
         except BaseException:
             self._remove_orphan(name)
@@ -169,14 +169,14 @@ class ElasticEngine:
         with _errors_as_away():
             names = self._live(self._client)
         if not names:
-            raise EngineAway(f"no index behind {self._alias} yet")
+            raise EngineAwayError(f"no index behind {self._alias} yet")
         name = max(names)
         self._require_signature(name)
         return name
 
     def _require_signature(self, name: str) -> None:
         if signature_of(name) != self._signature:
-            raise RebuildNeeded(f"{name} was made otherwise than {self._signature}")
+            raise RebuildNeededError(f"{name} was made otherwise than {self._signature}")
 
     def _switch_to(self, name: str) -> None:
         actions: list[dict] = [{"add": {"index": name, "alias": self._alias}}]
@@ -209,7 +209,7 @@ def _errors_as_away() -> Iterator[None]:
     try:
         yield
     except (ApiError, TransportError) as error:
-        raise EngineAway(str(error)) from error
+        raise EngineAwayError(str(error)) from error
 
 
 def _is_servers_fault(error: BaseException | None) -> bool:
@@ -232,7 +232,7 @@ def _write(client: Elasticsearch, name: str, operations: Iterable[tuple[dict, ..
     failed = [item for item in items if "error" in item and item["status"] != OLDER_FENCE]
     if any(_is_trouble(item["status"]) for item in failed):
         # No entry is to blame for it: the worker tries all of them again.
-        raise EngineAway(f"the server is in trouble: {failed[0]['error']}")
+        raise EngineAwayError(f"the server is in trouble: {failed[0]['error']}")
     return {item["_id"]: f"{item['error']['type']}: {item['error'].get('reason', '')}" for item in failed}
 
 
@@ -252,7 +252,7 @@ def _mapping() -> dict[str, object]:
             "expires": {"type": "long"},
             **{number: {"type": "long"} for number in NUMBERS},
             **{name: {"type": "keyword"} for name in KEYWORDS},
-            **{name: stream for name in STREAMS},
+            **dict.fromkeys(STREAMS, stream),
         },
     }
 

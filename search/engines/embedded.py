@@ -15,13 +15,13 @@ from threading import Lock
 from tantivy import DocAddress, Index, Order, Query, Schema, Searcher
 
 from search.engines.base import (
-    EngineAway,
+    EngineAwayError,
     EngineHit,
     EngineQuery,
     EngineResult,
     IndexState,
-    RebuildNeeded,
-    TooFewDocuments,
+    RebuildNeededError,
+    TooFewDocumentsError,
 )
 from search.engines.embedded_index import build_index, errors_as, newer_than, open_index, store, writing
 from search.engines.embedded_query import Narrowed
@@ -49,14 +49,14 @@ class EmbeddedEngine:
         self._opened: tuple[str, Index] | None = None
 
     def search(self, query: EngineQuery) -> EngineResult:
-        with errors_as(RebuildNeeded):
+        with errors_as(RebuildNeededError):
             searcher, schema = self._reader()
             narrowed = Narrowed(schema, query)
             hits, total = _find(searcher, narrowed.query(), query)
             return EngineResult(hits=hits, total=total, counts=_count(searcher, narrowed, query))
 
     def state(self) -> IndexState | None:
-        with errors_as(RebuildNeeded):
+        with errors_as(RebuildNeededError):
             name = self._current()
             if name is None:
                 return None
@@ -65,7 +65,7 @@ class EmbeddedEngine:
         return IndexState(name=name, documents=documents)
 
     def fingerprints(self) -> Iterator[tuple[str, str]]:
-        with errors_as(RebuildNeeded):
+        with errors_as(RebuildNeededError):
             searcher, _schema = self._reader()
             if not searcher.num_docs:
                 return
@@ -75,10 +75,10 @@ class EmbeddedEngine:
 
     def apply(self, *, put: Sequence[IndexEntry], remove: Sequence[str], fence: int) -> Mapping[str, str]:
         failed: dict[str, str] = {}
-        with errors_as(RebuildNeeded):
+        with errors_as(RebuildNeededError):
             index = open_index(self._folder / self._wanted())
             newer = newer_than(index, [*remove, *(entry.uid for entry in put)], fence)
-        with errors_as(EngineAway), writing(index) as writer:
+        with errors_as(EngineAwayError), writing(index) as writer:
             for uid in remove:
                 if uid not in newer:
                     writer.delete_documents_by_term("uid", uid)
@@ -93,7 +93,7 @@ class EmbeddedEngine:
         try:
             count, failed = build_index(folder, entries, fence)
             if count < floor:
-                raise TooFewDocuments(count, floor)
+                raise TooFewDocumentsError(count, floor)
             self._switch_to(name)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
@@ -112,9 +112,9 @@ class EmbeddedEngine:
         """Return the name of the index that answers, if it was made as this process reads and writes."""
         name = self._current()
         if name is None:
-            raise EngineAway(f"no index in {self._folder} yet")
+            raise EngineAwayError(f"no index in {self._folder} yet")
         if signature_of(name) != self._signature:
-            raise RebuildNeeded(f"{name} was made otherwise than {self._signature}")
+            raise RebuildNeededError(f"{name} was made otherwise than {self._signature}")
         return name
 
     def _reader(self) -> tuple[Searcher, Schema]:
@@ -130,7 +130,7 @@ class EmbeddedEngine:
             return self._opened[1]
 
     def _switch_to(self, name: str) -> None:
-        with errors_as(EngineAway):
+        with errors_as(EngineAwayError):
             self._link(name).symlink_to(name)
             self._link(name).replace(self._folder / "current")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tantivy import Document, Index, IndexWriter, Query, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
-from search.engines.base import EngineAway
+from search.engines.base import EngineAwayError
 from search.engines.entries import POINTS, STREAMS, IndexEntry
 from search.engines.schema import FACETS, NUMBERS, stored_facets, stored_points, stream_text
 
@@ -16,10 +16,10 @@ HEAP = 64_000_000
 
 
 @contextmanager
-def errors_as(kind: type[EngineAway]) -> Iterator[None]:
+def errors_as(kind: type[EngineAwayError]) -> Iterator[None]:
     """Turn whatever tantivy raises into an error that callers know.
 
-    `RebuildNeeded` is for reading: what can't be read gets no better, so a new index must take its place.
+    `RebuildNeededError` is for reading: what can't be read gets no better, so a new index must take its place.
     """
     try:
         yield
@@ -81,7 +81,7 @@ def _document(entry: IndexEntry, fence: int) -> Document:
 
 def build_index(folder: Path, entries: Iterable[IndexEntry], fence: int) -> tuple[int, dict[str, str]]:
     """Make an index in a new folder; return how many entries it has, and uid → reason of what it has not."""
-    with errors_as(EngineAway):
+    with errors_as(EngineAwayError):
         folder.mkdir(parents=True)
         index = open_index(folder, _schema())
     failed: dict[str, str] = {}
@@ -89,11 +89,11 @@ def build_index(folder: Path, entries: Iterable[IndexEntry], fence: int) -> tupl
     with writing(index) as writer:
         # What the caller's iterable raises is not the engine's error.
         for entry in entries:
-            with errors_as(EngineAway):
+            with errors_as(EngineAwayError):
                 # In a new index hardly anything has an old self to be looked for.
                 failed |= store(writer, entry, fence, is_new=entry.uid not in there)
             there.add(entry.uid)
-    with errors_as(EngineAway):
+    with errors_as(EngineAwayError):
         index.reload()
         return index.searcher().num_docs, failed
 
@@ -104,14 +104,14 @@ def writing(index: Index) -> Iterator[IndexWriter]:
 
     A thread still running would put files into a folder that is being removed.
     """
-    with errors_as(EngineAway):
+    with errors_as(EngineAwayError):
         writer = index.writer(HEAP, 1)
     try:
         yield writer
-        with errors_as(EngineAway):
+        with errors_as(EngineAwayError):
             writer.commit()
     finally:
-        with errors_as(EngineAway):
+        with errors_as(EngineAwayError):
             writer.wait_merging_threads()
 
 

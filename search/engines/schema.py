@@ -11,12 +11,11 @@ from search.analysis.tokens import MAX_STORED_LENGTH
 from search.engines.entries import POINTS, STREAMS, IndexEntry
 from search.enums import ANY, Number
 from search.facets.counts import FacetCounts
-from search.facets.declarations import Facet
+from search.facets.declarations import FACETS
 
 MAPPING_NUMBER = 4
 """Raised by hand when an engine stores entries differently than before."""
 
-FACETS = tuple(facet.value for facet in Facet)
 
 KEYWORDS = (*FACETS, POINTS)
 """Fields that hold whole values."""
@@ -63,7 +62,7 @@ def stored_facets(entry: IndexEntry) -> dict[str, list[str]]:
     facets = {}
     for facet in FACETS:
         values = list(dict.fromkeys(filter(is_facet_value, entry.facets.get(facet, ()))))
-        facets[facet] = [ANY] if Facet(facet).declaration.includes_any and ANY in values else values
+        facets[facet] = [ANY] if FACETS[facet].declaration.includes_any and ANY in values else values
     return facets
 
 
@@ -75,11 +74,11 @@ def stored_points(entry: IndexEntry) -> list[str]:
 def accepted_values(facet: str, chosen: Iterable[str]) -> list[str]:
     """Return the stored values that satisfy a filter; none when nothing can."""
     values = list(filter(is_facet_value, chosen))
-    return [*values, ANY] if Facet(facet).declaration.includes_any else values
+    return [*values, ANY] if FACETS[facet].declaration.includes_any else values
 
 
 def facet_counts(facet: str, stored: Mapping[str, int]) -> FacetCounts:
     """Turn the counts of stored values into those of a filter's choices."""
     named = dict(stored)
-    everywhere = named.pop(ANY, 0) if Facet(facet).declaration.includes_any else 0
+    everywhere = named.pop(ANY, 0) if FACETS[facet].declaration.includes_any else 0
     return FacetCounts(named, everywhere)

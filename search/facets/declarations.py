@@ -52,6 +52,8 @@ def _labels_of(choices: type[TextChoices]) -> Labels:
 class Facet(StrEnum):
     """A facet. The value is the field's name in the index and the parameter's name in the API."""
 
+    _declaration: Declaration
+
     KIND = "kind", Declaration(label=_("Mitä etsit"), parameter="mita", labels=_labels_of(Kind))
     THEME = (
         "theme",
@@ -170,3 +172,7 @@ class Facet(StrEnum):
         known = self.labels()
         chosen = tuple(dict.fromkeys(value for value in values if value in known))
         return chosen[:1] if self.declaration.is_single else chosen
+
+
+FACETS: Mapping[str, Facet] = {facet.value: facet for facet in Facet}
+"""Each facet by its name in the index."""

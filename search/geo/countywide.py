@@ -15,7 +15,7 @@ FEWEST = 7
 def search_engine(engine: Engine, request: EngineQuery, near: Nearness | None) -> EngineResult:
     """Search; where a place is asked for and hits are cut off, bring in the best of what serves everyone.
 
-    Raises `EngineAway` as the engine does.
+    Raises `EngineAwayError` as the engine does.
     """
     result = engine.search(request)
     if near is None or request.clause is None or result.total <= len(result.hits):

@@ -27,7 +27,7 @@ STRAY = "stray"
 """A row of this kind names an entry of the index that nobody knows (`search.index.reconcile`)."""
 
 
-class Superseded(Exception):
+class SupersededError(Exception):
     """Another writer has begun a pass meanwhile: this one must not say that its rows are done."""
 
 
@@ -74,7 +74,7 @@ def take_fence() -> int:
 def run_pass(engine: Engine, analyzer: Analyzer, rows: Sequence[Change], now: datetime) -> Passed:
     """Bring the index up to date with these rows' things. What succeeded is deleted from the outbox.
 
-    Raises `EngineAway` when the engine is: then nothing has changed, and no object is to blame.
+    Raises `EngineAwayError` when the engine is: then nothing has changed, and no object is to blame.
     """
     wide = [row for row in rows if row.kind in FAN_OUT]
     if wide:
@@ -119,7 +119,7 @@ def _still_first(fence: int, now: datetime) -> Iterator[None]:
     """Write in one short transaction, unless another writer has begun a pass meanwhile."""
     with transaction.atomic():
         if not IndexerState.objects.filter(pk=1, fence=fence).update(passed_at=now):
-            raise Superseded
+            raise SupersededError
         yield
 
 

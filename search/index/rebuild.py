@@ -12,7 +12,7 @@ from threading import Event
 from django.db import transaction
 
 from search.analysis import Analyzer
-from search.engines.base import Engine, EngineQuery, RebuildNeeded
+from search.engines.base import Engine, EngineQuery, RebuildNeededError
 from search.engines.entries import IndexEntry
 from search.index.batch import take_fence
 from search.index.builder import Built, build_all, remember
@@ -22,7 +22,7 @@ from search.index.sources import BATCH, all_sources
 from search.models import Change, IndexedDocument, IndexerState
 
 
-class Interrupted(Exception):
+class InterruptedRebuildError(Exception):
     """The process was told to stop; the old index stays."""
 
 
@@ -36,13 +36,13 @@ class Rebuilt:
 
 
 def reason_to_rebuild(engine: Engine) -> str:
-    """Say why the index can't be used as it is; nothing when it can. Raises `EngineAway`."""
+    """Say why the index can't be used as it is; nothing when it can. Raises `EngineAwayError`."""
     try:
         state = engine.state()
         if state is None:
             return "there is no index yet"
         engine.search(EngineQuery(clause=None, now=0, limit=1))
-    except RebuildNeeded as error:
+    except RebuildNeededError as error:
         return str(error)
     # An old copy of the database, or somebody else's index: nobody knows what should be removed from it.
     ours = IndexerState.load().index_name
@@ -54,7 +54,7 @@ def rebuild(
 ) -> Rebuilt:
     """Index everything anew; the outbox waits meanwhile, and holds afterwards what changed since.
 
-    Below `floor` documents the old index stays and `TooFewDocuments` is raised: an empty or half-restored
+    Below `floor` documents the old index stays and `TooFewDocumentsError` is raised: an empty or half-restored
     database must not empty the search. By default the floor is half of what the old index has.
     """
     began = time.monotonic()
@@ -90,7 +90,7 @@ def _size(engine: Engine) -> int:
     """Return how many documents the old index has; of a damaged one the database knows it."""
     try:
         state = engine.state()
-    except RebuildNeeded:
+    except RebuildNeededError:
         return IndexedDocument.objects.count()
     return state.documents if state else 0
 
@@ -101,7 +101,7 @@ def _entries(
     """Yield all entries. They are written down on the way: more than the index has does no harm."""
     for built in batches:
         if stop and stop.is_set():
-            raise Interrupted
+            raise InterruptedRebuildError
         failures.update(built.failures)
         remember(built.entries.values(), fence=fence)
         for entry in built.entries.values():

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import DEFAULT_DB_ALIAS
 
 from search.analysis import Analyzer
-from search.engines.base import Engine, RebuildNeeded
+from search.engines.base import Engine, RebuildNeededError
 from search.index.batch import REBUILD, STRAY
 from search.index.builder import build_all
 from search.index.outbox import triggers
@@ -117,7 +117,7 @@ def compare(engine: Engine, analyzer: Analyzer, now: datetime) -> Differences:
 def reconcile(engine: Engine, analyzer: Analyzer, now: datetime) -> ReconcileReport:
     """Compare, queue what differs, and report. What waits in the outbox anyway is no difference.
 
-    Raises `EngineAway`. An index that must be rebuilt is not compared: the worker does that at its start.
+    Raises `EngineAwayError`. An index that must be rebuilt is not compared: the worker does that at its start.
     """
     reason = reason_to_rebuild(engine)
     differences, documents, failures = Differences(), 0, {}
@@ -129,7 +129,7 @@ def reconcile(engine: Engine, analyzer: Analyzer, now: datetime) -> ReconcileRep
                 # The worker was at it, perhaps: only what differs twice does.
                 look = _look(engine, analyzer, now)
                 differences = _not_waiting(look, differences & look.differences())
-        except RebuildNeeded as error:
+        except RebuildNeededError as error:
             # Damage that only reading all of it meets: the worker must be told.
             reason, differences = str(error), Differences()
             _queue({f"{REBUILD}:"})

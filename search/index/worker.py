@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from portal.locks import Lock, wait_for
 from search.analysis import Analyzer
-from search.engines.base import Engine, EngineAway, RebuildNeeded, TooFewDocuments
-from search.index.batch import REBUILD, Superseded, run_pass, take
-from search.index.rebuild import Interrupted, reason_to_rebuild, rebuild
+from search.engines.base import Engine, EngineAwayError, RebuildNeededError, TooFewDocumentsError
+from search.index.batch import REBUILD, SupersededError, run_pass, take
+from search.index.rebuild import InterruptedRebuildError, reason_to_rebuild, rebuild
 from search.index.semantics import is_meaning_outdated, learn_meaning
 from search.models import MOST_ATTEMPTS, Change, IndexerState
 
@@ -55,9 +55,9 @@ class Worker:
             try:
                 if wait_for(self.lock, self.stop):
                     self._work()
-            except Interrupted:
+            except InterruptedRebuildError:
                 _logger.info("Told to stop while building the index; the old one stays")
-            except Superseded:
+            except SupersededError:
                 _logger.warning("Another worker has taken over; waiting for the lock again")
             except DatabaseTrouble as error:
                 self._recover(error)
@@ -94,7 +94,7 @@ class Worker:
         while not self.stop.is_set() and self.lock.is_held():
             try:
                 is_busy = self.step()
-            except (Superseded, Interrupted):
+            except (SupersededError, InterruptedRebuildError):
                 raise
             except Exception as error:
                 self._recover(error)
@@ -109,13 +109,15 @@ class Worker:
         """Say what is wrong, once for an engine that is away or too few documents, and wait."""
         # It may come back with another index, or none.
         self._looked_at = float("-inf")
-        if isinstance(error, RebuildNeeded):
+        if isinstance(error, RebuildNeededError):
             # What a pass has met, the quick look may not.
             self._damage = str(error)
-        elif not isinstance(error, EngineAway | TooFewDocuments):
+        elif not isinstance(error, EngineAwayError | TooFewDocumentsError):
             _logger.exception("The search worker goes on after: %s", error, exc_info=error)
         elif not self._is_away:
-            what = "The search engine is away" if isinstance(error, EngineAway) else "The old index stays"
+            what = (
+                "The search engine is away" if isinstance(error, EngineAwayError) else "The old index stays"
+            )
             _logger.warning("%s, changes wait: %s", what, error)
             self._is_away = True
         if isinstance(error, DatabaseTrouble):
@@ -134,7 +136,7 @@ class Worker:
         mine.update(attempts=1)  # so that whoever asked knows that it has begun
         try:
             self._rebuild(int(floor) if floor.isdecimal() else None)
-        except (EngineAway, TooFewDocuments) as error:
+        except (EngineAwayError, TooFewDocumentsError) as error:
             mine.update(attempts=MOST_ATTEMPTS, failed_reason=str(error))
 
     def _use_idle_time(self) -> None:

@@ -13,7 +13,7 @@ from portal.shared_cache import shared
 from search.analysis import get_analyzer
 from search.analysis.tokens import fold
 from search.engines import get_engine
-from search.engines.base import EngineAway, EngineQuery
+from search.engines.base import EngineAwayError, EngineQuery
 from search.engines.clauses import DisMax, Term
 from search.models import IndexedDocument
 from search.query.parsing import Knowledge, ParsedQuery, QueryWord, parse_query
@@ -54,7 +54,7 @@ def _is_public(word: QueryWord, now: int) -> bool:
     clause = DisMax(tuple(Term("folded", form) for form in dict.fromkeys(map(fold, word.forms))))
     try:
         return get_engine().search(EngineQuery(clause=clause, now=now, limit=1)).total > 0
-    except EngineAway:
+    except EngineAwayError:
         with_word = reduce(or_, (Q(words__contains=f" {form} ") for form in word.forms))
         return IndexedDocument.objects.filter(with_word, expires__gt=now).exists()
 

@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from search.engines import get_engine
-from search.engines.base import EngineAway, EngineHit, EngineQuery
+from search.engines.base import EngineAwayError, EngineHit, EngineQuery
 from search.facets.counts import FacetCounts
 from search.facets.declarations import Facet
 from search.geo.clauses import with_nearness
@@ -79,7 +79,7 @@ def find(
         clause = request.clause if query.is_exact else widened(engine, request, parsed)
         whole = replace(request, clause=with_nearness(put_first(clause, first), near))
         result = search_engine(engine, whole, near)
-    except EngineAway:
+    except EngineAwayError:
         result, is_away = search_database(query, parsed, now=request.now, first=first), True
     ranked = rank(result.hits, day=timezone.localdate(now), near=near)
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)

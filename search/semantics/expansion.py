@@ -31,7 +31,7 @@ def widened(engine: Engine, request: EngineQuery, parsed: ParsedQuery) -> Clause
     """Return the clause of a request that also finds what lies near it in meaning, and brings that forward.
 
     Nothing is added where the words alone find nothing, or little by accident: what lies near that is junk.
-    Raises `EngineAway`.
+    Raises `EngineAwayError`.
     """
     known = space()
     if request.clause is None or parsed.is_hopeless or not known:

@@ -12,7 +12,7 @@ from catalogue.enums import Parameter, View
 from portal.languages import best_text
 from search.analysis import get_analyzer
 from search.engines import get_engine
-from search.engines.base import EngineAway, EngineQuery
+from search.engines.base import EngineAwayError, EngineQuery
 from search.engines.clauses import Clause, ConstantScore, DisMax, Must, Prefix, Should, Term
 from search.enums import Kind
 from search.facets.declarations import Facet
@@ -73,7 +73,7 @@ def _best(found: list[Ranked]) -> list[Ranked]:
 def _cards(request: EngineQuery, stale: PendingChanges, now: datetime) -> Iterator[Mapping]:
     try:
         hits = get_engine().search(request).hits
-    except EngineAway:
+    except EngineAwayError:
         return
     ranked = rank(hits, day=timezone.localdate(now))
     yield from (card for _hit, card in still_true(ranked, stale, now))

@@ -31,7 +31,7 @@ def offered(text, parameter):
     ["q=ryhmä", "q=talousneuvonta&tarkasti=talousneuvonta", "q=neuvonta&hinta=free", "mita=service"],
 )
 @pytest.mark.parametrize(
-    "facet, vocabularies", [(Facet.MUNICIPALITY, ()), (Facet.TARGET_GROUP, (Vocabulary.TARGET_GROUP,))]
+    ("facet", "vocabularies"), [(Facet.MUNICIPALITY, ()), (Facet.TARGET_GROUP, (Vocabulary.TARGET_GROUP,))]
 )
 def test_every_value_that_leaves_hits_is_offered_with_their_number(visit, address, facet, vocabularies):
     labels = taxonomy.labels(*vocabularies) if vocabularies else taxonomy.municipality_labels()

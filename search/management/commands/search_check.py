@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from search.analysis import get_analyzer
 from search.engines import get_engine
-from search.engines.base import EngineAway
+from search.engines.base import EngineAwayError
 from search.index.reconcile import ReconcileReport, reconcile
 
 MOST_LISTED = 20
@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args, strict: bool, verbosity: int, **options) -> None:
         try:
             report = reconcile(get_engine(), get_analyzer(), timezone.now())
-        except EngineAway as error:
+        except EngineAwayError as error:
             raise CommandError(f"The search engine is away: {error}") from error
         if verbosity:
             for line in _lines(report):

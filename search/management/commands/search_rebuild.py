@@ -8,7 +8,7 @@ from django.utils import timezone
 from portal.locks import Lock, make_lock
 from search.analysis import get_analyzer
 from search.engines import get_engine
-from search.engines.base import EngineAway, TooFewDocuments
+from search.engines.base import EngineAwayError, TooFewDocumentsError
 from search.index.batch import REBUILD
 from search.index.rebuild import rebuild
 from search.index.worker import drain
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         try:
             done = rebuild(engine, analyzer, timezone.now(), floor=floor)
             drain(engine, analyzer, timezone.now())
-        except (EngineAway, TooFewDocuments) as error:
+        except (EngineAwayError, TooFewDocumentsError) as error:
             raise CommandError(f"The old index stays: {error}") from error
         return done.documents, done.seconds
 

@@ -9,8 +9,7 @@ from search.engines.clauses import ConstantScore, DisMax, Must, Prefix, Should, 
 from search.engines.schema import SENTINEL
 from search.enums import ANY
 from search.facets.counts import FacetCounts
-
-from ..conftest import NOW
+from tests.search.conftest import NOW
 
 HOSTILE = [
     "\x00",

@@ -9,8 +9,7 @@ from search.engines.clauses import Term
 from search.engines.entries import NEVER
 from search.enums import Number
 from search.facets.counts import FacetCounts
-
-from ..conftest import NOW
+from tests.search.conftest import NOW
 
 KERHO = Term("name_lemma", "kerho")
 

@@ -17,8 +17,7 @@ from search.index.lexicon import WordUses
 from search.query.builder import build_clause
 from search.query.parsing import Knowledge, parse_query
 from search.query.parsing.lexicon import Lexicon
-
-from ..conftest import NOW
+from tests.search.conftest import NOW
 
 pytestmark = pytest.mark.elasticsearch
 

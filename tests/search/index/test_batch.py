@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from catalogue.models import Service
-from search.engines.base import EngineAway
+from search.engines.base import EngineAwayError
 from search.index import batch
-from search.index.batch import Superseded, run_pass, take, take_fence
+from search.index.batch import SupersededError, run_pass, take, take_fence
 from search.index.outbox import fan_out
 from search.index.outbox.pending import waiting
 from search.index.sources import FAN_OUT, SOURCES
@@ -171,10 +171,10 @@ def test_an_entry_that_the_engine_refuses_counts_as_failure_of_its_thing(index):
 
 def test_an_engine_that_is_away_is_nobodys_failure(index):
     def apply(**kwargs):
-        raise EngineAway("connection refused")
+        raise EngineAwayError("connection refused")
 
     make_service()
-    with pytest.raises(EngineAway):
+    with pytest.raises(EngineAwayError):
         index.one_pass(apply=apply)
     assert {row.attempts for row in Change.objects.all()} == {0}
 
@@ -217,7 +217,7 @@ def test_a_pass_that_another_writer_overtook_deletes_no_row(index, monkeypatch):
         take_fence()
         return {}
 
-    with pytest.raises(Superseded):
+    with pytest.raises(SupersededError):
         index.one_pass(apply=apply)
     assert take()
     index.drain()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from catalogue.enums import ServiceStatus
 from catalogue.models import Location, Organization, Service, ServiceText, TaxonomyTerm
-from search.engines.base import EngineAway
+from search.engines.base import EngineAwayError
 from search.index.batch import run_pass, take
 from search.index.outbox.pending import waiting
 from tests.builders import (
@@ -202,13 +202,13 @@ class Away:
     """An engine that nobody reaches."""
 
     def apply(self, **kwargs):
-        raise EngineAway("connection refused")
+        raise EngineAwayError("connection refused")
 
 
 def test_saved_and_deleted_while_the_engine_is_away(index, service, event):
     ServiceText.objects.update(name="Toinen nimi")
     event.delete()
-    with pytest.raises(EngineAway):
+    with pytest.raises(EngineAwayError):
         run_pass(Away(), index.analyzer, take(), timezone.now())
     assert {f"service:{service.pk}", f"page:{event.pk}"} <= waiting().sources
     assert all(row.attempts == 0 for row in take())

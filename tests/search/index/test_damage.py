@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from search.engines.base import RebuildNeeded, TooFewDocuments
+from search.engines.base import RebuildNeededError, TooFewDocumentsError
 from search.index import worker as worker_module
 from search.index.batch import REBUILD
 from search.index.rebuild import rebuild
@@ -118,12 +118,12 @@ def test_damage_that_only_a_pass_meets_is_mended(index, worker):
     make_service()
 
     def apply(**changes):
-        raise RebuildNeeded("a broken postings list")
+        raise RebuildNeededError("a broken postings list")
 
     worker.stop.wait = lambda seconds: None
     before = index.engine.state().name
     worker.engine = index.wrapped(apply=apply)
-    with pytest.raises(RebuildNeeded) as raised:
+    with pytest.raises(RebuildNeededError) as raised:
         while worker.step():
             pass
     worker._recover(raised.value)
@@ -133,7 +133,7 @@ def test_damage_that_only_a_pass_meets_is_mended(index, worker):
 
 def test_damage_that_only_the_check_meets_is_mended(index, worker):
     def fingerprints():
-        raise RebuildNeeded("a broken store")
+        raise RebuildNeededError("a broken store")
 
     before = index.engine.state().name
     engine = index.wrapped(fingerprints=fingerprints)
@@ -164,7 +164,7 @@ def test_the_command_mends_it_beside_a_worker(index, command, damage):
 def test_the_database_knows_how_many_documents_a_damaged_index_had(index, damage, half_is_gone):
     assert IndexedDocument.objects.count() > 5
     damage()
-    with pytest.raises(TooFewDocuments, match="search_rebuild --floor 0"):
+    with pytest.raises(TooFewDocumentsError, match="search_rebuild --floor 0"):
         rebuild(index.engine, index.analyzer, timezone.now())
 
 
@@ -172,7 +172,7 @@ def test_the_database_knows_how_many_documents_a_damaged_index_had(index, damage
 def test_the_command_gets_through_to_a_worker_that_finds_too_few(index, worker, command, caplog):
     IndexerState.objects.update(index_name="another one")
     for _attempt in range(3):
-        with pytest.raises(TooFewDocuments) as raised:
+        with pytest.raises(TooFewDocumentsError) as raised:
             worker.step()
         worker._recover(raised.value)
     [warning] = [record for record in caplog.records if "old index stays" in record.message]

@@ -8,7 +8,7 @@ import pytest
 from django.db import OperationalError
 
 from catalogue.models import Service
-from search.engines.base import EngineAway, RebuildNeeded
+from search.engines.base import EngineAwayError, RebuildNeededError
 from search.index import batch
 from search.index.worker import Worker
 from search.models import IndexerState
@@ -45,7 +45,7 @@ def test_the_worker_rebuilds_an_index_of_another_signature(worker, index):
     def search(query):
         if not asked:
             asked.append(query)
-            raise RebuildNeeded("another analyser")
+            raise RebuildNeededError("another analyser")
         return index.engine.search(query)
 
     before = index.engine.state().name
@@ -74,7 +74,7 @@ def test_the_worker_waits_ever_longer_for_an_engine_and_goes_on(worker, index, m
 
     def apply(**kwargs):
         if next(failures, None) is not None:
-            raise EngineAway("connection refused")
+            raise EngineAwayError("connection refused")
         worker.stop.set()
         return index.engine.apply(**kwargs)
 

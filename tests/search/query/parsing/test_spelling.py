@@ -64,7 +64,7 @@ def test_name_of_the_dictionary_is_given_no_dots(read):
 
 
 @pytest.mark.parametrize(
-    "typed, text",
+    ("typed", "text"),
     [
         ("bike", "We bake."),
         ("tåg", "En tag till"),
