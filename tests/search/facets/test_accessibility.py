@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from search.engines.base import FacetCounts
-from search.facets.accessibility import FACTS, UNTOLD, counted, labels, tokens, wanted
+from search.facets.accessibility import counted, labels, tokens, wanted
 
+FACTS = ("step_free_entrance", "accessible_toilet", "accessible_parking", "lift", "induction_loop")
 ENTRANCE, TOILET, PARKING, LIFT, LOOP = FACTS
+UNTOLD = "unknown"
 
 
 def place(**told):
