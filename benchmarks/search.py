@@ -35,7 +35,7 @@ from search import analysis
 from search.analysis.tokens import fold
 from search.engines import get_engine
 from search.engines.base import Engine, EngineQuery
-from search.enums import Facet
+from search.facets.declarations import Facet
 from search.index import builder
 from search.index import rebuild as rebuilding
 from search.index.sources import catalogue as sources
@@ -175,7 +175,7 @@ def _read(query: SearchQuery) -> ParsedQuery:
 
 def _request(query: SearchQuery, now: int) -> EngineQuery:
     filters = {facet.value: values for facet, values in query.facets.items()}
-    return EngineQuery(clause=build_clause(_read(query)), now=now, filters=filters, count=tuple(Facet.values))
+    return EngineQuery(clause=build_clause(_read(query)), now=now, filters=filters, count=tuple(Facet))
 
 
 def _times(ask: Callable, questions: list, *, warming: int = 20) -> list[float]:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cooperation.blocks import document_blocks
+from portal.fields import StreamField
 from portal.models import BasePage
 from portal.richtext import contents
 

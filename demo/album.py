@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.files.base import ContentFile
-from wagtail.images.models import Image
 
 from demo.files import load
 from demo.pictures import draw, draw_logo
+from portal.models import Image
 
 
 class Album:

@@ -14,13 +14,14 @@ from catalogue.models import Membership, Organization, Service
 
 REVIEW = "Julkaisijan tarkistus"
 EDITORS, PUBLISHERS = "Toimittajat", "Julkaisijat"
+HOST = "example.org"
 SNIPPET_APPS = ("catalogue", "news")
 # The other tables of search are its own.
 SEARCH_SNIPPETS = ("synonymset", "promotion", "crisishelp")
 
 
 def load_people() -> list[tuple[str, str, str]]:
-    """Create the users; return (role, user name, password) of each."""
+    """Create the users; return (role, address, password) of each."""
     _name_groups()
     people = [
         ("ylläpitäjä", "yllapitaja", None),
@@ -28,17 +29,19 @@ def load_people() -> list[tuple[str, str, str]]:
         ("viestintä, julkaisee", "viestinta", PUBLISHERS),
         ("toimittaja, lähettää tarkistettavaksi", "toimittaja", EDITORS),
     ]
-    printed = [(role, name, _person(name, group)) for role, name, group in people]
-    member = get_user_model().objects.get(username="toimittaja")
+    printed = [
+        (role, f"{name}@{HOST}", _password_of_new(f"{name}@{HOST}", group)) for role, name, group in people
+    ]
+    member = get_user_model().objects.get(email=f"toimittaja@{HOST}")
     Membership.objects.create(organization=Organization.objects.order_by("pk").first(), user=member)
     return printed
 
 
-def _person(name: str, group: str | None) -> str:
+def _password_of_new(email: str, group: str | None) -> str:
     password = secrets.token_urlsafe(12)
     users = get_user_model().objects
     create = users.create_user if group else users.create_superuser
-    user = create(username=name, email=f"{name}@yhdyspinta.example", password=password)
+    user = create(email, password)
     if group:
         user.groups.add(Group.objects.get(name=group))
     return password

@@ -6,13 +6,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from catalogue.models import Location
 from events.enums import EventKind
 from events.querysets import EventManager
 from portal.blocks import body_blocks
+from portal.fields import StreamField
 from portal.models import BasePage
 
 PAGE_SIZE = 20

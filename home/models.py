@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -14,6 +13,7 @@ from events.models import EventPage
 from home.blocks import ONCE, page_blocks
 from news.models import ArticlePage, OpenCallPage
 from portal.blocks import body_blocks
+from portal.fields import StreamField
 from portal.models import BasePage
 
 

@@ -8,13 +8,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.fields import StreamField
 from wagtail.models import RevisionMixin
 from wagtail.search import index
 
 from news.enums import GrantCode
 from news.querysets import OpenCallManager
 from portal.blocks import body_blocks
+from portal.fields import StreamField
 from portal.models import BasePage
 
 PAGE_SIZE = 20

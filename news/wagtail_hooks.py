@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 
 from news.models import GrantType
-from portal.viewsets import DraftlessSnippetViewSet
+from portal.draftless import DraftlessSnippetViewSet
 
 
 class GrantTypeViewSet(DraftlessSnippetViewSet):

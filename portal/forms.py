@@ -1,13 +1,45 @@
+"""Wagtail's forms about people, who are known here by their e-mail address."""
+
 from __future__ import annotations
 
+from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import auth
+from wagtail.users import forms as users
+
+from portal.models.user import ADDRESS_IS_TAKEN
 
 
 class LoginForm(auth.LoginForm):
     """Wagtail's, with a label for the password in the reader's language: Wagtail's own has none."""
 
+    username = forms.CharField(max_length=254, widget=forms.EmailInput())
+
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].label = capfirst(get_user_model()._meta.get_field("password").verbose_name)
+
+
+class ByAddress(forms.ModelForm):
+    """Refuses an address that another user has, in whatever letters it is written."""
+
+    error_messages = {**users.UserForm.error_messages, "duplicate_username": ADDRESS_IS_TAKEN}
+
+    email = forms.EmailField(
+        label=_("Sähköpostiosoite"), help_text=_("Tällä osoitteella kirjaudutaan sisään.")
+    )
+
+    def clean_email(self) -> str:
+        return get_user_model().objects.normalize_email(self.cleaned_data["email"])
+
+
+class UserCreationForm(ByAddress, users.UserCreationForm):
+    class Meta(users.UserCreationForm.Meta):
+        fields = users.UserCreationForm.Meta.fields | {"language"}
+
+
+class UserEditForm(ByAddress, users.UserEditForm):
+    class Meta(users.UserEditForm.Meta):
+        fields = users.UserEditForm.Meta.fields | {"language"}

@@ -1,28 +1,29 @@
-"""Snippets that have no draft: public as soon as they are saved."""
+"""The admin's list of users and its forms."""
 
 from __future__ import annotations
 
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from wagtail.admin.ui.tables import Column
+from wagtail.users.views import users
+
+from portal.forms import UserCreationForm, UserEditForm
 
 
-class NoAutosaveMixin:
-    """Saves when asked only. Wagtail saves a form with a history by itself, and what is half typed would be public."""
-
-    def setup(self, request, *args, **kwargs) -> None:
-        super().setup(request, *args, **kwargs)
-        self.autosave_enabled = False
-
-
-class DraftlessCreateView(NoAutosaveMixin, CreateView):
-    pass
-
-
-class DraftlessEditView(NoAutosaveMixin, EditView):
-    pass
+class UserIndexView(users.IndexView):
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Return Wagtail's columns; what it calls the user name is the address."""
+        columns = super().columns
+        for column in columns:
+            if column.name == self.model.USERNAME_FIELD:
+                column.label = capfirst(self.model._meta.get_field(column.name).verbose_name)
+        return columns
 
 
-class DraftlessSnippetViewSet(SnippetViewSet):
-    """The base for every snippet with a history and without drafts."""
+class UserViewSet(users.UserViewSet):
+    index_view_class = UserIndexView
 
-    add_view_class = DraftlessCreateView
-    edit_view_class = DraftlessEditView
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+        return UserEditForm if for_update else UserCreationForm

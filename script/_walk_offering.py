@@ -18,7 +18,7 @@ FOUND_WITHIN = 10  # seconds; usual are one or two
 def sign_in(editor: Editor, camera: Camera) -> None:
     editor.open_sign_in()
     form = editor.page.locator("main")
-    editor.field("Käyttäjätunnus").wait_for()
+    editor.field("Sähköpostiosoite").wait_for()
     camera.take("kirjautuminen", editor.page, around=[form], mark=[editor.button("Kirjaudu sisään")])
     editor.sign_in()
     panel = editor.page.locator(".start-panel")

@@ -20,31 +20,12 @@ class Kind(models.TextChoices):
     PAGE = "page", _("Sivu")
 
 
-class Facet(models.TextChoices):
-    """A dimension by which results are narrowed. The value is the field's name in the index."""
-
-    KIND = "kind", _("Mitä etsit")
-    THEME = "theme", _("Aihe")
-    MUNICIPALITY = "municipality", _("Kunta")
-    TARGET_GROUP = "target_group", _("Kenelle")
-    WEEKDAY = "weekday", _("Päivä")
-    WAY = "way", _("Miten")
-    COST = "cost", _("Hinta")
-    CAPACITY = "capacity", _("Mahtuuko mukaan")
-    ACCESSIBILITY = "accessibility", _("Esteettömyys")
-    LANGUAGE = "language", _("Kieli")
-    SECTOR = "sector", _("Järjestäjä")
-
-
 ANY = "any"
 """The facet value of a thing that serves everyone or the whole county.
 
 A service "for everyone" matches every audience, a county-wide one every municipality, so a filter on
-either facet also accepts this value (`search.engines.base.EngineQuery`).
+either facet also accepts this value (`search.facets.Facet.includes_any`).
 """
-
-OPEN_FACETS = frozenset({Facet.MUNICIPALITY, Facet.TARGET_GROUP})
-"""Facets in which `ANY` stands for each value."""
 
 
 class Direction(models.TextChoices):

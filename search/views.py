@@ -17,7 +17,7 @@ from catalogue.enums import View, Vocabulary
 from portal.breadcrumbs import home_crumb
 from portal.page_metadata import PageMetadata
 from search.crisis.panel import first_aid_box
-from search.enums import Facet
+from search.facets.declarations import Facet
 from search.geo.gazetteer import postal_codes, towns
 from search.geo.presentation import map_places
 from search.query.search_query import MAX_WORDS_LENGTH, SearchQuery, query_from_parameters

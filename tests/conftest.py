@@ -22,6 +22,7 @@ from portal import shared_cache
 from search.query.parsing import lexicon
 from search.semantics import store
 
+pytest_plugins = ["tests.transport"]
 ROOT = Path(__file__).resolve().parents[1]
 SERVICES = {"elasticsearch", "postgresql", "browser"}
 OWN_DATABASE = connection.settings_dict["NAME"]
@@ -72,8 +73,9 @@ def pytest_runtest_makereport(item, call):
 
 def _migrations_hash() -> str:
     digest = hashlib.sha256()
-    # The first list of everyday words is loaded by a migration.
-    for path in sorted([*ROOT.glob("*/migrations/*.py"), ROOT / "search" / "everyday_words.csv"]):
+    # The first everyday words and helplines are loaded by a migration.
+    data = [ROOT / "search" / name for name in ("everyday_words.csv", "crisis_help.toml")]
+    for path in sorted([*ROOT.glob("*/migrations/*.py"), *data]):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

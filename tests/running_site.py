@@ -110,5 +110,5 @@ def running_site(folder: Path, search_url: str) -> Iterator[Site]:
     log = folder / "log"
     others = [["manage.py", "search_worker"], ["manage.py", "scheduler"]]
     with web_server(environment, log) as url, running(others, environment, log):
-        passwords = dict(re.findall(r"^  (\w+) +(\S+)   \S", printed, re.MULTILINE))
+        passwords = dict(re.findall(r"^  (\S+@\S+) +(\S+)   \S", printed, re.MULTILINE))
         yield Site(url, passwords, log, environment)

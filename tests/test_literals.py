@@ -13,8 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 APPS = {path.parent.name for path in ROOT.glob("*/apps.py")}
 
 EXCEPTIONS = {
-    # Each is compared with a literal: the test says how long it may be at most.
-    "search.engines.elastic.PASS_SECONDS",
+    # Compared with a literal: the test says how long it may be at most.
     "search.index.worker.LOOK_SECONDS",
 }
 

@@ -11,8 +11,8 @@ from typing import Any
 from unittest.mock import PropertyMock, patch
 
 from search.engines.clauses import MATCH_NONE
-from search.query import builder, knowledge, parsing
-from search.query.parsing import ParsedQuery, QueryWord
+from search.query import builder, knowledge
+from search.query.parsing import ParsedQuery, QueryWord, parser
 from search.results import pipeline, ranking
 from search.synonyms.expansion import Synonyms
 
@@ -40,13 +40,13 @@ STEPS: Mapping[str, tuple[Callable[[], Any], ...]] = {
         _without(builder, "_split_clause", lambda *_arguments: MATCH_NONE),
     ),
     "unfinished words": (
-        _without(parsing, "completions", lambda *_words, **_known: ()),
+        _without(parser, "completions", lambda *_words, **_known: ()),
         lambda: patch.object(QueryWord, "prefix", PropertyMock(return_value="")),
     ),
-    "correction": (_without(parsing, "correct", lambda word, **_known: word),),
+    "correction": (_without(parser, "correct", lambda word, **_known: word),),
     "joined and split words": (
-        _without(parsing, "joined", lambda *_words, **_known: {}),
-        _without(parsing, "split", lambda *_words, **_known: None),
+        _without(parser, "joined", lambda *_words, **_known: {}),
+        _without(parser, "split", lambda *_words, **_known: None),
     ),
     "places": (_without(knowledge, "_places", lambda: {}),),
     "words that say little": (_weighing(generic_word=1.0, person_word=1.0),),
@@ -55,7 +55,7 @@ STEPS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     ),
     "everyday words": (_without(knowledge, "active_synonyms", lambda: NO_WORDS),),
     "languages": (
-        _without(parsing, "spoken", lambda *_words: ()),
+        _without(parser, "spoken", lambda *_words: ()),
         _weighing(readers_language=0.0),
     ),
     "several places of a word count": (_without(builder, "TIE", 0.15),),

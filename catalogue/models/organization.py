@@ -36,7 +36,7 @@ class Organization(
     register_number = models.CharField(_("yhdistysrekisterinumero"), max_length=20, blank=True)
     ptv_id = models.UUIDField(_("PTV-tunniste"), null=True, blank=True)
     logo = models.ForeignKey(
-        "wagtailimages.Image",
+        "portal.Image",
         verbose_name=_("logo"),
         null=True,
         blank=True,

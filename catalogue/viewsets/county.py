@@ -7,7 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.models import LiaisonContact, Municipality, TaxonomyTerm
 from catalogue.viewsets.chooser import SearchableChooserViewSet
-from portal.viewsets import DraftlessSnippetViewSet
+from portal.draftless import DraftlessSnippetViewSet
 
 
 class TaxonomyTermViewSet(DraftlessSnippetViewSet):

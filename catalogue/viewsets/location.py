@@ -8,7 +8,7 @@ from catalogue.filters import LocationFilterSet
 from catalogue.models import Location
 from catalogue.viewsets.chooser import SearchableChooserViewSet
 from catalogue.viewsets.listing import ListingView
-from portal.viewsets import DraftlessSnippetViewSet
+from portal.draftless import DraftlessSnippetViewSet
 
 
 class LocationViewSet(DraftlessSnippetViewSet):

@@ -33,7 +33,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.sites",
-    "wagtail.users",
+    "portal.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -153,6 +153,10 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 # On a public site the web server in front serves uploaded files.
 SERVES_MEDIA = False
+
+AUTH_USER_MODEL = "portal.User"
+WAGTAILIMAGES_IMAGE_MODEL = "portal.Image"
+WAGTAILDOCS_DOCUMENT_MODEL = "portal.Document"
 
 WAGTAIL_SITE_NAME = "Yhdyspinta"
 # Who opens a page for signed-in people signs in where staff do: Wagtail's other login page is a bare form.

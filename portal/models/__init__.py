@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from portal.models.media import Document, Image, Rendition
 from portal.models.pages import BasePage
 from portal.models.shared_change import SharedChange
 from portal.models.site_settings import SiteSettings
+from portal.models.user import User
 
-__all__ = ["BasePage", "SharedChange", "SiteSettings"]
+__all__ = ["BasePage", "Document", "Image", "Rendition", "SharedChange", "SiteSettings", "User"]

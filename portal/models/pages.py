@@ -21,7 +21,7 @@ class BasePage(Page):
     )
 
     picture = models.ForeignKey(
-        "wagtailimages.Image",
+        "portal.Image",
         verbose_name=_("kuva"),
         null=True,
         blank=True,

@@ -33,7 +33,7 @@ class SiteSettings(BaseGenericSetting):
     email = models.EmailField(_("sähköposti"), blank=True)
     phone = models.CharField(_("puhelin"), max_length=40, blank=True)
     logo = models.ForeignKey(
-        "wagtailimages.Image",
+        "portal.Image",
         verbose_name=_("logo"),
         null=True,
         blank=True,

@@ -16,7 +16,7 @@ from wagtail.snippets.permissions import get_permission_name
 
 from catalogue.enums import Language
 from catalogue.widgets import TickBoxes
-from portal.viewsets import DraftlessSnippetViewSet
+from portal.draftless import DraftlessSnippetViewSet
 from search.enums import DangerKind
 from search.models.crisis_help import CrisisHelp
 

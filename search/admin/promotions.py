@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectL
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 
 from catalogue.viewsets.listing import ListingView
-from portal.viewsets import DraftlessSnippetViewSet
+from portal.draftless import DraftlessSnippetViewSet
 from search.index.sources.pages import PAGES
 from search.models import Promotion
 from search.models.promotion import MOST_THINGS

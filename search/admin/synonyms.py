@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.permissions import get_permission_name
 
 from catalogue.viewsets.listing import ListingView
-from portal.viewsets import DraftlessSnippetViewSet
+from portal.draftless import DraftlessSnippetViewSet
 from search.admin.synonym_trial import try_line
 from search.models import SynonymSet
 from search.phrases.matching import split_phrases

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from search.engines.clauses import Clause
 from search.engines.entries import IndexEntry
+from search.facets.counts import FacetCounts
 
 MOST_HITS = 200
 """Hits that are ranked and shown, of an engine and of the database alike: further down nobody looks."""
@@ -83,18 +84,6 @@ class EngineHit:
     @property
     def card(self) -> Mapping[str, object]:
         return json.loads(self.stored)
-
-
-@dataclass(frozen=True, slots=True)
-class FacetCounts:
-    """Matches of a facet: by the value that they name, and those that serve each value and name none."""
-
-    named: Mapping[str, int] = field(default_factory=dict)
-    everywhere: int = 0
-
-    def of(self, value: str) -> int:
-        """Return how many matches a filter by this value alone leaves."""
-        return self.named.get(value, 0) + self.everywhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,6 @@ from search.engines.base import (
     EngineHit,
     EngineQuery,
     EngineResult,
-    FacetCounts,
     IndexState,
     RebuildNeeded,
     TooFewDocuments,
@@ -35,6 +34,7 @@ from search.engines.schema import (
     stored_points,
     stream_text,
 )
+from search.facets.counts import FacetCounts
 
 SEARCH_SECONDS = 1.0
 PASS_SECONDS = 8.0

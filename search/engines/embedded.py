@@ -19,7 +19,6 @@ from search.engines.base import (
     EngineHit,
     EngineQuery,
     EngineResult,
-    FacetCounts,
     IndexState,
     RebuildNeeded,
     TooFewDocuments,
@@ -29,6 +28,7 @@ from search.engines.embedded_query import Narrowed
 from search.engines.entries import POINTS, IndexEntry
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
 from search.engines.schema import MOST_VALUES, facet_counts
+from search.facets.counts import FacetCounts
 
 MOST_TIES = 5_000
 MOST_TIES_READ = 200

@@ -8,9 +8,10 @@ from hashlib import sha256
 
 from search.analysis import tokens
 from search.analysis.tokens import MAX_STORED_LENGTH
-from search.engines.base import FacetCounts
 from search.engines.entries import POINTS, STREAMS, IndexEntry
-from search.enums import ANY, OPEN_FACETS, Facet, Number
+from search.enums import ANY, Number
+from search.facets.counts import FacetCounts
+from search.facets.declarations import Facet
 
 MAPPING_NUMBER = 4
 """Raised by hand when an engine stores entries differently than before."""
@@ -62,7 +63,7 @@ def stored_facets(entry: IndexEntry) -> dict[str, list[str]]:
     facets = {}
     for facet in FACETS:
         values = list(dict.fromkeys(filter(is_facet_value, entry.facets.get(facet, ()))))
-        facets[facet] = [ANY] if facet in OPEN_FACETS and ANY in values else values
+        facets[facet] = [ANY] if Facet(facet).declaration.includes_any and ANY in values else values
     return facets
 
 
@@ -74,11 +75,11 @@ def stored_points(entry: IndexEntry) -> list[str]:
 def accepted_values(facet: str, chosen: Iterable[str]) -> list[str]:
     """Return the stored values that satisfy a filter; none when nothing can."""
     values = list(filter(is_facet_value, chosen))
-    return [*values, ANY] if Facet(facet) in OPEN_FACETS else values
+    return [*values, ANY] if Facet(facet).declaration.includes_any else values
 
 
 def facet_counts(facet: str, stored: Mapping[str, int]) -> FacetCounts:
     """Turn the counts of stored values into those of a filter's choices."""
     named = dict(stored)
-    everywhere = named.pop(ANY, 0) if Facet(facet) in OPEN_FACETS else 0
+    everywhere = named.pop(ANY, 0) if Facet(facet).declaration.includes_any else 0
     return FacetCounts(named, everywhere)

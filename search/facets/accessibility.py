@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.enums import Stated
 from catalogue.models import Location
-from search.engines.base import FacetCounts
+from search.facets.counts import FacetCounts
 
 FACTS = Location.ACCESSIBILITY
 UNTOLD = "unknown"

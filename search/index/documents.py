@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from search.enums import Facet, Kind, Number
+from search.enums import Kind, Number
+from search.facets.declarations import Facet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

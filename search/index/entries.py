@@ -10,7 +10,7 @@ from itertools import chain
 from search.analysis import AnalyzedWord, Analyzer
 from search.analysis.tokens import is_token
 from search.engines.entries import NEVER, STREAMS, ZONES, IndexEntry
-from search.enums import Facet
+from search.facets.declarations import Facet
 from search.index.documents import SearchDocument
 
 _FACETS = [(facet, facet.value) for facet in Facet]

@@ -18,13 +18,14 @@ from portal.opendata.problems import Problem
 from portal.opendata.responses import RequestContext, as_json
 from portal.opendata.throttling import AddressThrottle
 from search.crisis.helplines import first_aid
-from search.enums import Facet, Kind
+from search.enums import Kind
+from search.facets.declarations import Facet
 from search.geo.near import DISTANCE, NEAREST, PLACE, SORT, near_from_parameters
 from search.geo.presentation import kilometres_to
 from search.opendata.schemas import (
     CrisisHelp,
     DangerFound,
-    FacetCounts,
+    FacetResult,
     FacetValue,
     Highlights,
     Hit,
@@ -34,9 +35,7 @@ from search.opendata.schemas import (
 from search.query.search_query import (
     AGE,
     ON_NOW,
-    PARAMETERS,
     SearchQuery,
-    facet_labels,
     query_from_parameters,
 )
 from search.results.highlighting import Fragment
@@ -44,7 +43,6 @@ from search.results.pipeline import Results, find
 from search.results.presentation import ShownHit, facet_groups, shown_hits
 
 NAMES_OF_DISTANCE = {PLACE: "near", DISTANCE: "distance", SORT: "sort"}
-FACETS_BY_PARAMETER = {parameter: facet for facet, parameter in PARAMETERS.items()}
 IDENTIFIED: Mapping[Kind, type[Service] | type[Organization]] = {
     Kind.SERVICE: Service,
     Kind.ORGANIZATION: Organization,
@@ -103,7 +101,6 @@ def _danger(query: SearchQuery) -> DangerFound | None:
 
 def _query(parameters: SearchParameters) -> SearchQuery:
     """Read the search as the results page does. Raises `ValidationError` for a value that is no facet's."""
-    labels = facet_labels()
     chosen = {facet: getattr(parameters, facet.value) for facet in Facet}
     asked = _asked_of_distance(parameters)
     near = near_from_parameters(asked)
@@ -113,17 +110,17 @@ def _query(parameters: SearchParameters) -> SearchQuery:
         if fault
     ]
     errors += [
-        {"loc": ("query", facet.value), "msg": _unknown(value, labels[facet])}
+        {"loc": ("query", facet.value), "msg": _unknown(value, facet.labels())}
         for facet, values in chosen.items()
         for value in values
-        if value not in labels[facet]
+        if value not in facet.labels()
     ]
     if errors:
         raise ValidationError(errors[:10])
     address = asked.copy()
     address["q"] = parameters.q
     for facet, values in chosen.items():
-        address.setlist(PARAMETERS[facet], values)
+        address.setlist(facet.parameter, values)
     if parameters.age is not None:
         address[AGE] = str(parameters.age)
     if parameters.on_now:
@@ -193,10 +190,10 @@ def _marked(pieces: Fragment) -> str:
     return "".join(f"<mark>{escape(text)}</mark>" if is_match else escape(text) for text, is_match in pieces)
 
 
-def _facets(found: Results, query: SearchQuery) -> dict[Facet, FacetCounts]:
+def _facets(found: Results, query: SearchQuery) -> dict[Facet, FacetResult]:
     return {
-        FACETS_BY_PARAMETER[group.parameter]: FacetCounts(
-            label=str(group.label),
+        group.facet: FacetResult(
+            label=group.facet.label,
             values=[
                 FacetValue(
                     value=choice.value, label=choice.label, count=choice.count, chosen=choice.is_chosen

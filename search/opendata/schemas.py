@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, WithJsonSchema
+from pydantic import BaseModel, Field, WithJsonSchema, create_model
 
 from portal.opendata.parameters import LanguageParameters
 from search.engines.base import MOST_HITS
-from search.enums import DangerKind, Facet, Kind
+from search.enums import DangerKind, Kind
+from search.facets.declarations import Facet
 from search.geo.near import MOST_KILOMETRES, MOST_LETTERS
 from search.query.search_query import MAX_WORDS_LENGTH, OLDEST
 from search.results.pipeline import PAGE_SIZE
 
 MOST_PAGES = MOST_HITS // PAGE_SIZE
 Uri = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]
-Values = Field([], description="Value of the facet. Several are alternatives; facets narrow each other.")
 
 
-class SearchParameters(LanguageParameters):
+class WordParameters(LanguageParameters):
     q: str = Field(
         "",
         max_length=MAX_WORDS_LENGTH,
         description="Words in any inflection. Without words and facets: everything.",
         examples=["muistikahvila"],
     )
-    kind: list[str] = Values
-    theme: list[str] = Values
-    municipality: list[str] = Values
-    target_group: list[str] = Values
-    weekday: list[str] = Field([], description="Day of the week. Several are alternatives.")
-    way: list[str] = Field([], description="How one takes part. Several are alternatives.")
-    cost: list[str] = Values
-    capacity: list[str] = Values
-    accessibility: list[str] = Field(
-        [],
-        description="What one place must have: several add up. `unknown` adds what has not told of them.",
-    )
-    language: list[str] = Field([], description="Language of service. Several are alternatives.")
-    sector: list[str] = Field([], description="Sector of the organization. Several are alternatives.")
     age: int | None = Field(
         None,
         ge=0,
@@ -67,6 +53,13 @@ class SearchParameters(LanguageParameters):
     page: int = Field(
         1, ge=1, le=MOST_PAGES, description=f"{PAGE_SIZE} hits on a page, as on the results page."
     )
+
+
+_facets: dict[str, Any] = {
+    facet.value: (list[str], Field([], description=facet.declaration.description)) for facet in Facet
+}
+SearchParameters = create_model("SearchParameters", __base__=WordParameters, **_facets)
+"""All that a search can be asked for: words, place, age, and each facet by its name."""
 
 
 class Highlights(BaseModel):
@@ -109,7 +102,7 @@ class FacetValue(BaseModel):
     chosen: bool
 
 
-class FacetCounts(BaseModel):
+class FacetResult(BaseModel):
     label: str
     values: list[FacetValue]
 
@@ -148,4 +141,4 @@ class SearchAnswer(BaseModel):
         description="Only when the words speak of danger. Such an answer is not to be kept (`no-store`).",
     )
     results: list[Hit]
-    facets: dict[Facet, FacetCounts]
+    facets: dict[Facet, FacetResult]

@@ -9,7 +9,8 @@ from search.analysis.stopwords import GENERIC
 from search.analysis.tokens import fold
 from search.engines.clauses import MATCH_NONE, Clause, ConstantScore, DisMax, Must, Prefix, Should, Term
 from search.engines.entries import ZONES
-from search.enums import ANY, Facet
+from search.enums import ANY
+from search.facets.declarations import Facet
 from search.query.parsing import ParsedQuery, Phrase, QueryWord
 
 BOOSTS: Mapping[str, float] = {

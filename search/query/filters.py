@@ -7,8 +7,9 @@ from datetime import datetime
 from django.utils import timezone
 
 from search.engines.base import Range
-from search.enums import Facet, Number
+from search.enums import Number
 from search.facets import accessibility
+from search.facets.declarations import Facet
 from search.query.search_query import SearchQuery
 
 

@@ -9,31 +9,13 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import get_language
 
-from catalogue import taxonomy
-from catalogue.enums import SUBJECTS, Capacity, Fees, Language, Parameter, Sector, View, Vocabulary
-from catalogue.models.service_parts import WEEKDAYS
+from catalogue.enums import Parameter, View
 from search.analysis import get_analyzer
 from search.crisis import Danger, danger_in
-from search.enums import Facet, Kind, Way
-from search.facets import accessibility
+from search.facets.declarations import Facet
 from search.geo.near import Near, near_from_parameters
 
 MAX_WORDS_LENGTH = 200
-
-PARAMETERS = {
-    Facet.KIND: "mita",
-    Facet.THEME: Parameter.THEME,
-    Facet.MUNICIPALITY: Parameter.MUNICIPALITY,
-    Facet.TARGET_GROUP: Parameter.TARGET_GROUP,
-    Facet.WEEKDAY: "paiva",
-    Facet.WAY: "tapa",
-    Facet.COST: "hinta",
-    Facet.CAPACITY: "tilaa",
-    Facet.ACCESSIBILITY: "esteettomyys",
-    Facet.LANGUAGE: "kieli",
-    Facet.SECTOR: "jarjestaja",
-}
-"""Facet → its name in an address. The address is the whole state of a search."""
 
 EXACTLY = "tarkasti"
 """The parameter that takes the words as they are spelled: "1", or those words.
@@ -45,23 +27,6 @@ AGE, ON_NOW = "ika", "nyt"
 OLDEST = 120
 LONGEST_AGE = 20
 """Letters of what was typed as an age and is none that are shown again."""
-
-
-def facet_labels() -> dict[Facet, dict[str, str]]:
-    """Return each facet's values with their names in the active language."""
-    return {
-        Facet.KIND: {value: str(label) for value, label in Kind.choices},
-        Facet.THEME: taxonomy.labels(*SUBJECTS),
-        Facet.MUNICIPALITY: taxonomy.municipality_labels(),
-        Facet.TARGET_GROUP: taxonomy.labels(Vocabulary.TARGET_GROUP),
-        Facet.COST: {value: str(label) for value, label in Fees.choices},
-        Facet.LANGUAGE: {value: str(label) for value, label in Language.choices},
-        Facet.WEEKDAY: {code.lower(): str(name) for code, name in WEEKDAYS.items()},
-        Facet.WAY: {value: str(label) for value, label in Way.choices},
-        Facet.CAPACITY: {value: str(label) for value, label in Capacity.choices},
-        Facet.ACCESSIBILITY: accessibility.labels(),
-        Facet.SECTOR: {value: str(label) for value, label in Sector.choices},
-    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +92,7 @@ class SearchQuery:
         pairs = [("q", self.words)] if self.words else []
         pairs += [(Parameter.VIEW.value, self.view.value)] if self.view != View.RESIDENT else []
         pairs += [(EXACTLY, "1")] if self.is_exact else []
-        pairs += [(PARAMETERS[facet], value) for facet, values in self.facets.items() for value in values]
+        pairs += [(facet.parameter, value) for facet, values in self.facets.items() for value in values]
         age = self.wrong_age if self.age is None else self.age
         pairs += [(AGE, age)] if age != "" else []
         pairs += [(ON_NOW, "1")] if self.is_on_now else []
@@ -140,11 +105,7 @@ def query_from_parameters(parameters: QueryDict) -> SearchQuery:
     The one builder of a search. No Django form: a form refuses and explains, but an address is answered
     whatever is in it. Values that nobody offers are dropped.
     """
-    labels = facet_labels()
-    chosen = {
-        facet: tuple(dict.fromkeys(value for value in parameters.getlist(name) if value in labels[facet]))
-        for facet, name in PARAMETERS.items()
-    }
+    chosen = {facet: facet.chosen(parameters.getlist(facet.parameter)) for facet in Facet}
     words = _words(parameters.get("q", ""))
     typed = _one_line(parameters.get(AGE, ""))
     age = _age(typed)

@@ -11,10 +11,11 @@ from operator import or_
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
-from search.engines.base import MOST_HITS, EngineHit, EngineResult, FacetCounts, Range
+from search.engines.base import MOST_HITS, EngineHit, EngineResult, Range
 from search.engines.entries import POINTS
 from search.engines.schema import accepted_values, facet_counts
-from search.enums import Facet
+from search.facets.counts import FacetCounts
+from search.facets.declarations import Facet
 from search.geo.nearness import Nearness
 from search.models import IndexedDocument
 from search.query.filters import conditions, filters
@@ -139,7 +140,7 @@ def _bonus(row: Row, near: Nearness | None, has_words: bool) -> float:
 def _counts(rows: list[Row], accepted: Accepted) -> dict[str, FacetCounts]:
     """Count each facet's values among the rows that pass the other facets."""
     counts = {}
-    for facet in Facet.values:
+    for facet in Facet:
         passing = (row for row in rows if _passes(row, accepted, but=facet))
         counts[facet] = facet_counts(
             facet, Counter(value for row in passing for value in row["facets"].get(facet, ()))

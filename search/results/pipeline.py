@@ -10,8 +10,9 @@ from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from search.engines import get_engine
-from search.engines.base import EngineAway, EngineHit, EngineQuery, FacetCounts
-from search.enums import Facet
+from search.engines.base import EngineAway, EngineHit, EngineQuery
+from search.facets.counts import FacetCounts
+from search.facets.declarations import Facet
 from search.geo.clauses import with_nearness
 from search.geo.countywide import search_engine
 from search.index.entries import card_of
@@ -68,7 +69,7 @@ def find(
         now=int(now.timestamp()),
         filters=filters(query),
         conditions=conditions(query, now=int(now.timestamp())),
-        count=tuple(Facet.values),
+        count=tuple(Facet),
     )
     # Before the engine is asked: `waiting` says why.
     stale = waiting()

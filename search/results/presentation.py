@@ -15,12 +15,13 @@ from catalogue.models import Schedule, Service
 from portal.formatting import human_date, human_span
 from portal.languages import best_text
 from search.analysis import get_analyzer
-from search.engines.base import FacetCounts
-from search.enums import Facet, Kind
+from search.enums import Kind
 from search.facets import accessibility
+from search.facets.counts import FacetCounts
+from search.facets.declarations import Facet
 from search.geo.nearness import Nearness
 from search.geo.presentation import distance_words
-from search.query.search_query import PARAMETERS, SearchQuery, facet_labels
+from search.query.search_query import SearchQuery
 from search.results.cards import restored
 from search.results.highlighting import Fragment, Wanted, highlight
 from search.results.pipeline import Results
@@ -63,19 +64,12 @@ class Choice:
 AT_ONCE = 8
 """Choices of a facet that are seen when it is opened; a phone shows as many."""
 
-IN_ORDER = frozenset({Facet.MUNICIPALITY, Facet.WEEKDAY, Facet.WAY, Facet.CAPACITY, Facet.ACCESSIBILITY})
-"""Facets whose values keep their own order; of the others those with most hits stand first."""
-
-NAMED_ALONE = frozenset({Facet.SECTOR, Facet.CAPACITY})
-"""Facets whose values say nothing without the facet's name ("Kunta", "Täynnä")."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetGroup:
-    """A facet with its choices; `parameter` is its name in the address."""
+    """A facet with those of its values that can narrow the results."""
 
-    label: str
-    parameter: str
+    facet: Facet
     choices: Sequence[Choice]
 
     @property
@@ -117,20 +111,20 @@ def facet_groups(found: Results, query: SearchQuery) -> list[FacetGroup]:
 
     A count is of the hits that choosing the value alone leaves, so what serves everyone counts for each.
     """
-    labels = facet_labels()
     groups = []
     for facet in Facet:
         chosen = query.facets.get(facet, ())
-        counts = _counted(facet, found.counts.get(facet.value, FacetCounts()), labels[facet], chosen)
+        labels = facet.labels()
+        counts = _counted(facet, found.counts.get(facet.value, FacetCounts()), labels, chosen)
         choices = [
             Choice(value=value, label=label, count=counts[value], is_chosen=value in chosen)
-            for value, label in labels[facet].items()
+            for value, label in labels.items()
             if counts[value] or value in chosen
         ]
-        if facet not in IN_ORDER:
+        if not facet.declaration.keeps_order:
             choices.sort(key=lambda choice: -choice.count)
         if choices:
-            groups.append(FacetGroup(label=facet.label, parameter=PARAMETERS[facet], choices=choices))
+            groups.append(FacetGroup(facet=facet, choices=choices))
     return groups
 
 
@@ -144,9 +138,8 @@ def _counted(
 
 def chosen_links(query: SearchQuery) -> list[tuple[str, str]]:
     """Return (name of a chosen value, address's query without it)."""
-    labels = facet_labels()
     links = [
-        (_chosen_label(facet, labels[facet][value]), query.without(facet, value))
+        (_chosen_label(facet, facet.labels()[value]), query.without(facet, value))
         for facet, values in query.facets.items()
         for value in values
     ]
@@ -158,7 +151,7 @@ def chosen_links(query: SearchQuery) -> list[tuple[str, str]]:
 
 
 def _chosen_label(facet: Facet, label: str) -> str:
-    return f"{facet.label}: {label}" if facet in NAMED_ALONE else label
+    return f"{facet.label}: {label}" if facet.declaration.is_named_with_value else label
 
 
 class _Asked(NamedTuple):

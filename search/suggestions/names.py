@@ -14,7 +14,8 @@ from search.analysis import get_analyzer
 from search.engines import get_engine
 from search.engines.base import EngineAway, EngineQuery
 from search.engines.clauses import Clause, ConstantScore, DisMax, Must, Prefix, Should, Term
-from search.enums import Facet, Kind
+from search.enums import Kind
+from search.facets.declarations import Facet
 from search.geo.clauses import within
 from search.index.outbox.pending import PendingChanges
 from search.query.filters import conditions, filters

@@ -14,7 +14,7 @@ from catalogue.enums import SUBJECTS, Vocabulary
 from catalogue.models import Municipality, TaxonomyTerm
 from portal.shared_cache import shared
 from search.analysis import Analyzer, get_analyzer
-from search.enums import Facet
+from search.facets.declarations import Facet
 from search.query.parsing.lexicon import LAST_LETTER
 from search.query.search_query import SearchQuery
 from search.suggestions.matching import Closeness, Label

@@ -99,7 +99,7 @@ def test_secret_address_of_the_demonstration_is_told_nowhere(ask, everything, db
 
 def test_nobodys_name_or_account_is_told(ask, everything, db, django_user_model):
     user = django_user_model.objects.create_user(
-        "salainen.kayttaja", "maija@henkilo.example", first_name="Maija-Liisa"
+        "salainen.kayttaja@henkilo.example", first_name="Maija-Liisa"
     )
     service = make_service()
     Membership.objects.create(organization=service.organization, user=user)

@@ -51,8 +51,8 @@ def open_page(browser):
 def sign_in():
     def as_user(page, site: Site, name: str) -> None:
         page.goto(f"{site.url}/hallinta/login/")
-        page.fill("[name=username]", name)
-        page.fill("[name=password]", site.passwords[name])
+        page.fill("[name=username]", f"{name}@example.org")
+        page.fill("[name=password]", site.passwords[f"{name}@example.org"])
         page.click("button[type=submit]")
         page.wait_for_url("**/hallinta/")
 

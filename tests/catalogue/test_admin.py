@@ -30,7 +30,7 @@ def organization() -> Organization:
 @pytest.fixture
 def cast(organization, django_user_model):
     load_people()
-    return {user.username: user for user in django_user_model.objects.all()}
+    return {user.email.partition("@")[0]: user for user in django_user_model.objects.all()}
 
 
 @pytest.fixture
@@ -198,7 +198,7 @@ def test_history_tells_who_changed_the_situation(publisher, organization):
     service = make_service("Kahvila", organization=organization)
     publisher.post(admin_url("situation", "service", service.pk), {"status": "active", "capacity": "full"})
     [entry] = registry.get_logs_for_instance(service)
-    assert entry.user.username == "viestinta"
+    assert entry.user.email == "viestinta@example.org"
     assert "viestinta" in publisher.get(admin_url("history", "service", service.pk)).content.decode()
 
 

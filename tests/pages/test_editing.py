@@ -12,7 +12,7 @@ OWN_TYPES = [model for model in get_page_models() if model._meta.app_label != "w
 
 @pytest.fixture
 def communications_staff(client, county, db):
-    client.force_login(get_user_model().objects.get(username="viestinta"))
+    client.force_login(get_user_model().objects.get(email="viestinta@example.org"))
     return client
 
 
@@ -49,7 +49,7 @@ def test_event_that_ends_before_it_starts_is_refused_and_keeps_what_was_typed(co
 
 
 def test_editor_sends_a_page_to_moderation_but_does_not_publish(client, county, db):
-    client.force_login(get_user_model().objects.get(username="toimittaja"))
+    client.force_login(get_user_model().objects.get(email="toimittaja@example.org"))
     page = Page.objects.get(slug="tietosuoja")
     text = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert 'name="action-submit"' in text

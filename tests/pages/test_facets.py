@@ -11,7 +11,7 @@ from django.utils import timezone
 from catalogue import taxonomy
 from catalogue.enums import Vocabulary
 from catalogue.models import Service
-from search.enums import Facet
+from search.facets.declarations import Facet
 from search.query.search_query import query_from_parameters
 from search.results.pipeline import find
 

@@ -98,7 +98,7 @@ def test_service_carries_a_code_for_paper_with_its_own_address(visit):
 
 def test_styles_are_for_staff_only(client, county):
     assert client.get("/tyylit/").status_code == 302
-    client.force_login(get_user_model().objects.get(username="toimittaja"))
+    client.force_login(get_user_model().objects.get(email="toimittaja@example.org"))
     page = client.get("/tyylit/")
     assert page.status_code == 200
     assert "--cloudberry" in page.text
@@ -133,9 +133,9 @@ def test_long_words_may_be_broken_between_syllables(visit):
 
 
 def test_admins_first_page_leads_only_to_what_one_may_do(client, county):
-    client.force_login(get_user_model().objects.get(username="toimittaja"))
+    client.force_login(get_user_model().objects.get(email="toimittaja@example.org"))
     assert "Lisää palvelu" in client.get("/hallinta/").text
-    onlooker = get_user_model().objects.create_user("katsoja")
+    onlooker = get_user_model().objects.create_user("katsoja@example.org")
     onlooker.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(onlooker)
     first_page = client.get("/hallinta/").text

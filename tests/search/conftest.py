@@ -15,7 +15,8 @@ from search.analysis.tokens import stream
 from search.engines import make_engine
 from search.engines.base import EngineQuery
 from search.engines.entries import STREAMS, IndexEntry
-from search.enums import Facet, Kind
+from search.enums import Kind
+from search.facets.declarations import Facet
 from search.index.documents import SearchDocument, Text
 
 NOW = 1_800_000_000
@@ -59,7 +60,7 @@ def entry():
             uid=uid,
             source=f"source of {uid}",
             streams=made,
-            facets=dict.fromkeys(Facet.values, ()) | facets,
+            facets=dict.fromkeys(Facet, ()) | facets,
             card=json.dumps(card or {"kind": "service"}),
             fingerprint=fingerprint,
             expires=expires,

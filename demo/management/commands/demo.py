@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.images.models import Image
 from wagtail.models import Page
 
 from catalogue.models import LiaisonContact, Location, Municipality, Organization, Service, TaxonomyTerm
@@ -20,6 +19,7 @@ from demo.pages import load_pages
 from demo.people import load_people
 from home.models import HomePage
 from news.models import GrantType
+from portal.models import Image
 
 
 class Command(BaseCommand):
@@ -45,7 +45,7 @@ class Command(BaseCommand):
             people = load_people()
         self.stdout.write("\nUsers of the demonstration. The passwords are shown only now:")
         for role, name, password in people:
-            self.stdout.write(f"  {name:<14} {password}   {role}")
+            self.stdout.write(f"  {name:<24} {password}   {role}")
         self.stdout.write(f"  They sign in at /{settings.ADMIN_PATH}\n")
 
     def _step(self, name: str, work: Callable[[], int | None]) -> None:

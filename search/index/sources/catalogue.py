@@ -14,7 +14,8 @@ from django.utils import timezone, translation
 from catalogue import taxonomy
 from catalogue.enums import SUBJECTS, Language, Vocabulary
 from catalogue.models import Location, Municipality, Organization, Service, TaxonomyTerm
-from search.enums import ANY, Facet, Kind
+from search.enums import ANY, Kind
+from search.facets.declarations import Facet
 from search.index.documents import Keyword, SearchDocument, Text
 from search.index.sources.facets import service_facets, service_numbers
 from search.index.sources.points import municipality_points, service_points

@@ -12,8 +12,9 @@ from catalogue.enums import LocationKind, ServiceKind, ServiceStatus
 from catalogue.models import Location
 from catalogue.models.service_parts import WEEKDAYS, days_of
 from search.engines.entries import NEVER
-from search.enums import Facet, Number, Way
+from search.enums import Number, Way
 from search.facets import accessibility
+from search.facets.declarations import Facet
 from search.index.sources.service_rows import Row, ServiceRow
 
 DAY = timedelta(days=1)

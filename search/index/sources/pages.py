@@ -16,7 +16,8 @@ from home.models import HomePage, StandardPage
 from news.models import ArticlePage, OpenCallPage
 from portal.models import BasePage
 from portal.richtext import anchor
-from search.enums import Facet, Kind
+from search.enums import Kind
+from search.facets.declarations import Facet
 from search.index.documents import Keyword, SearchDocument, Text
 from search.index.sources.catalogue import place_words
 from search.index.sources.facets import event_facets, event_numbers, open_between

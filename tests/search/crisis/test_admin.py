@@ -43,7 +43,7 @@ def test_nobody_is_asked_while_all_lines_are_verified_or_hidden(admin_client):
 
 def test_who_may_not_change_lines_is_not_asked(client, django_user_model):
     make_crisis_help("Tarkistamaton")
-    user = django_user_model.objects.create_user("toimittaja")
+    user = django_user_model.objects.create_user("toimittaja@example.org")
     user.groups.add(Group.objects.get(name="Editors"))
     client.force_login(user)
     assert "Tarkistamaton" not in first_page(client)

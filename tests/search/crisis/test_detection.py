@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from statistics import median
 
 import pytest
@@ -11,6 +10,7 @@ from search.crisis import danger_in
 from search.crisis.rules import load_lists
 from search.enums import DangerKind
 from tests.search.crisis.phrases import FIRES, SILENT
+from tests.work import calls_in
 
 CASES = [(kind, phrase) for kind, phrases in FIRES.items() for phrase in phrases]
 
@@ -21,16 +21,17 @@ def test_table_is_large():
     assert set(FIRES) == set(DangerKind)
 
 
-@pytest.mark.parametrize(("kind", "phrase"), CASES, ids=lambda value: str(value))
-def test_danger_is_seen(kind, phrase, analyzer):
-    danger = danger_in(phrase, language="fi", analyzer=analyzer)
-    assert danger is not None
-    assert kind in danger.kinds
+def test_danger_is_seen(analyzer):
+    seen = {phrase: danger_in(phrase, language="fi", analyzer=analyzer) for _kind, phrase in CASES}
+    missed = {
+        (kind, phrase) for kind, phrase in CASES if seen[phrase] is None or kind not in seen[phrase].kinds
+    }
+    assert missed == set()
 
 
-@pytest.mark.parametrize("phrase", SILENT, ids=str)
-def test_ordinary_life_is_no_danger(phrase, analyzer):
-    assert danger_in(phrase, language="fi", analyzer=analyzer) is None
+def test_ordinary_life_is_no_danger(analyzer):
+    seen = {phrase: danger_in(phrase, language="fi", analyzer=analyzer) for phrase in SILENT}
+    assert {phrase: danger for phrase, danger in seen.items() if danger} == {}
 
 
 @pytest.mark.parametrize(
@@ -64,24 +65,32 @@ def test_words_far_apart_are_no_sentence(analyzer):
     assert danger_in(f"mies {between} hakkaa", language="fi", analyzer=analyzer) is None
 
 
-@pytest.mark.parametrize("words", ["ei halua elää " * 40, "mies lyö " * 100, "a" * 5000, "itse " * 200])
-def test_absurd_words_take_no_time(words, analyzer):
-    danger_in(words, language="fi", analyzer=analyzer)
-    started = time.perf_counter()
-    danger_in(words, language="fi", analyzer=analyzer)
-    assert time.perf_counter() - started < 0.1
-
-
-def test_query_costs_less_than_a_millisecond(analyzer):
+def test_query_takes_little_work(analyzer):
     phrases = [phrase for _kind, phrase in CASES] + list(SILENT)
-    seconds = []
-    for _round in range(2):  # the first one reads the lists and the words
-        seconds = []
-        for phrase in phrases:
-            started = time.perf_counter()
-            danger_in(phrase, language="fi", analyzer=analyzer)
-            seconds.append(time.perf_counter() - started)
-    assert median(seconds) < 0.001
+    for phrase in phrases:  # the first time reads the lists and the words
+        danger_in(phrase, language="fi", analyzer=analyzer)
+    work = {
+        phrase: calls_in(lambda phrase=phrase: danger_in(phrase, language="fi", analyzer=analyzer))
+        for phrase in phrases
+    }
+    assert median(work.values()) < 400
+    assert {phrase: calls for phrase, calls in work.items() if calls > 1_500} == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ei halua elää " * 40,
+        "mies lyö " * 100,
+        "a" * 5000,
+        "itse " * 200,
+        # No three of them are near each other: each combination is tried.
+        "ei " * 20 + "talo " * 9 + "halua " * 11 + "elää " * 20,
+    ],
+)
+def test_absurd_words_take_little_work(words, analyzer):
+    danger_in(words, language="fi", analyzer=analyzer)
+    assert calls_in(lambda: danger_in(words, language="fi", analyzer=analyzer)) < 12_000
 
 
 def test_line_that_is_no_rule_is_named(tmp_path):

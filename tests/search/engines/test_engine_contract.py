@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from search.engines.base import EngineQuery, FacetCounts
+from search.engines.base import EngineQuery
 from search.engines.clauses import ConstantScore, DisMax, Must, Prefix, Should, Term
+from search.facets.counts import FacetCounts
 
 from ..conftest import NOW
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from search.engines.base import EngineQuery, FacetCounts, Range
+from search.engines.base import EngineQuery, Range
 from search.engines.clauses import Term
 from search.enums import Number
+from search.facets.counts import FacetCounts
 
 from ..conftest import NOW
 

@@ -9,7 +9,7 @@ import pytest
 
 from search.engines import make_engine
 from search.engines.base import EngineQuery
-from search.enums import Facet
+from search.facets.declarations import Facet
 from search.index.documents import Keyword, Text
 from search.index.entries import make_entry
 from search.index.lexicon import WordUses
@@ -87,7 +87,7 @@ def test_engines_agree(filled, analyzer, text, filters):
     engines, vocabulary = filled
     knowledge = Knowledge(analyzer=analyzer, lexicon=vocabulary, places=PLACES)
     clause = build_clause(parse_query(text, language="fi", knowledge=knowledge))
-    query = EngineQuery(clause=clause, now=NOW, filters=filters, count=tuple(Facet.values), limit=1_000)
+    query = EngineQuery(clause=clause, now=NOW, filters=filters, count=tuple(Facet), limit=1_000)
     embedded, elastic = (engine.search(query) for engine in engines)
     assert embedded.total == elastic.total > 0
     assert embedded.counts == elastic.counts

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from search.engines.base import FacetCounts
 from search.facets.accessibility import counted, labels, tokens, wanted
+from search.facets.counts import FacetCounts
 
 FACTS = ("step_free_entrance", "accessible_toilet", "accessible_parking", "lift", "induction_loop")
 ENTRANCE, TOILET, PARKING, LIFT, LOOP = FACTS

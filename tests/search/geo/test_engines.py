@@ -8,7 +8,7 @@ import pytest
 
 from search.engines.base import EngineQuery
 from search.engines.clauses import ConstantScore, MatchAll, Must, Term, Terms
-from search.enums import Facet
+from search.facets.declarations import Facet
 from search.geo.clauses import with_nearness
 from search.geo.countywide import search_engine
 from search.geo.nearness import Nearness

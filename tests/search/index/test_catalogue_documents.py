@@ -9,7 +9,8 @@ import pytest
 from django.utils import timezone
 
 from catalogue.enums import ServiceStatus
-from search.enums import Facet, Kind
+from search.enums import Kind
+from search.facets.declarations import Facet
 from search.index.sources import documents_for
 from tests.builders import (
     make_location,

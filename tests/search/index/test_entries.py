@@ -8,7 +8,8 @@ import pytest
 
 from search.analysis import AnalyzedWord
 from search.analysis.finnish import Analysis
-from search.enums import Facet, Kind
+from search.enums import Kind
+from search.facets.declarations import Facet
 from search.index.documents import Keyword, Text
 from search.index.entries import make_entry
 
@@ -69,7 +70,7 @@ def test_kind_is_a_facet(make):
     entry = make(kind=Kind.EVENT, facets={Facet.MUNICIPALITY: ("sievi", "any")})
     assert entry.facets["kind"] == ("event",)
     assert entry.facets["municipality"] == ("sievi", "any")
-    assert set(entry.facets) == set(Facet.values)
+    assert set(entry.facets) == set(Facet)
 
 
 def test_card_holds_what_a_hit_shows(make):

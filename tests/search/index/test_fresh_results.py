@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from catalogue.models import Service, ServiceText
-from search.enums import Facet, Kind
+from search.enums import Kind
+from search.facets.declarations import Facet
 from search.query.search_query import SearchQuery
 from search.results.pipeline import find
 from tests.builders import make_service

@@ -9,8 +9,9 @@ import pytest
 from django.utils import timezone
 
 from catalogue.enums import Capacity, LocationKind, Sector, ServiceKind, ServiceStatus
-from search.enums import Facet, Number
+from search.enums import Number
 from search.facets.accessibility import wanted
+from search.facets.declarations import Facet
 from search.index.sources import documents_for
 from tests.builders import make_call, make_event, make_location, make_organization, make_service
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.http import QueryDict
 
-from search.enums import Facet
+from search.facets.declarations import Facet
 from search.query.search_query import query_from_parameters
 from tests.builders import make_municipality
 

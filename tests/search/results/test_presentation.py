@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.paginator import Paginator
 
-from search.engines.base import FacetCounts
-from search.enums import Facet
+from search.facets.counts import FacetCounts
+from search.facets.declarations import Facet
 from search.geo.gazetteer import Place
 from search.geo.near import Near
 from search.query.parsing import Knowledge, ParsedQuery, parse_query

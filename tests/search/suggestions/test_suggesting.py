@@ -11,7 +11,8 @@ from django.utils import timezone
 from catalogue.enums import ServiceStatus, Stated, View
 from catalogue.models import Service, ServiceText, TaxonomyTerm
 from search.engines.base import EngineAway
-from search.enums import Facet, Kind
+from search.enums import Kind
+from search.facets.declarations import Facet
 from search.geo.near import Near, near_from_parameters
 from tests.builders import make_location, make_municipality, make_organization, make_service
 

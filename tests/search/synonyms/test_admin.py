@@ -35,7 +35,7 @@ def admin_url(name: str, model: str = "synonymset", *args) -> str:
 def cast(django_user_model):
     make_organization()
     load_people()
-    return {user.username: user for user in django_user_model.objects.all()}
+    return {user.email.partition("@")[0]: user for user in django_user_model.objects.all()}
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from catalogue.models import Service
 from search.engines.base import EngineAway
-from search.enums import Facet, Kind
+from search.enums import Kind
+from search.facets.declarations import Facet
 from search.models import Promotion, SynonymSet
 from search.query.search_query import SearchQuery
 from search.results.pipeline import find

@@ -19,7 +19,7 @@ PUBLIC_AT_ONCE = [
 
 @pytest.mark.parametrize("model", PUBLIC_AT_ONCE, ids=lambda model: model.__name__)
 def test_half_typed_form_saves_nothing(client, model):
-    client.force_login(get_user_model().objects.create_superuser("root", "root@example.org", "x"))
+    client.force_login(get_user_model().objects.create_superuser("root@example.org"))
     page = client.get(reverse(model.snippet_viewset.get_url_name("add")))
     assert page.status_code == 200
     assert "data-w-autosave" not in page.content.decode()

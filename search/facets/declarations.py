@@ -1,0 +1,172 @@
+"""Each facet, declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from catalogue import taxonomy
+from catalogue.enums import SUBJECTS, Capacity, Fees, Language, Parameter, Sector, Vocabulary
+from catalogue.models.service_parts import WEEKDAYS
+from search.enums import Kind, Way
+from search.facets import accessibility
+
+Labels = Callable[[], Mapping[str, str]]
+"""Gives each value of a facet its name in the active language, in the order in which the values are listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """All that is the facet's own.
+
+    label: its name for visitors. parameter: its name in an address. labels: its values.
+    is_single: a search has at most one of its values; else several are alternatives.
+    includes_any: `search.enums.ANY` in a document stands for each value.
+    keeps_order: its values keep the order of `labels`; else those with most hits come first.
+    is_named_with_value: a value alone says too little ("Kunta", "Täynnä"), so a chosen one stands after the label.
+    starts_open: its values are in sight before anything is chosen.
+    description: what the API's documentation says of it.
+    """
+
+    label: Promise
+    parameter: str
+    labels: Labels
+    is_single: bool = False
+    includes_any: bool = False
+    keeps_order: bool = False
+    is_named_with_value: bool = False
+    starts_open: bool = False
+    description: str = "Value of the facet. Several are alternatives; facets narrow each other."
+
+
+def _labels_of(choices: type[TextChoices]) -> Labels:
+    return lambda: {value: str(label) for value, label in choices.choices}
+
+
+class Facet(StrEnum):
+    """A facet. The value is the field's name in the index and the parameter's name in the API."""
+
+    KIND = "kind", Declaration(label=_("Mitä etsit"), parameter="mita", labels=_labels_of(Kind))
+    THEME = (
+        "theme",
+        Declaration(
+            label=_("Aihe"),
+            parameter=Parameter.THEME,
+            labels=lambda: taxonomy.labels(*SUBJECTS),
+            starts_open=True,
+        ),
+    )
+    MUNICIPALITY = (
+        "municipality",
+        Declaration(
+            label=_("Kunta"),
+            parameter=Parameter.MUNICIPALITY,
+            labels=taxonomy.municipality_labels,
+            includes_any=True,
+            keeps_order=True,
+            starts_open=True,
+        ),
+    )
+    TARGET_GROUP = (
+        "target_group",
+        Declaration(
+            label=_("Kenelle"),
+            parameter=Parameter.TARGET_GROUP,
+            labels=lambda: taxonomy.labels(Vocabulary.TARGET_GROUP),
+            includes_any=True,
+        ),
+    )
+    WEEKDAY = (
+        "weekday",
+        Declaration(
+            label=_("Päivä"),
+            parameter="paiva",
+            labels=lambda: {code.lower(): str(name) for code, name in WEEKDAYS.items()},
+            keeps_order=True,
+            description="Day of the week. Several are alternatives.",
+        ),
+    )
+    WAY = (
+        "way",
+        Declaration(
+            label=_("Miten"),
+            parameter="tapa",
+            labels=_labels_of(Way),
+            keeps_order=True,
+            description="How one takes part. Several are alternatives.",
+        ),
+    )
+    COST = "cost", Declaration(label=_("Hinta"), parameter="hinta", labels=_labels_of(Fees))
+    CAPACITY = (
+        "capacity",
+        Declaration(
+            label=_("Mahtuuko mukaan"),
+            parameter="tilaa",
+            labels=_labels_of(Capacity),
+            keeps_order=True,
+            is_named_with_value=True,
+        ),
+    )
+    ACCESSIBILITY = (
+        "accessibility",
+        Declaration(
+            label=_("Esteettömyys"),
+            parameter="esteettomyys",
+            labels=accessibility.labels,
+            keeps_order=True,
+            description="What one place must have: several add up. `unknown` adds what has not told of them.",
+        ),
+    )
+    LANGUAGE = (
+        "language",
+        Declaration(
+            label=_("Kieli"),
+            parameter="kieli",
+            labels=_labels_of(Language),
+            description="Language of service. Several are alternatives.",
+        ),
+    )
+    SECTOR = (
+        "sector",
+        Declaration(
+            label=_("Järjestäjä"),
+            parameter="jarjestaja",
+            labels=_labels_of(Sector),
+            is_named_with_value=True,
+            description="Sector of the organization. Several are alternatives.",
+        ),
+    )
+
+    def __new__(cls, value: str, declaration: Declaration) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member._declaration = declaration
+        return member
+
+    @property
+    def declaration(self) -> Declaration:
+        return self._declaration
+
+    @property
+    def label(self) -> str:
+        return str(self.declaration.label)
+
+    @property
+    def parameter(self) -> str:
+        return str(self.declaration.parameter)
+
+    def labels(self) -> Mapping[str, str]:
+        """Return its values with their names in the active language."""
+        return self.declaration.labels()
+
+    def chosen(self, values: list[str]) -> tuple[str, ...]:
+        """Return which of these values a search is narrowed by: those that the facet has, each once."""
+        known = self.labels()
+        chosen = tuple(dict.fromkeys(value for value in values if value in known))
+        return chosen[:1] if self.declaration.is_single else chosen
