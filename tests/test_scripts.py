@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from search.engines import get_engine
-from search.engines.entries import NEVER
 from search.index.batch import take
 from search.models import Change, IndexedDocument, IndexerState
 from tests.builders import make_service
@@ -146,7 +145,9 @@ def test_setup_goes_on_when_too_few_documents_are_left(setup):
     setup.build_index()
     IndexerState.objects.update(index_name="another one")
     ghosts = [
-        IndexedDocument(uid=f"page:{number}", source="x", fingerprint="x", words="", expires=NEVER, fence=1)
+        IndexedDocument(
+            uid=f"page:{number}", source="x", fingerprint="x", words="", expires=253_402_300_799, fence=1
+        )
         for number in range(1_000_000, 1_000_100)
     ]
     IndexedDocument.objects.bulk_create(ghosts)

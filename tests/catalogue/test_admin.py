@@ -11,7 +11,7 @@ from wagtail.log_actions import registry
 from catalogue.actions import NotPublishableError, publish_draft, update_situation
 from catalogue.enums import ServiceStatus, Vocabulary
 from catalogue.models import Membership, Municipality, Organization, Service, ServiceText, TaxonomyTerm
-from demo.people import EDITORS, PUBLISHERS, load_people
+from demo.people import load_people
 from tests.builders import make_organization, make_service
 
 pytestmark = pytest.mark.django_db
@@ -46,8 +46,8 @@ def editor(client, cast):
 
 
 def test_people_have_the_groups_of_their_roles(cast):
-    assert cast["viestinta"].groups.get() == Group.objects.get(name=PUBLISHERS)
-    assert cast["toimittaja"].groups.get() == Group.objects.get(name=EDITORS)
+    assert cast["viestinta"].groups.get() == Group.objects.get(name="Julkaisijat")
+    assert cast["toimittaja"].groups.get() == Group.objects.get(name="Toimittajat")
     assert Membership.objects.get().user == cast["toimittaja"]
     assert cast["yllapitaja"].is_superuser
 

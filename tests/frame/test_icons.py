@@ -11,7 +11,6 @@ import pytest
 from django.contrib.staticfiles import finders
 from PIL import Image
 
-from portal.canonical import DEFAULT_PICTURE, HEIGHT, WIDTH
 from portal.models import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,8 +34,8 @@ def test_icons_have_their_sizes_and_are_small():
 
 
 def test_picture_of_shared_links_has_the_measures_that_are_told_and_is_small():
-    assert size_of(DEFAULT_PICTURE) == (WIDTH, HEIGHT) == (1200, 630)
-    assert Path(finders.find(DEFAULT_PICTURE)).stat().st_size <= 60_000
+    assert size_of("portal/share.png") == (1200, 630)
+    assert Path(finders.find("portal/share.png")).stat().st_size <= 60_000
 
 
 def test_drawing_of_the_icon_knows_the_dark():

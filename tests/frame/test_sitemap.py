@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalogue.enums import ServiceStatus
-from config.urls import SITEMAP
 from tests.builders import (
     make_article,
     make_municipality,
@@ -26,6 +25,7 @@ pytestmark = pytest.mark.django_db
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 BASE = "https://portal.example"
+SECTIONS = ("sivut", "luettelot", "palvelut", "jarjestot", "aiheet", "kunnat")
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def listed(read):
 def test_index_names_every_part_by_the_sites_own_address(client, read):
     index = ElementTree.fromstring(client.get("/sitemap.xml", headers={"host": "other.example"}).content)
     addresses = [loc.text for loc in index.iter(f"{MAP}loc")]
-    assert addresses == [f"{BASE}/sitemap-{section}.xml" for section in SITEMAP]
+    assert addresses == [f"{BASE}/sitemap-{section}.xml" for section in SECTIONS]
     for address in addresses:
         ElementTree.fromstring(read(address.removeprefix(BASE)))
 
@@ -60,7 +60,7 @@ def test_everything_on_the_map_opens(client, listed):
         texts={"sv": {"name": "Kafé", "summary": "Kaffe."}},
     )
     make_article()
-    paths = [path for section in SITEMAP for path in listed(section)]
+    paths = [path for section in SECTIONS for path in listed(section)]
     assert len(paths) > 12
     for path in paths:
         assert client.get(path).status_code == 200, path
@@ -128,7 +128,7 @@ def test_unknown_part_of_the_map_is_not_there(client):
     assert client.get("/sitemap-muut.xml").status_code == 404
 
 
-@pytest.mark.parametrize("section", SITEMAP)
+@pytest.mark.parametrize("section", SECTIONS)
 def test_map_costs_the_same_for_one_thing_and_for_many(client, section):
     def cost() -> int:
         client.get(f"/sitemap-{section}.xml")

@@ -14,7 +14,7 @@ from search.analysis import Analyzer
 from search.analysis.tokens import stream
 from search.engines import make_engine
 from search.engines.base import EngineQuery
-from search.engines.entries import NEVER, STREAMS, IndexEntry
+from search.engines.entries import STREAMS, IndexEntry
 from search.enums import Kind
 from search.facets.declarations import Facet
 from search.index.documents import SearchDocument, Text
@@ -44,7 +44,15 @@ def entry():
     """A builder of entries from tokens: `entry("a", name="kerho muisti", municipality=("sievi",))`."""
 
     def build(
-        uid, *, expires=NEVER, fingerprint="f", facets=None, numbers=None, card=None, points=(), **streams
+        uid,
+        *,
+        expires=253_402_300_799,
+        fingerprint="f",
+        facets=None,
+        numbers=None,
+        card=None,
+        points=(),
+        **streams,
     ):
         facets = {str(facet): tuple(values) for facet, values in (facets or {}).items()}
         made = {name: stream(streams.get(name, "").split(" ")) for name in STREAMS}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis.tokens import MAX_LENGTH, Token, fold, normalise, spelled, spellings
+from search.analysis.tokens import Token, fold, normalise, spelled, spellings
 
 
 def tokenise(text):
@@ -60,7 +60,7 @@ def test_odd_characters_separate_words():
 
 def test_endless_word_is_cut():
     (token,) = tokenise("x" * 100_000)
-    assert len(token.text) == MAX_LENGTH
+    assert len(token.text) == 64
     assert (token.start, token.end) == (0, 100_000)
 
 

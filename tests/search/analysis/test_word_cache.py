@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from search.analysis import Analyzer
-from search.analysis.cache import BATCH, WordCache
+from search.analysis.cache import WordCache
 from search.analysis.finnish import Analysis
 
 CAT = Analysis(("kissa",), ("a", "b"), (("a", "b"),))
@@ -39,7 +39,7 @@ def test_written_word_is_known_to_other_processes(cache, other_process):
 
 
 def test_words_are_written_in_batches(cache, other_process):
-    cache.put({f"sana{number}": CAT for number in range(BATCH - 1)})
+    cache.put({f"sana{number}": CAT for number in range(199)})
     assert other_process.get(["sana1"]) == {}
     cache.put({"vielä": CAT})
     assert other_process.get(["sana1"]) == {"sana1": CAT}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from search.facets.accessibility import FACTS, UNTOLD, counted, labels, tokens, wanted
+from search.facets.accessibility import counted, labels, tokens, wanted
 from search.facets.counts import FacetCounts
 
+FACTS = ("step_free_entrance", "accessible_toilet", "accessible_parking", "lift", "induction_loop")
 ENTRANCE, TOILET, PARKING, LIFT, LOOP = FACTS
+UNTOLD = "unknown"
 
 
 def place(**told):

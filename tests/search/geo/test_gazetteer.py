@@ -8,7 +8,7 @@ from catalogue.enums import LocationKind
 from catalogue.models import Location
 from portal import shared_cache
 from search.geo.gazetteer import find_place, gazetteer, postal_codes, similar_names
-from search.geo.near import DISTANCE, PLACE, SORT, near_from_parameters
+from search.geo.near import near_from_parameters
 from tests.builders import make_location, make_municipality
 
 pytestmark = pytest.mark.django_db
@@ -79,18 +79,18 @@ def test_new_place_is_known_at_once(django_capture_on_commit_callbacks):
 
 def test_slip_of_the_pen_brings_a_suggestion():
     assert similar_names("Ylivieksa") == ["Ylivieska"]
-    assert "Tarkoititko: Ylivieska?" in near_from_parameters(QueryDict("lahella=Ylivieksa")).faults[PLACE]
+    assert "Tarkoititko: Ylivieska?" in near_from_parameters(QueryDict("lahella=Ylivieksa")).faults["lahella"]
 
 
 def test_unknown_values_are_told_kept_and_narrow_nothing():
     near = near_from_parameters(QueryDict("lahella=Atlantis&etaisyys=pitkä&jarjestys=kaunein"))
-    assert all(near.faults[name] for name in (PLACE, DISTANCE, SORT))
+    assert all(near.faults[name] for name in ("lahella", "etaisyys", "jarjestys"))
     assert (near.text, near.distance, near.is_nearest_first) == ("Atlantis", None, False)
     assert near.nearness() is None
 
 
 def test_faults_are_told_in_the_readers_language():
-    finnish = near_from_parameters(QueryDict("etaisyys=10")).faults[PLACE]
+    finnish = near_from_parameters(QueryDict("etaisyys=10")).faults["lahella"]
     assert "kunta tai postinumero" in finnish
     with translation.override("en"):
         assert near_from_parameters(QueryDict("lahella=Oulu")).place.label == "Oulu"

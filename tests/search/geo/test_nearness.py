@@ -4,11 +4,11 @@ from math import inf
 
 import pytest
 
-from search.geo.keys import ANY, REMOTE, is_place, place_key, point_of
-from search.geo.nearness import AMONG_EQUALS, COARSE_KM, RING_STEP, Nearness
+from search.geo.keys import is_place, place_key, point_of
+from search.geo.nearness import Nearness
 
 NEAR, TOWN, FAR = "64.0731,24.5391", "64.1000,24.8000", "65.0121,25.4651"
-KNOWN = {NEAR: 0.4, TOWN: 14.0, FAR: 110.0, "sievi": COARSE_KM, "oulu": 111.0}
+KNOWN = {NEAR: 0.4, TOWN: 14.0, FAR: 110.0, "sievi": 5.0, "oulu": 111.0}
 
 
 def test_key_of_a_place_gives_the_place_back():
@@ -31,8 +31,8 @@ def test_what_nobody_knows_is_infinitely_far():
         ([NEAR], True),
         ([FAR, TOWN], True),
         ([FAR], False),
-        ([ANY], True),
-        ([REMOTE, "oulu"], False),
+        (["any"], True),
+        (["remote", "oulu"], False),
         ([], False),
     ],
 )
@@ -43,9 +43,9 @@ def test_distance_lets_pass_what_is_near_or_serves_everyone(points, passes):
 
 
 def test_what_serves_everyone_from_a_place_close_by_is_local():
-    assert not Nearness(KNOWN).serves_everywhere([ANY, TOWN])
-    assert Nearness(KNOWN).serves_everywhere([ANY, FAR])
-    assert Nearness(KNOWN, limit=10).serves_everywhere([ANY, TOWN])
+    assert not Nearness(KNOWN).serves_everywhere(["any", TOWN])
+    assert Nearness(KNOWN).serves_everywhere(["any", FAR])
+    assert Nearness(KNOWN, limit=10).serves_everywhere(["any", TOWN])
     assert not Nearness(KNOWN).serves_everywhere([FAR])
 
 
@@ -54,7 +54,7 @@ def test_what_serves_everyone_from_a_place_close_by_is_local():
 def test_engine_and_database_add_the_same(has_words, is_order):
     near = Nearness(KNOWN, is_order=is_order)
     rings = near.rings(has_words=has_words)
-    for points in ([NEAR], [TOWN], [FAR], [ANY], [ANY, NEAR], [ANY, FAR], ["sievi"], []):
+    for points in ([NEAR], [TOWN], [FAR], ["any"], ["any", NEAR], ["any", FAR], ["sievi"], []):
         by_engine = max((added for added, keys in rings if set(keys) & set(points)), default=0.0)
         assert near.bonus(points, has_words=has_words) == by_engine
 
@@ -67,10 +67,23 @@ def test_nearer_ring_adds_more_and_each_key_is_in_one_ring():
         assert len(keys) == len(set(keys))
 
 
-def test_with_words_nearness_is_worth_no_more_than_a_word_in_passing():
-    assert max(AMONG_EQUALS.values()) <= 5
+@pytest.mark.parametrize(
+    ("points", "added"),
+    [
+        ([NEAR], 5.0),
+        (["sievi"], 5.0),
+        ([TOWN], 3.5),
+        ([FAR], 0.0),
+        (["any"], 3.5),
+        (["any", NEAR], 5.0),
+        ([], 0.0),
+    ],
+    ids=str,
+)
+def test_with_words_nearness_is_worth_no_more_than_a_word_in_passing(points, added):
+    assert Nearness(KNOWN).bonus(points, has_words=True) == added
 
 
 def test_relevance_is_what_the_words_scored():
-    assert Nearness(KNOWN, is_order=True).relevance(17 * RING_STEP + 12.25) == 12.25
+    assert Nearness(KNOWN, is_order=True).relevance(17_012.25) == 12.25
     assert Nearness(KNOWN).relevance(12.25) == 12.25

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from catalogue.enums import ServiceStatus
-from search.enums import ANY, Kind
+from search.enums import Kind
 from search.facets.declarations import Facet
 from search.index.sources import documents_for
 from tests.builders import (
@@ -120,8 +120,8 @@ def test_long_instructions_are_cut_between_words():
 
 def test_a_service_for_everyone_everywhere_matches_each_filter():
     [document] = of(make_service(is_for_everyone=True, is_countywide=True), "service")
-    assert document.facets[Facet.TARGET_GROUP] == (ANY,)
-    assert document.facets[Facet.MUNICIPALITY] == (ANY,)
+    assert document.facets[Facet.TARGET_GROUP] == ("any",)
+    assert document.facets[Facet.MUNICIPALITY] == ("any",)
 
 
 def test_of_a_secret_place_only_the_municipality_is_known():

@@ -13,10 +13,9 @@ from django.utils import timezone
 
 from search.engines.base import RebuildNeededError, TooFewDocumentsError
 from search.index import worker as worker_module
-from search.index.batch import REBUILD
 from search.index.rebuild import rebuild
 from search.index.reconcile import reconcile
-from search.index.sources import BATCH, SOURCES
+from search.index.sources import SOURCES
 from search.index.worker import Worker
 from search.management.commands import search_rebuild
 from search.models import Change, IndexedDocument, IndexerState
@@ -182,8 +181,8 @@ def test_the_command_gets_through_to_a_worker_that_finds_too_few(index, worker, 
 
 def test_what_was_asked_for_does_not_wait_behind_other_changes(index, worker):
     before = index.engine.state().name
-    Change.objects.bulk_create(Change(kind="page", key=str(number)) for number in range(BATCH + 10))
-    Change.objects.create(kind=REBUILD, key="")
+    Change.objects.bulk_create(Change(kind="page", key=str(number)) for number in range(510))
+    Change.objects.create(kind="rebuild", key="")
     worker.step()
     assert index.engine.state().name != before
 
@@ -193,8 +192,10 @@ def test_the_command_gives_up_on_a_worker_that_hangs(command, monkeypatch, attem
     monkeypatch.setattr(search_rebuild, "make_lock", lambda name: Taken())
     monkeypatch.setattr(search_rebuild, "END_SECONDS" if attempts else "BEGIN_SECONDS", 0)
     monkeypatch.setattr(
-        search_rebuild.time, "sleep", lambda _: Change.objects.filter(kind=REBUILD).update(attempts=attempts)
+        search_rebuild.time,
+        "sleep",
+        lambda _: Change.objects.filter(kind="rebuild").update(attempts=attempts),
     )
     with pytest.raises(CommandError, match="end the worker"):
         command()
-    assert not Change.objects.filter(kind=REBUILD).exists()
+    assert not Change.objects.filter(kind="rebuild").exists()

@@ -10,7 +10,6 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from search.engines.base import EngineAwayError, TooFewDocumentsError
-from search.index.batch import REBUILD
 from search.index.rebuild import InterruptedRebuildError, reason_to_rebuild, rebuild
 from search.index.sources import SOURCES
 from search.index.worker import Worker
@@ -166,7 +165,7 @@ def test_the_command_says_why_the_worker_could_not(here, running_worker):
     with pytest.raises(CommandError, match="at least 50 expected"):
         call_command("search_rebuild", floor=50)
     assert here.engine.state().name == before
-    assert not Change.objects.filter(kind=REBUILD).exists()
+    assert not Change.objects.filter(kind="rebuild").exists()
 
 
 def test_the_worker_command_does_what_waits_once(here):

@@ -14,7 +14,7 @@ from catalogue.models import Service
 from search.index.batch import take_fence
 from search.index.outbox import triggers
 from search.index.reconcile import queue_state, reconcile
-from search.models import MOST_ATTEMPTS, Change, IndexedDocument, IndexerState
+from search.models import Change, IndexedDocument, IndexerState
 from tests.builders import make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -105,7 +105,7 @@ def test_what_waits_in_the_outbox_is_no_difference(service, check):
 def test_the_queue_tells_its_age_and_what_was_set_aside():
     now = timezone.now()
     Change.objects.create(kind="service", key="1", noted_at=now - timedelta(minutes=5))
-    Change.objects.create(kind="page", key="2", attempts=MOST_ATTEMPTS, failed_reason="a fault")
+    Change.objects.create(kind="page", key="2", attempts=5, failed_reason="a fault")
     queue = queue_state(now)
     assert queue.waiting == 1
     assert queue.oldest_seconds == 300

@@ -9,7 +9,6 @@ import pytest
 from django.utils import timezone
 
 from catalogue.enums import Capacity, LocationKind, Sector, ServiceKind, ServiceStatus
-from search.engines.entries import NEVER
 from search.enums import Number
 from search.facets.accessibility import wanted
 from search.facets.declarations import Facet
@@ -20,6 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 DAY = date(2026, 11, 18)
 NOON = datetime(2026, 11, 18, 10, tzinfo=UTC)
+NEVER = 253_402_300_799  # the last second of the year 9999
 YESTERDAY, TOMORROW = DAY - timedelta(days=1), DAY + timedelta(days=1)
 
 

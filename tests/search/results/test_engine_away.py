@@ -12,7 +12,7 @@ from elasticsearch import Elasticsearch
 
 from search.engines import elastic, get_engine, make_engine
 from search.engines.base import EngineAwayError, RebuildNeededError
-from search.engines.breaker import FAILURES, PAUSE, Breaker
+from search.engines.breaker import Breaker
 
 
 @pytest.fixture
@@ -110,14 +110,14 @@ def clock():
 @pytest.fixture
 def open_breaker(clock):
     breaker = Breaker(clock)
-    for _attempt in range(FAILURES):
+    for _attempt in range(3):
         breaker.failed()
     return breaker
 
 
 def test_breaker_lets_ask_before_the_third_failure(clock):
     breaker = Breaker(clock)
-    for _attempt in range(FAILURES - 1):
+    for _attempt in range(2):
         breaker.failed()
     breaker.check()
 
@@ -134,14 +134,14 @@ def test_success_begins_the_count_anew(clock):
 def test_breaker_lets_one_try_after_the_pause(open_breaker, clock):
     with pytest.raises(EngineAwayError):
         open_breaker.check()
-    clock.time += PAUSE
+    clock.time += 10
     open_breaker.check()
     with pytest.raises(EngineAwayError):
         open_breaker.check()
 
 
 def test_successful_try_lets_all_ask_again(open_breaker, clock):
-    clock.time += PAUSE
+    clock.time += 10
     open_breaker.check()
     open_breaker.succeeded()
     open_breaker.check()

@@ -4,7 +4,7 @@ import pytest
 
 from search.query.parsing import Knowledge, parse_query
 from search.query.parsing.lexicon import Lexicon
-from search.results.highlighting import CUT, Wanted, highlight
+from search.results.highlighting import Wanted, highlight
 
 LONG = (
     "Yhdistys on perustettu vuonna 1987 ja sen toiminta-alueena on koko maakunta. Hallitus kokoontuu kerran "
@@ -85,16 +85,16 @@ def test_fragment_with_most_different_words_is_chosen(marked):
 
 def test_fragment_is_cut_at_words_and_says_so(shown):
     fragment = shown(LONG, "vertaistuki", length=120)
-    assert fragment.startswith(CUT)
-    assert fragment.endswith(CUT)
-    assert f" {fragment.strip(CUT)}" in LONG
+    assert fragment.startswith("…")
+    assert fragment.endswith("…")
+    assert f" {fragment.strip('…')}" in LONG
     assert len(fragment) <= 122
 
 
 def test_without_a_match_the_beginning_is_shown(shown):
     fragment = shown(LONG, "jalkapallo", length=100)
-    assert LONG.startswith(fragment.removesuffix(CUT))
-    assert fragment.endswith(CUT)
+    assert LONG.startswith(fragment.removesuffix("…"))
+    assert fragment.endswith("…")
 
 
 def test_match_at_the_very_end_is_shown(marked):
