@@ -24,6 +24,7 @@ from catalogue.models import (
     ServiceText,
     TaxonomyTerm,
 )
+from events.models import Event
 from news.models import GrantType
 from portal.models import SiteSettings
 from search.danger.models import CrisisHelp
@@ -64,6 +65,7 @@ FEEDS = (
     _feed("offering", Organization, "id"),
     _feed("location", Location, "id"),
     _feed("municipality", Municipality, "id"),
+    _feed("event", Event, "id"),
     _feed("term", TaxonomyTerm, "id"),
     _feed("grant_type", GrantType, "id"),
 )

@@ -12,6 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from catalogue.models import LiaisonContact, Location, Municipality, Organization, Service, TaxonomyTerm
+from events.models import Event
 from home.models import HomePage
 from news.models import GrantType
 from portal.demonstration.album import new_album
@@ -63,6 +64,6 @@ def _clear() -> None:
     for model in (Service, Organization, LiaisonContact, TaxonomyTerm):
         model.objects.all().delete()
     # With an image go its renditions, and on commit the files of both.
-    for model in (Location, Municipality, GrantType, Redirect, Image):
+    for model in (Event, Location, Municipality, GrantType, Redirect, Image):
         model.objects.all().delete()
     get_user_model().objects.all().delete()
