@@ -12,6 +12,9 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from events.actions import delete_events_without_pages
-        from portal import clock
+        from events.slots import coming_events_of
+        from portal import clock, slots
 
         clock.register("delete_events_without_pages", timedelta(days=1), delete_events_without_pages)
+        coming = slots.Panel(slots.Slot.MUNICIPALITY, "events/coming_panel.html", coming_events_of)
+        slots.register("coming_events", coming)

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
-from portal import jsonld, richtext, sharing
+from portal import jsonld, richtext, sharing, slots
 from portal.appearance import colours_url, site_logo
 from portal.chrome import footer, language_links, menu, site_settings
 from portal.texts import (
@@ -63,6 +63,8 @@ def environment(**options) -> Environment:
         page_of_list=page_of_list,
         jsonld=jsonld,
         sharing=sharing,
+        slot=slots.fill,
+        Slot=slots.Slot,
         expanded=richtext.expanded,
         anchor=richtext.anchor,
         settings=settings,
