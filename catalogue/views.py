@@ -131,6 +131,7 @@ def _landing(
     is_place = isinstance(subject, Municipality)
     context = {
         "subject": subject,
+        "is_place": is_place,
         "on": timezone.localdate(),
         "introduction": introduction,
         "listing": listing,

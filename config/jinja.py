@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
-from portal import canonical, jsonld, richtext
+from portal import canonical, jsonld, richtext, slots
 from portal.branding import colours_url, site_logo
 from portal.breadcrumbs import home_url
 from portal.formatting import (
@@ -63,6 +63,8 @@ def environment(**options) -> Environment:
         page_of_list=page_of_list,
         jsonld=jsonld,
         canonical=canonical,
+        slot=slots.fill,
+        Slot=slots.Slot,
         expanded=richtext.expanded,
         anchor=richtext.anchor,
         settings=settings,

@@ -11,7 +11,7 @@ from catalogue.models import Location, Municipality
 from cooperation.models import CooperationDocumentPage, DocumentIndexPage
 from demo.album import Album
 from demo.files import load
-from events.models import EventIndexPage, EventPage
+from events.models import Event, EventIndexPage, EventPage
 from home.models import HomePage, StandardPage
 from news.models import ArticlePage, GrantType, NewsIndexPage, OpenCallPage
 
@@ -62,16 +62,15 @@ def _load_events(home: HomePage, album: Album, *, now: datetime) -> None:
     index = _add(home, EventIndexPage(title="Tapahtumat", slug="tapahtumat", show_in_menus=True))
     for entry in load("pages/events.toml")["event"]:
         day = timezone.localdate(now) + timedelta(days=entry["starts_in_days"])
-        event = EventPage(
-            **_told(entry, album),
+        event = Event(
             kind=entry["kind"],
             starts_at=_moment(day, entry["starts_at"]),
             ends_at=_moment(day, entry["ends_at"]),
             location=_place(entry),
             online_url=entry.get("online_url", ""),
-            registration_note=entry.get("registration_note", ""),
         )
-        _add(index, event)
+        note = entry.get("registration_note", "")
+        _add(index, EventPage(**_told(entry, album), event=event, registration_note=note))
 
 
 def _load_news(home: HomePage, album: Album, *, now: datetime) -> None:

@@ -53,7 +53,7 @@ class HomePage(BasePage):
             "on": today,
             "themes": taxonomy.terms_of(Vocabulary.THEME),
             "municipalities": taxonomy.municipalities().values(),
-            "events": events.select_related("location").coming(now)[:3],
+            "events": events.with_facts().coming(now)[:3],
             "calls": calls.select_related("grant_type").open_on(today)[:3],
             "articles": articles.order_by("-published_on", "pk")[:3],
             "document": documents.order_by("-first_published_at").first(),

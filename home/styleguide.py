@@ -39,7 +39,7 @@ def styles(request: HttpRequest) -> HttpResponse:
         "terms": taxonomy.terms_of(Vocabulary.THEME)[:6],
         "services": prefetch.load(Service.objects.published().order_by("pk")[:2]),
         "location": Location.objects.filter(is_confidential=False).first(),
-        "event": EventPage.objects.live().order_by("-starts_at").first(),
+        "event": EventPage.objects.live().with_facts().order_by("-event__starts_at").first(),
         "calls": OpenCallPage.objects.live().select_related("grant_type").order_by("-closes_on")[:3],
         "article": ArticlePage.objects.live().order_by("-published_on").first(),
         "liaisons": taxonomy.liaisons()[:1],

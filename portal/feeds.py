@@ -33,16 +33,25 @@ class FeedEntry:
     author: str = ""
 
 
-def page_entry(page: BasePage, *, published_at: datetime, facts: Sequence[str] = ()) -> FeedEntry:
-    """Return the entry of a page in the active language: its summary, after the facts that it is about."""
-    changed_at = page.last_published_at or published_at
+def page_entry(
+    page: BasePage,
+    *,
+    published_at: datetime,
+    changed_at: datetime | None = None,
+    facts: Sequence[str] = (),
+) -> FeedEntry:
+    """Return the entry of a page in the active language: its summary, after the facts that it is about.
+
+    `changed_at` is when the facts changed, if they change apart from the page.
+    """
+    changes = (published_at, page.last_published_at, changed_at)
     return FeedEntry(
         title=page.title,
         path=page.url,
         # The versions of a page share a key, and a reader may follow two of them.
         uid=uuid5(page.translation_key, translation.get_language()),
         published_at=published_at,
-        updated_at=max(changed_at, published_at),
+        updated_at=max(filter(None, changes)),
         summary="\n".join(filter(None, (*facts, page.summary))),
     )
 

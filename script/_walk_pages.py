@@ -64,12 +64,23 @@ def add_event(editor: Editor, camera: Camera) -> None:
     editor.fill("Päättyy", "7.1.2030 19.30").press("Tab")
     editor.pick("Valitse paikka", "kutomatupa", "Kutomatupa")
     editor.fill("Ilmoittautuminen", "Ilmoittaudu 3.1. mennessä: kutojat@kotikyla.example.").blur()
-    first, last = editor.panel("Laji"), editor.panel("Ilmoittautuminen")
+    first, last = editor.panel("Aika ja paikka"), editor.panel("Ilmoittautuminen")
     camera.take("tapahtuma", editor.page, around=[first, last], height=1100)
     editor.press_more("Julkaise")
     editor.is_told()
     editor.page.goto(f"{editor.site.url}/tapahtumat/")
     editor.sees(EVENT)
+
+
+def move_event(editor: Editor, camera: Camera) -> None:
+    editor.start("Tapahtumat")
+    editor.page.get_by_role("link", name=EVENT, exact=True).first.click()
+    editor.settle()
+    editor.press("Muuta aikaa tai paikkaa")
+    editor.fill("Päättyy", "7.1.2030 20.00").press("Tab")
+    editor.press("Tallenna")
+    editor.is_told()
+    editor.sees("klo 17–20")
 
 
 def open_call(editor: Editor, camera: Camera) -> None:

@@ -194,10 +194,14 @@ def build_index() -> list[Path] | None:
 
 
 CODE_OF_SEARCH = ("search/**/*.py", "*/migrations/*.py", "requirements.txt")
+CATALOGUES_STEP = Step("catalogues", "Compiling the translations", (CATALOGUES,), compile_catalogues)
+# The code of search, too: migrate also installs the database triggers that it declares.
+DATABASE_STEP = Step(
+    "database", "Preparing the database (half a minute the first time)", CODE_OF_SEARCH, migrate
+)
 STEPS = (
-    Step("catalogues", "Compiling the translations", (CATALOGUES,), compile_catalogues),
-    # The code of search, too: migrate also installs the database triggers that it declares.
-    Step("database", "Preparing the database (half a minute the first time)", CODE_OF_SEARCH, migrate),
+    CATALOGUES_STEP,
+    DATABASE_STEP,
     Step("demonstration", "Loading the demonstration", (), load_demonstration),
     Step("index", "Building the search index", CODE_OF_SEARCH, build_index),
 )
@@ -231,6 +235,41 @@ def remove_data() -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def foreign_migrations() -> set[tuple[str, str]]:
+    """Return the migrations of our apps (app, name) that the database has had and this code does not have."""
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.recorder import MigrationRecorder
+
+    ours = {config.label for config in apps.get_app_configs() if Path(config.path).parent == ROOT}
+    known = MigrationLoader(None).disk_migrations
+    applied = MigrationRecorder(connection).applied_migrations()
+    return {(app, name) for app, name in applied if app in ours and (app, name) not in known}
+
+
+def refuse_foreign_database() -> None:
+    """Raise SetupError for a database that another version of the portal has made; change nothing."""
+    file = sqlite_file()
+    if file and not file.exists():
+        return
+    start_django()
+    from django.db import connection
+
+    found = foreign_migrations()
+    connection.close()
+    if found and file and file.is_relative_to(VAR):
+        raise SetupError(
+            f"The database {file.relative_to(ROOT)} was made by another version of the portal and cannot be "
+            "used: script/server --fresh begins anew, and removes it with uploads and search index."
+        )
+    if found:
+        raise SetupError(
+            "The database of DATABASE_URL was made by another version of the portal and cannot be used: "
+            "name an empty one (script/server --fresh begins anew only with a database in var/)."
+        )
+
+
 def prepare(steps: Iterable[Step]) -> None:
     stamp.steps.update(Stamp.read().steps)
     for step in steps:
@@ -262,9 +301,14 @@ def main() -> int:
     sys.path.insert(0, str(ROOT))  # as manage.py has it; Python put script/ there
     try:
         VAR.mkdir(exist_ok=True)
+        if arguments.catalogues:
+            prepare([CATALOGUES_STEP])
+            return 0
         if arguments.fresh:
             remove_data()
-        prepare(STEPS[:1] if arguments.catalogues else STEPS)
+        elif not Stamp.read().holds(DATABASE_STEP):
+            refuse_foreign_database()
+        prepare(STEPS)
     except KeyboardInterrupt:
         return 130
     except Exception as error:

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import override_settings
 from django.utils import translation
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from portal import shared_cache
 from search.query.parsing import lexicon
@@ -123,10 +123,11 @@ def outbox_is_empty(request):
 
 @pytest.fixture(autouse=True)
 def nothing_shared_is_kept():
-    """Forget what a process keeps: menus and names by ids that come again, and the last request's language."""
+    """Forget what a process keeps: menus, names and root pages by ids that come again, the last request's language."""
     shared_cache.forget()
     lexicon.forget()
     store.forget()
+    Site.clear_site_root_paths_cache()
     translation.activate(settings.LANGUAGE_CODE)
 
 

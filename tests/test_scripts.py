@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from search.engines import get_engine
 from search.index.batch import take
@@ -156,6 +161,40 @@ def test_setup_goes_on_when_too_few_documents_are_left(setup):
     assert setup.build_index() is None
     [note] = setup.notes
     assert note.count("\n") == 1 and "at least 5" in note and "manage.py search_rebuild --floor 0" in note
+
+
+@pytest.mark.django_db
+def test_setup_knows_the_migrations_of_another_version(setup):
+    assert setup.foreign_migrations() == set()
+    recorder = MigrationRecorder(connection)
+    recorder.record_applied("home", "0002_home_page")
+    recorder.record_applied("wagtailcore", "9999_of_a_package")
+    assert setup.foreign_migrations() == {("home", "0002_home_page")}
+
+
+@pytest.fixture
+def folder_in_var():
+    (ROOT / "var").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=ROOT / "var") as folder:
+        yield Path(folder)
+
+
+@pytest.mark.parametrize("is_in_var", [True, False])
+def test_database_of_another_version_is_refused_and_left_as_it_was(tmp_path, folder_in_var, is_in_var):
+    where = folder_in_var if is_in_var else tmp_path
+    file = where / "db.sqlite3"
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE django_migrations (id integer, app text, name text, applied datetime)")
+        database.execute("INSERT INTO django_migrations VALUES (1, 'home', '0002_home_page', NULL)")
+        database.commit()
+        database.execute("PRAGMA journal_mode=WAL")
+    before = file.read_bytes()
+    environment = {"DATABASE_URL": f"sqlite:///{file}", "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    result = run(sys.executable, "script/setup.py", **environment)
+    assert_refused(result, "made by another version of the portal", "script/server --fresh begins anew")
+    assert ("DATABASE_URL" in result.stderr) != is_in_var
+    assert file.read_bytes() == before
+    assert [path.name for path in where.iterdir()] == ["db.sqlite3"]
 
 
 # The children of script/server

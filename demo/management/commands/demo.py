@@ -17,6 +17,7 @@ from demo.county import load_county
 from demo.offering import load_offering
 from demo.pages import load_pages
 from demo.people import load_people
+from events.models import Event
 from home.models import HomePage
 from news.models import GrantType
 from portal.models import Image
@@ -63,6 +64,6 @@ def _clear() -> None:
     for model in (Service, Organization, LiaisonContact, TaxonomyTerm):
         model.objects.all().delete()
     # With an image go its renditions, and on commit the files of both.
-    for model in (Location, Municipality, GrantType, Redirect, Image):
+    for model in (Event, Location, Municipality, GrantType, Redirect, Image):
         model.objects.all().delete()
     get_user_model().objects.all().delete()

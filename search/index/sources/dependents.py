@@ -47,12 +47,16 @@ def _of_municipality(keys: Collection[int]) -> Iterator[Source]:
     yield from _services(Q(areas__in=keys))
     yield from _services(Q(places__location__municipality__in=keys))
     yield from _organizations(Q(municipality__in=keys))
-    yield from _pages(Q(location__municipality__in=keys), EventPage)
+    yield from _pages(Q(event__location__municipality__in=keys), EventPage)
 
 
 def _of_location(keys: Collection[int]) -> Iterator[Source]:
     yield from _services(Q(places__location__in=keys))
-    yield from _pages(Q(location__in=keys), EventPage)
+    yield from _pages(Q(event__location__in=keys), EventPage)
+
+
+def _of_event(keys: Collection[int]) -> Iterator[Source]:
+    yield from _pages(Q(event__in=keys), EventPage)
 
 
 def _of_grant_type(keys: Collection[int]) -> Iterator[Source]:
@@ -84,6 +88,7 @@ FAN_OUT: dict[str, Callable[[Collection[int]], Iterator[Source]]] = {
     "term": _of_term,
     "municipality": _of_municipality,
     "location": _of_location,
+    "event": _of_event,
     "grant_type": _of_grant_type,
     "subtree": _of_subtree,
     "everything": _everything,

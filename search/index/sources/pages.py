@@ -86,11 +86,12 @@ def _article(page: ArticlePage, path: str) -> list[SearchDocument]:
 
 
 def _event(page: EventPage, path: str) -> list[SearchDocument]:
-    location = page.location
+    facts = page.event
+    location = facts.location
     town = location.municipality if location else None
     card = {
-        "starts_at": page.starts_at.isoformat(),
-        "ends_at": page.ends_at.isoformat(),
+        "starts_at": facts.starts_at.isoformat(),
+        "ends_at": facts.ends_at.isoformat(),
         "municipalities": [town.slug] if town else [],
     }
     document = _document(
@@ -102,9 +103,9 @@ def _event(page: EventPage, path: str) -> list[SearchDocument]:
         place="\n".join(filter(None, place_words(location))) if location else "",
         facets={
             Facet.MUNICIPALITY: (town.slug,) if town else (),
-            **event_facets(location, page.online_url, page.starts_at, page.ends_at),
+            **event_facets(location, facts.online_url, facts.starts_at, facts.ends_at),
         },
-        numbers=event_numbers(page.ends_at),
+        numbers=event_numbers(facts.ends_at),
         points=location_points(location),
         card=card,
     )
@@ -153,7 +154,7 @@ PAGES: dict[type[BasePage], PageSource] = {
     StandardPage: PageSource(_told_page),
     ArticlePage: PageSource(_article),
     OpenCallPage: PageSource(_call, related=("grant_type",)),
-    EventPage: PageSource(_event, related=("location__municipality",)),
+    EventPage: PageSource(_event, related=("event__location__municipality",)),
     CooperationDocumentPage: PageSource(_cooperation_document),
 }
 """Page types that are found."""

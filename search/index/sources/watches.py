@@ -24,6 +24,7 @@ from catalogue.models import (
     ServiceText,
     TaxonomyTerm,
 )
+from events.models import Event
 from news.models import GrantType
 from portal.models import SiteSettings
 from search.models import PromotedThing, Promotion, SynonymSet
@@ -64,6 +65,7 @@ WATCHES = (
     _watch("offering", Organization, "id"),
     _watch("location", Location, "id"),
     _watch("municipality", Municipality, "id"),
+    _watch("event", Event, "id"),
     _watch("term", TaxonomyTerm, "id"),
     _watch("grant_type", GrantType, "id"),
 )
