@@ -22,10 +22,10 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from catalogue.enums import ImportState
 from catalogue.imports import samples, uploads
+from catalogue.imports.actions import ImportBusyError
 from catalogue.imports.columns import COLUMNS
 from catalogue.imports.problems import Problem, UnreadableFileError
 from catalogue.imports.report import Report
-from catalogue.imports.running import ImportBusyError
 from catalogue.models import Service, ServiceImport
 from catalogue.viewsets.listing import harmless
 

@@ -7,10 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from catalogue.imports.checking import Options
+from catalogue.imports.actions import ImportBusyError, check, import_table
 from catalogue.imports.problems import UnreadableFileError
 from catalogue.imports.report import Report
-from catalogue.imports.running import ImportBusyError, check, import_table
+from catalogue.imports.validation import Options
 
 STEPS = {"read": "Reading", "compare": "Comparing", "write": "Writing"}
 LINE_EVERY = 1000

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from catalogue.imports.checking import Options
-from catalogue.imports.running import check, import_table
+from catalogue.imports.actions import check, import_table
+from catalogue.imports.validation import Options
 
 BASIC = {
     "external_id": "a-1",

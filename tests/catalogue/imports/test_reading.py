@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from catalogue.imports import samples
 from catalogue.imports.columns import BY_KEY, COLUMNS, recognise
 from catalogue.imports.problems import Fault, UnreadableFileError
-from catalogue.imports.reading import read_table
+from catalogue.imports.readers.file_formats import read_table
 
 HEADER = ["tunniste", "nimi", "kunta"]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from catalogue.imports.problems import UnreadableFileError
-from catalogue.imports.reading_lines import is_lines, read_csv, read_json_lines
-from catalogue.imports.reading_xlsx import read_xlsx
+from catalogue.imports.readers.text_files import is_lines, read_csv, read_json_lines
+from catalogue.imports.readers.xlsx import read_xlsx
 from catalogue.imports.tables import Table
 
 MOST_BYTES = 50_000_000
