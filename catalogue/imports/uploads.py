@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.enums import ImportState
-from catalogue.imports.checking import Options
+from catalogue.imports.actions import ImportBusyError, check, import_table
 from catalogue.imports.problems import UnreadableFileError
-from catalogue.imports.reading import MOST_BYTES
+from catalogue.imports.readers.file_formats import MOST_BYTES
 from catalogue.imports.report import Report
-from catalogue.imports.running import ImportBusyError, check, import_table
+from catalogue.imports.validation import Options
 from catalogue.models import ServiceImport
 
 KEPT_FOR = timedelta(days=1)

@@ -22,10 +22,10 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from catalogue.enums import ImportState
 from catalogue.imports import samples, uploads
+from catalogue.imports.actions import ImportBusyError
 from catalogue.imports.columns import COLUMNS
 from catalogue.imports.problems import Problem, UnreadableFileError
 from catalogue.imports.report import Report
-from catalogue.imports.running import ImportBusyError
 from catalogue.models import Service, ServiceImport
 from catalogue.viewsets.listing import harmless
 
@@ -65,9 +65,9 @@ def import_url(name: str, *args: object) -> str:
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Taulukko"),
-        help_text=_("CSV, Excel (.xlsx) tai JSON Lines, enintään 50 Mt."),
+        help_text=_("CSV, Excel (.xlsx, .xls), OpenDocument (.ods) tai JSON Lines, enintään 50 Mt."),
         error_messages={"empty": _("Tiedosto on tyhjä."), "required": _("Valitse tiedosto.")},
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.jsonl,.ndjson,.txt"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.xls,.ods,.jsonl,.ndjson,.txt"}),
     )
     source = forms.CharField(
         label=_("Tietolähde"),

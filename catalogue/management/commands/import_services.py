@@ -7,10 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from catalogue.imports.checking import Options
+from catalogue.imports.actions import ImportBusyError, check, import_table
 from catalogue.imports.problems import UnreadableFileError
 from catalogue.imports.report import Report
-from catalogue.imports.running import ImportBusyError, check, import_table
+from catalogue.imports.validation import Options
 
 STEPS = {"read": "Reading", "compare": "Comparing", "write": "Writing"}
 LINE_EVERY = 1000
@@ -18,9 +18,9 @@ LINE_EVERY = 1000
 
 class Command(BaseCommand):
     help = (
-        "Import services from a CSV, XLSX or JSON lines file (docs/import.md). Nothing is imported when any row "
-        "is bad. Exit code 0: imported, or checked and well; 1: bad rows; 2: the file cannot be read, or another "
-        "import is at work."
+        "Import services from a CSV, XLSX, XLS, ODS or JSON lines file (docs/import.md). Nothing is imported when "
+        "any row is bad. Exit code 0: imported, or checked and well; 1: bad rows; 2: the file cannot be read, or "
+        "another import is at work."
     )
 
     def add_arguments(self, parser) -> None:

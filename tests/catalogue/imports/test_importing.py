@@ -8,8 +8,8 @@ from wagtail.log_actions import registry
 from wagtail.models import ReferenceIndex
 
 from catalogue.enums import Sector
-from catalogue.imports import running, writing
-from catalogue.imports.running import ImportBusyError
+from catalogue.imports import actions, bulk_save
+from catalogue.imports.actions import ImportBusyError
 from catalogue.models import (
     Location,
     Municipality,
@@ -145,15 +145,15 @@ def test_good_rows_wait_while_any_row_is_bad(files, bring_in):
 
 
 def test_error_half_way_leaves_nothing(files, bring_in, monkeypatch):
-    monkeypatch.setattr(writing, "BATCH", 1)
-    create = writing._create
+    monkeypatch.setattr(bulk_save, "BATCH", 1)
+    create = bulk_save._create
 
     def fail_at_second(plans, *arguments):
         create(plans, *arguments)
         if plans[0].key[1] == "a-2":
             raise RuntimeError("the power went")
 
-    monkeypatch.setattr(writing, "_create", fail_at_second)
+    monkeypatch.setattr(bulk_save, "_create", fail_at_second)
     with pytest.raises(RuntimeError):
         bring_in(files.csv(row(), row(external_id="a-2"), row(external_id="a-3")))
     for model in (Service, ServiceText, Organization, TaxonomyTerm, Municipality, Location, Change):
@@ -164,7 +164,7 @@ def test_what_somebody_else_creates_meanwhile_is_told_and_nothing_is_imported(fi
     def too_late(*arguments, **options):
         raise IntegrityError
 
-    monkeypatch.setattr(running.writing, "write", too_late)
+    monkeypatch.setattr(actions.bulk_save, "write", too_late)
     with pytest.raises(ImportBusyError, match="Mitään ei tuotu"):
         bring_in(files.csv(row()))
 
@@ -235,7 +235,7 @@ def test_running_facts_stay_as_they_are(files, bring_in):
 
 def test_service_changed_between_comparing_and_writing_is_left_alone(files, bring_in, monkeypatch):
     bring_in(files.csv(row()))
-    write = writing.write
+    write = bulk_save.write
 
     def after_an_edit(*arguments, **options):
         service = the_service()
@@ -243,7 +243,7 @@ def test_service_changed_between_comparing_and_writing_is_left_alone(files, brin
         service.save()
         write(*arguments, **options)
 
-    monkeypatch.setattr(running.writing, "write", after_an_edit)
+    monkeypatch.setattr(actions.bulk_save, "write", after_an_edit)
     report = bring_in(files.csv(row(email="a@example.fi")))
     assert (report.updated, len(report.waiting)) == (0, 1)
     assert the_service().email == "uusi@example.fi"

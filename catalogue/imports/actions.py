@@ -12,13 +12,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from catalogue.enums import Fees, ServiceKind, Vocabulary
-from catalogue.imports import writing
-from catalogue.imports.checking import Entry, Options, Reader
-from catalogue.imports.planning import Group, Plan, plan
+from catalogue.imports import bulk_save
+from catalogue.imports.changes import Group, Plan, plan
 from catalogue.imports.problems import Problem
-from catalogue.imports.reading import read_table
+from catalogue.imports.readers.file_formats import read_table
 from catalogue.imports.report import Report
 from catalogue.imports.tables import Table
+from catalogue.imports.validation import Entry, Options, Reader
 from catalogue.models import Location, Municipality, Organization, TaxonomyTerm
 from portal.locks import make_lock
 
@@ -67,7 +67,7 @@ def import_table(
         checked = _check(path, options, progress)
         if not checked.report.bad_rows or options.skip_bad:
             with transaction.atomic():
-                writing.write(checked.plans, checked.report, by=by, progress=progress)
+                bulk_save.write(checked.plans, checked.report, by=by, progress=progress)
                 checked.report.is_imported = True
                 on_written(checked.report)
         return checked.report
@@ -147,7 +147,7 @@ def _describe(table: Table, plans: list[Plan], report: Report) -> None:
     report.unknown_columns = table.unknown
     report.columns = [(heading, key) for key, heading in table.headings.items()]
     report.notes = [*table.notes, *_defaults(table, plans)]
-    new = writing.new_things(plans)
+    new = bulk_save.new_things(plans)
     kinds = (
         (_("Järjestäjät"), [one.name for one in new if isinstance(one, Organization)]),
         (_("Kunnat"), [one.name for one in new if isinstance(one, Municipality)]),

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from catalogue import prefetch
 from catalogue.enums import SUBJECTS, Fees, ServiceKind
-from catalogue.imports.checking import Entry
 from catalogue.imports.problems import Problem
 from catalogue.imports.report import Waiting
 from catalogue.imports.tables import Table
+from catalogue.imports.validation import Entry
 from catalogue.models import Location, Municipality, Service, TaxonomyTerm
 from portal import shared_cache
 

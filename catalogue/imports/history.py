@@ -9,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import ModelLogEntry, ReferenceIndex
 
-from catalogue.imports.planning import Plan
+from catalogue.imports.changes import Plan
 from catalogue.models import Location, Organization, Service, ServiceAtLocation
 
 

@@ -14,8 +14,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalogue.imports.planning import BATCH, Plan
-from catalogue.imports.records import index_references, log_import
+from catalogue.imports.changes import BATCH, Plan
+from catalogue.imports.history import index_references, log_import
 from catalogue.imports.report import Report, Waiting
 from catalogue.models import (
     Location,

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from catalogue.enums import Language, Sector, Vocabulary
-from catalogue.imports import directories, facts, values
+from catalogue.imports import related_objects, service_fields, values
 from catalogue.imports.cells import Cells
 from catalogue.imports.problems import BadValueError, Problem
 from catalogue.imports.tables import Row, Table
@@ -58,7 +58,7 @@ class _Naming:
     """How the names in a column are read: where they are looked up, what a new one becomes."""
 
     column: str
-    directory: directories.Directory
+    directory: related_objects.Directory
     field: tuple[type[models.Model], str]
     make: Callable[[str], models.Model] = field(repr=False)
 
@@ -70,18 +70,18 @@ class Reader:
         self._table = table
         self._options = options
         self.has_unknown_names = False
-        self._places = directories.Places()
-        self._organizations = directories.organizations()
+        self._places = related_objects.Places()
+        self._organizations = related_objects.organizations()
         self._municipalities = _Naming(
             "municipality",
-            directories.municipalities(),
+            related_objects.municipalities(),
             (Municipality, "name"),
             lambda name: Municipality(name=name),
         )
         self._terms = {
-            "subjects": _naming_of_terms("themes", directories.themes(), Vocabulary.THEME),
+            "subjects": _naming_of_terms("themes", related_objects.themes(), Vocabulary.THEME),
             "target_groups": _naming_of_terms(
-                "target_groups", directories.target_groups(), Vocabulary.TARGET_GROUP
+                "target_groups", related_objects.target_groups(), Vocabulary.TARGET_GROUP
             ),
         }
 
@@ -98,8 +98,8 @@ class Reader:
             row=row.number,
             key=self._key(cells),
             language=_language(cells),
-            texts=facts.read_texts(cells),
-            facts=facts.read_facts(cells, on=self._options.on),
+            texts=service_fields.read_texts(cells),
+            facts=service_fields.read_facts(cells, on=self._options.on),
         )
         self._read_organization(cells, entry)
         self._read_municipalities(cells, entry)
@@ -190,7 +190,7 @@ def _language(cells: Cells) -> str:
     return cells.parsed("language", values.choice, Language) or ""
 
 
-def _naming_of_terms(column: str, directory: directories.Directory, vocabulary: Vocabulary) -> _Naming:
+def _naming_of_terms(column: str, directory: related_objects.Directory, vocabulary: Vocabulary) -> _Naming:
     return _Naming(
         column,
         directory,
