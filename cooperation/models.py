@@ -8,10 +8,13 @@ from cooperation.blocks import document_blocks
 from portal.fields import StreamField
 from portal.models import BasePage
 from portal.richtext import contents
+from portal.searchable import NotSearchable, Searchable
 
 
 class DocumentIndexPage(BasePage):
     """The county's cooperation documents."""
+
+    searchable = NotSearchable("a list of what is found itself")
 
     template = "cooperation/document_index_page.html"
     parent_page_types = ["home.HomePage"]
@@ -33,6 +36,8 @@ class CooperationDocumentPage(BasePage):
     """
 
     body = StreamField(document_blocks(), verbose_name=_("sisältö"), blank=True)
+
+    searchable = Searchable(kind="page", splits_body=True)
 
     template = "cooperation/cooperation_document_page.html"
     parent_page_types = ["cooperation.DocumentIndexPage"]

@@ -15,6 +15,7 @@ from news.models import ArticlePage, OpenCallPage
 from portal.blocks import body_blocks
 from portal.fields import StreamField
 from portal.models import BasePage
+from portal.searchable import Searchable
 
 
 class HomePage(BasePage):
@@ -23,6 +24,8 @@ class HomePage(BasePage):
     body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
 
     share_kind = "website"
+
+    searchable = Searchable(kind="page")
 
     template = "home/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
@@ -64,6 +67,8 @@ class StandardPage(BasePage):
     """A told page of no special kind: about, privacy, instructions."""
 
     body = StreamField(page_blocks(), verbose_name=_("sisältö"), blank=True, block_counts=ONCE)
+
+    searchable = Searchable(kind="page")
 
     template = "home/standard_page.html"
     parent_page_types = ["home.HomePage", "home.StandardPage"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -16,6 +16,7 @@ from news.querysets import OpenCallManager
 from portal.blocks import body_blocks
 from portal.fields import StreamField
 from portal.models import BasePage
+from portal.searchable import NotSearchable, Searchable, SearchFacts
 
 PAGE_SIZE = 20
 
@@ -38,6 +39,8 @@ class GrantType(RevisionMixin, models.Model):
 
 class NewsIndexPage(BasePage):
     """Open calls with their deadlines, and articles, the newest first."""
+
+    searchable = NotSearchable("a list of what is found itself")
 
     template = "news/news_index_page.html"
     parent_page_types = ["home.HomePage"]
@@ -65,6 +68,8 @@ class ArticlePage(BasePage):
     published_on = models.DateField(_("päiväys"), default=timezone.localdate)
     body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
 
+    searchable = Searchable(kind="article")
+
     template = "news/article_page.html"
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
@@ -89,6 +94,8 @@ class OpenCallPage(BasePage):
     body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
 
     objects = OpenCallManager()
+
+    searchable = Searchable(kind="call", related=("grant_type",))
 
     template = "news/open_call_page.html"
     parent_page_types = ["news.NewsIndexPage"]
@@ -115,9 +122,22 @@ class OpenCallPage(BasePage):
     def get_context(self, request, *args, **kwargs) -> dict[str, object]:
         return {**super().get_context(request, *args, **kwargs), "on": timezone.localdate()}
 
+    def search_facts(self) -> SearchFacts:
+        return SearchFacts(
+            keywords=(self.grant_type.name,),
+            opens_at=_midnight(self.opens_on),
+            closes_at=_midnight(self.closes_on + timedelta(days=1)),
+            card={"closes_on": self.closes_on.isoformat()},
+        )
+
     def is_open(self, on: date) -> bool:
         return self.opens_on <= on <= self.closes_on
 
     def days_left(self, on: date) -> int:
         """Return the days until the last one on which one may apply; 0 on that day."""
         return (self.closes_on - on).days
+
+
+def _midnight(day: date) -> datetime:
+    """Return the first moment of a day here."""
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -14,12 +14,15 @@ from events.querysets import EventManager
 from portal.blocks import body_blocks
 from portal.fields import StreamField
 from portal.models import BasePage, SharesFacts
+from portal.searchable import NotSearchable, Searchable, SearchFacts
 
 PAGE_SIZE = 20
 
 
 class EventIndexPage(BasePage):
     """Coming events first, then the past ones."""
+
+    searchable = NotSearchable("a list of what is found itself")
 
     template = "events/event_index_page.html"
     parent_page_types = ["home.HomePage"]
@@ -55,6 +58,7 @@ class EventPage(SharesFacts):
     objects = EventManager()
 
     base_form_class = EventPageForm
+    searchable = Searchable(kind="event", related=("event__location__municipality",))
     template = "events/event_page.html"
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
@@ -74,6 +78,17 @@ class EventPage(SharesFacts):
     def calendar_path(self) -> str:
         """Return where the event is as a calendar file, beside its page."""
         return f"{self.url}kalenteri.ics"
+
+    def search_facts(self) -> SearchFacts:
+        event = self.event
+        return SearchFacts(
+            meets=(event.starts_at, event.ends_at),
+            location=event.location,
+            online_url=event.online_url,
+            # An event that is still to come counts as going on, too.
+            closes_at=event.ends_at,
+            card={"starts_at": event.starts_at.isoformat(), "ends_at": event.ends_at.isoformat()},
+        )
 
     def get_context(self, request, *args, **kwargs) -> dict[str, object]:
         if not self._meta.get_field("event").is_cached(self):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -8,6 +10,7 @@ from wagtail.search import index
 
 from portal.breadcrumbs import home_crumb
 from portal.page_metadata import PageMetadata
+from portal.searchable import NotSearchable, Searchable, SearchFacts
 
 
 class BasePage(Page):
@@ -39,6 +42,9 @@ class BasePage(Page):
     share_kind = "article"
     """What Open Graph calls such a page."""
 
+    searchable: ClassVar[Searchable | NotSearchable]
+    """How pages of the type are searched. A system check wants it of each type."""
+
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
@@ -48,6 +54,10 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def search_facts(self) -> SearchFacts:
+        """Return what the page is found by besides its words; no query beyond `searchable.related`."""
+        return SearchFacts()
 
     def breadcrumbs(self) -> list[tuple[str, str]]:
         """Return (title, path) of the pages above this one, the home page first; one query."""

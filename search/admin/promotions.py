@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 
 from catalogue.viewsets.listing import ListingView
 from portal.draftless import DraftlessSnippetViewSet
-from search.index.sources.pages import PAGES
+from search.index.sources.page_types import searchable_page_types
 from search.models import Promotion
 from search.models.promotion import MOST_THINGS
 from search.phrases.matching import split_phrases
@@ -70,7 +70,9 @@ class PromotionViewSet(DraftlessSnippetViewSet):
                 panels=[
                     FieldPanel("service"),
                     FieldPanel("organization"),
-                    PageChooserPanel("page", page_type=[model._meta.label for model in PAGES]),
+                    PageChooserPanel(
+                        "page", page_type=[model._meta.label for model in searchable_page_types()]
+                    ),
                 ],
                 heading=_("Suositellaan tässä järjestyksessä"),
                 label=_("Suositeltava"),

@@ -6,13 +6,13 @@ Asking late loses nothing: a link that was changed meanwhile has left a row of i
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from wagtail.models import Page
 
-from catalogue.models import Organization, Service
-from events.models import EventPage
-from news.models import OpenCallPage
+from catalogue.models import Location, Municipality, Organization, Service
+from search.index.sources.page_types import related_models, relations
 from search.models import IndexedDocument
 
 Source = tuple[str, str]
@@ -21,6 +21,13 @@ Source = tuple[str, str]
 
 def _pages(condition: Q, model: type[Page] = Page) -> Iterator[Source]:
     return (("page", str(pk)) for pk in model.objects.filter(condition).values_list("pk", flat=True))
+
+
+def _pages_with(model: type[Model], keys: Collection[int]) -> Iterator[Source]:
+    """Yield the pages that are indexed with these rows of a model."""
+    for page_type, path, related in relations():
+        if related is model:
+            yield from _pages(Q(**{f"{path}__in": keys}), page_type)
 
 
 def _services(condition: Q) -> Iterator[Source]:
@@ -47,20 +54,12 @@ def _of_municipality(keys: Collection[int]) -> Iterator[Source]:
     yield from _services(Q(areas__in=keys))
     yield from _services(Q(places__location__municipality__in=keys))
     yield from _organizations(Q(municipality__in=keys))
-    yield from _pages(Q(event__location__municipality__in=keys), EventPage)
+    yield from _pages_with(Municipality, keys)
 
 
 def _of_location(keys: Collection[int]) -> Iterator[Source]:
     yield from _services(Q(places__location__in=keys))
-    yield from _pages(Q(event__location__in=keys), EventPage)
-
-
-def _of_event(keys: Collection[int]) -> Iterator[Source]:
-    yield from _pages(Q(event__in=keys), EventPage)
-
-
-def _of_grant_type(keys: Collection[int]) -> Iterator[Source]:
-    yield from _pages(Q(grant_type__in=keys), OpenCallPage)
+    yield from _pages_with(Location, keys)
 
 
 def _of_subtree(keys: Collection[int]) -> Iterator[Source]:
@@ -84,12 +83,12 @@ def all_sources() -> Iterator[Source]:
 
 
 FAN_OUT: dict[str, Callable[[Collection[int]], Iterator[Source]]] = {
+    # The rows that page types name in `searchable.related`; some of them concern more than pages.
+    **{model._meta.model_name: partial(_pages_with, model) for model in related_models()},
     "offering": _of_organization,
     "term": _of_term,
     "municipality": _of_municipality,
     "location": _of_location,
-    "event": _of_event,
-    "grant_type": _of_grant_type,
     "subtree": _of_subtree,
     "everything": _everything,
 }

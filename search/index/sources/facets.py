@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from django.utils import timezone
 
 from catalogue.enums import LocationKind, ServiceKind, ServiceStatus
-from catalogue.models import Location
 from catalogue.models.service_parts import WEEKDAYS, days_of
 from search.engines.entries import NEVER
 from search.enums import Number, Way
@@ -143,43 +142,3 @@ def _starts(day: date) -> int:
     if day.year < 1970:
         return 0
     return int(timezone.make_aware(datetime.combine(day, time.min)).timestamp())
-
-
-def open_between(first: date, last: date) -> dict[Number, tuple[int, ...]]:
-    """Return the numbers of what goes on from one day to the end of another."""
-    return {Number.MONTH: EACH_MONTH, Number.OPENS: (_starts(first),), Number.CLOSES: (_starts(last + DAY),)}
-
-
-def event_facets(
-    location: Location | None, online_url: str, starts_at: datetime, ends_at: datetime
-) -> dict[Facet, tuple[str, ...]]:
-    """Return the values of an event: its weekdays, how one takes part, and how one gets in."""
-    is_online = bool(online_url) or (location is not None and location.kind == LocationKind.VIRTUAL)
-    is_there = location is not None and location.kind == LocationKind.PHYSICAL
-    ways = (Way.PLACE.value,) * is_there + (Way.ONLINE.value,) * is_online or (Way.AGREED.value,)
-    told: list[accessibility.Told] = []
-    if is_there and not location.is_confidential:
-        told = [[getattr(location, fact) for fact in accessibility.FACTS]]
-    elif is_there or Way.AGREED in ways:
-        told = [accessibility.SILENT]
-    return {
-        Facet.WEEKDAY: _weekdays_between(starts_at, ends_at),
-        Facet.WAY: ways,
-        Facet.ACCESSIBILITY: accessibility.tokens(told),
-    }
-
-
-def _weekdays_between(starts_at: datetime, ends_at: datetime) -> tuple[str, ...]:
-    first, last = timezone.localdate(starts_at), timezone.localdate(ends_at)
-    days = min((last - first).days, 6) + 1
-    there = {(first + DAY * number).weekday() for number in range(days)}
-    return tuple(code for number, code in enumerate(WEEKDAY_CODES) if number in there)
-
-
-def event_numbers(ends_at: datetime) -> dict[Number, tuple[int, ...]]:
-    """Return the numbers of an event: one that is still to come counts as going on, one that is past does not."""
-    return {
-        Number.MONTH: EACH_MONTH,
-        Number.OPENS: (0,),
-        Number.CLOSES: (int(ends_at.astimezone(UTC).timestamp()),),
-    }

@@ -24,9 +24,8 @@ from catalogue.models import (
     ServiceText,
     TaxonomyTerm,
 )
-from events.models import Event
-from news.models import GrantType
 from portal.models import SiteSettings
+from search.index.sources.page_types import related_models
 from search.models import PromotedThing, Promotion, SynonymSet
 from search.models.crisis_help import CrisisHelp
 
@@ -65,9 +64,13 @@ WATCHES = (
     _watch("offering", Organization, "id"),
     _watch("location", Location, "id"),
     _watch("municipality", Municipality, "id"),
-    _watch("event", Event, "id"),
     _watch("term", TaxonomyTerm, "id"),
-    _watch("grant_type", GrantType, "id"),
+    # What page types are indexed with besides (`searchable.related`): grant types, events.
+    *(
+        _watch(model._meta.model_name, model, model._meta.pk.name)
+        for model in related_models()
+        if model not in (Location, Municipality)
+    ),
 )
 
 SHARED = tuple(
