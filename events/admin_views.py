@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel, get_edit_handler
 from wagtail.admin.views import generic
 
-from events.access import may_change_facts
 from events.models import Event, EventPage
 
 
@@ -25,7 +24,7 @@ class ChangeEventView(generic.EditView):
 
     def get_object(self, queryset=None) -> Event:
         self.event_page = get_object_or_404(EventPage.objects.with_facts(), pk=self.kwargs["pk"])
-        if not may_change_facts(self.request.user, self.event_page.event):
+        if not self.event_page.event.may_be_changed_by(self.request.user):
             raise PermissionDenied
         return self.event_page.event
 

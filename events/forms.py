@@ -7,8 +7,6 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import get_edit_handler
 
-from events.models.event import Event
-
 PREFIX = "event"
 
 
@@ -27,7 +25,9 @@ class EventPageForm(WagtailAdminPageForm):
         self.event_form: WagtailAdminModelForm | None = None
         if page.pk is None or are_typed:
             event = getattr(page, "event", None)
-            event_form = get_edit_handler(Event).get_form_class()
+            event_form = get_edit_handler(
+                self._meta.model._meta.get_field("event").related_model
+            ).get_form_class()
             self.event_form = event_form(data, prefix=PREFIX, instance=event, for_user=self.for_user)
 
     @property

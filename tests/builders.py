@@ -130,6 +130,7 @@ def make_event(title: str = "Järjestöfoorumi", *, parent: Page | None = None, 
     starts, ends = datetime(2027, 3, 4, 15, tzinfo=UTC), datetime(2027, 3, 4, 17, tzinfo=UTC)
     shared = {name: facts.pop(name) for name in EVENT_FACTS if name in facts}
     event = Event(**{"starts_at": starts, "ends_at": ends, **shared})
+    event.full_clean()
     page = EventPage(title=title, event=event, **facts)
     return _child(parent or _index(EventIndexPage, "Tapahtumat"), page)
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
@@ -46,3 +48,25 @@ class Event(SharedFacts):
         super().clean()
         if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
             raise ValidationError({"ends_at": _("Tapahtuma ei voi päättyä ennen kuin se alkaa.")})
+
+    def may_be_changed_by(self, user: AbstractBaseUser) -> bool:
+        """Say whether someone may change the facts, which is public at once.
+
+        That takes the right to publish one of the public pages; while none is public, the right to edit one.
+        """
+        pages = list(self.pages.all())
+        public = [page for page in pages if page.live]
+        if public:
+            return any(page.permissions_for_user(user).can_publish() for page in public)
+        return any(page.permissions_for_user(user).can_edit() for page in pages)
+
+    def named_facts(self) -> list[tuple[str, str]]:
+        """Return (name, value) of each fact that has been given."""
+        values = {
+            "kind": self.get_kind_display(),
+            "starts_at": human_span(self.starts_at, self.ends_at),
+            "location": str(self.location or ""),
+            "online_url": self.online_url,
+        }
+        names = {name: self._meta.get_field(name).verbose_name for name in values}
+        return [(capfirst(str(names[name])), value) for name, value in values.items() if value]
