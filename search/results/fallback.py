@@ -86,7 +86,7 @@ def _meanings(parsed: ParsedQuery) -> list[list[Phrase]]:
         meanings[position].append(tuple((half,) for half in halves))
     if parsed.completions:
         meanings[-1].append((parsed.completions,))
-    return meanings + [[((language.name,),)] for language in parsed.spoken]
+    return meanings + [[((language.name,),)] for language in parsed.service_languages]
 
 
 def _any_of(meanings: list[list[Phrase]]) -> Q:

@@ -54,7 +54,7 @@ class Wanted:
             for forms in chain.from_iterable(other.phrases):
                 self._lemmas |= dict.fromkeys(forms, min(other.positions))
         for position, query_word in enumerate(query.words):
-            for _language, reading in query_word.readings:
+            for _language, reading in query_word.analyses:
                 self._lemmas |= dict.fromkeys(meant_forms(reading.raw, reading.lemmas), position)
                 telling = (part for split in reading.splits for part in split if part not in GENERIC)
                 self._parts |= dict.fromkeys(telling, position)

@@ -166,7 +166,7 @@ class _Asked(NamedTuple):
 
 def _towns(found: Results, query: SearchQuery) -> set[str]:
     """Return the municipalities that were ticked, named among the words, or given as the place to be near to."""
-    named = {word.place for word in found.parsed.words if word.place}
+    named = {word.municipality for word in found.parsed.words if word.municipality}
     near = {query.near.place.value} if query.near.place else set()
     return {*query.facets.get(Facet.MUNICIPALITY, ()), *named, *near}
 

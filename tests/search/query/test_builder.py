@@ -21,7 +21,7 @@ def known(text, analyzer):
 @pytest.fixture(scope="module")
 def read(analyzer):
     def read(text, language="fi"):
-        knowledge = Knowledge(analyzer=analyzer, lexicon=known(text, analyzer), places=PLACES)
+        knowledge = Knowledge(analyzer=analyzer, lexicon=known(text, analyzer), municipalities=PLACES)
         return parse_query(text, language=language, knowledge=knowledge)
 
     return read
@@ -193,7 +193,7 @@ def walk(clause):
 
 
 def test_municipality_is_a_constant_in_any_inflection(build):
-    assert place(build("omaishoito Sievissä"), "sievi") == BOOSTS["place"]
+    assert place(build("omaishoito Sievissä"), "sievi") == BOOSTS["municipality"]
 
 
 def test_municipality_as_text_weighs_less_than_a_topic(build):
@@ -217,7 +217,7 @@ def test_place_alone_finds_all_that_is_there_and_what_serves_the_whole_county(bu
 
 def test_two_places_are_alternatives(build):
     clause = build("omaishoito sievi ylivieska")
-    assert place(clause, "sievi") == place(clause, "ylivieska") == BOOSTS["place"]
+    assert place(clause, "sievi") == place(clause, "ylivieska") == BOOSTS["municipality"]
 
 
 def test_twelve_compounds_make_a_clause_of_a_size_that_a_server_takes(build):
