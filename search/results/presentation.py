@@ -132,7 +132,7 @@ def _counted(
     facet: Facet, counts: FacetCounts, values: Iterable[str], chosen: Sequence[str]
 ) -> Mapping[str, int]:
     if facet == Facet.ACCESSIBILITY:
-        return accessibility.counted(counts, chosen)
+        return accessibility.counts_by_choice(counts, chosen)
     return {value: counts.of(value) for value in values}
 
 

@@ -63,7 +63,7 @@ def _ways(row: ServiceRow) -> Iterator[Way]:
         yield Way.AGREED
 
 
-def _told(places: Iterable[Row], ways: Iterable[Way]) -> Iterator[accessibility.Told]:
+def _told(places: Iterable[Row], ways: Iterable[Way]) -> Iterator[accessibility.Statements]:
     """Yield what each place says of its accessibility, for a secret one as little as its page does.
 
     A service that tells no place, and is somewhere all the same, has not told; one on the web needs no ramp.
@@ -71,9 +71,9 @@ def _told(places: Iterable[Row], ways: Iterable[Way]) -> Iterator[accessibility.
     for place in places:
         if place["location__kind"] == LocationKind.PHYSICAL:
             is_secret = place["location__is_confidential"]
-            yield accessibility.SILENT if is_secret else [place[fact] for fact in _ACCESSIBILITY]
+            yield accessibility.NOT_STATED if is_secret else [place[fact] for fact in _ACCESSIBILITY]
     if Way.AGREED in ways:
-        yield accessibility.SILENT
+        yield accessibility.NOT_STATED
 
 
 def service_numbers(row: ServiceRow, day: date) -> dict[Number, tuple[int, ...]]:
@@ -157,11 +157,11 @@ def event_facets(
     is_online = bool(online_url) or (location is not None and location.kind == LocationKind.VIRTUAL)
     is_there = location is not None and location.kind == LocationKind.PHYSICAL
     ways = (Way.PLACE.value,) * is_there + (Way.ONLINE.value,) * is_online or (Way.AGREED.value,)
-    told: list[accessibility.Told] = []
+    told: list[accessibility.Statements] = []
     if is_there and not location.is_confidential:
         told = [[getattr(location, fact) for fact in accessibility.FACTS]]
     elif is_there or Way.AGREED in ways:
-        told = [accessibility.SILENT]
+        told = [accessibility.NOT_STATED]
     return {
         Facet.WEEKDAY: _weekdays_between(starts_at, ends_at),
         Facet.WAY: ways,
