@@ -122,7 +122,7 @@ class Facet(StrEnum):
             parameter="esteettomyys",
             labels=accessibility.labels,
             keeps_order=True,
-            description="What one place must have: several add up. `unknown` adds what has not told of them.",
+            description="All these facts must hold at one location. `unknown` adds things without a statement.",
         ),
     )
     LANGUAGE = (
