@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 def check_apart() -> None:
-    """Reconcile in a process of its own: the scheduler would keep the 200 MiB of Finnish morphology for good."""
+    """Reconcile in a separate process, so the scheduler does not keep 200 MiB of Finnish morphology in memory."""
     command = [sys.executable, "-m", "django", "search_check", "--verbosity=0"]
     subprocess.run(command, cwd=settings.BASE_DIR, check=True)
 

@@ -1,4 +1,4 @@
-"""What would go wrong in silence, told at start: a page type that nobody thought of, an engine that is none."""
+"""System checks for mistakes that would otherwise go unnoticed: a forgotten page type, a wrong `SEARCH_URL`."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from portal.searchable import NotSearchable, Searchable
 SOURCE_MODELS = {Service, Organization}
 
 EXCLUDED = {
-    "catalogue.Location": "found through the services and events that are given there",
-    "catalogue.Municipality": "a facet, and a keyword of what is there",
-    "catalogue.TaxonomyTerm": "a facet, and a keyword of the services on it",
+    "catalogue.Location": "found through its services and events",
+    "catalogue.Municipality": "a facet, and a keyword of its documents",
+    "catalogue.TaxonomyTerm": "a facet, and a keyword of its services",
     "catalogue.LiaisonContact": "shown beside the results, not among them",
     "news.GrantType": "found through its calls",
-    "search.SynonymSet": "words of the query, not of a thing",
-    "search.Promotion": "puts things first that are found themselves",
-    "search.CrisisHelp": "shown above the results of who is in danger, not among them",
+    "search.SynonymSet": "expands queries",
+    "search.Promotion": "moves things that are sources themselves",
+    "search.CrisisHelp": "shown above the results in danger, not among them",
 }
 """Snippets that are no source of documents, and why."""
 
@@ -57,7 +57,7 @@ def check_snippets(app_configs, **kwargs) -> list[CheckMessage]:
 
 
 def check_search_url(app_configs, **kwargs) -> list[CheckMessage]:
-    """Fail at start, not at the first search, on a `SEARCH_URL` that names no engine."""
+    """Report a `SEARCH_URL` that names no engine: at start, not at the first search."""
     parts = urlsplit(settings.SEARCH_URL)
     is_known = parts.scheme == "embedded" or (parts.scheme in {"http", "https"} and parts.hostname)
     if is_known and parts.path.strip("/"):

@@ -1,4 +1,4 @@
-"""How the search is, for `/readyz`. It never takes a web process out of rotation: the database answers instead."""
+"""The search's part of `/readyz`. It never takes a web process out of rotation: the database can answer instead."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from search.index.worker import SIGN_OF_LIFE_SECONDS
 from search.models import IndexerState
 
 LATE_SECONDS = 60
-"""A change that waits longer than this is noticed by those who made it."""
+"""A change that waits longer than this is late."""
 
 
 def check_search() -> Finding:
-    """Tell of engine and index, of what waits, and when the worker last gave a sign of life."""
+    """Return the state of the index, of the queue and of the worker."""
     now = timezone.now()
     index = _index()
     queue = queue_state(now)

@@ -48,14 +48,14 @@ STEPS: Mapping[str, tuple[Callable[[], Any], ...]] = {
         _without(parser, "joined", lambda *_words, **_known: {}),
         _without(parser, "split", lambda *_words, **_known: None),
     ),
-    "places": (_without(knowledge, "_places", lambda: {}),),
+    "places": (_without(knowledge, "_municipalities", lambda: {}),),
     "words that say little": (_weighing(generic_word=1.0, person_word=1.0),),
     "nothing rather than junk": (
         lambda: patch.object(ParsedQuery, "is_hopeless", PropertyMock(return_value=False)),
     ),
     "everyday words": (_without(knowledge, "active_synonyms", lambda: NO_WORDS),),
     "languages": (
-        _without(parser, "spoken", lambda *_words: ()),
+        _without(parser, "find_service_languages", lambda *_words: ()),
         _weighing(readers_language=0.0),
     ),
     "several places of a word count": (_without(builder, "TIE", 0.15),),

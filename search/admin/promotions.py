@@ -17,7 +17,7 @@ from search.phrases.matching import split_phrases
 
 
 class ResultsPanel(Panel):
-    """Links to the results of a promotion's words, as visitors see them."""
+    """Links to the results for a promotion's words, as visitors see them."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "search/admin/results_panel.html"

@@ -49,7 +49,7 @@ def _is_accident(parsed: ParsedQuery, hits: int) -> bool:
     topics = [
         evidence
         for word, evidence in zip(parsed.words, parsed.evidence, strict=True)
-        if not word.place and not word.is_generic
+        if not word.municipality and not word.is_generic
     ]
     return hits == 0 or (hits < FEW_HITS and len(topics) > 1 and min(topics) < Evidence.WORD)
 

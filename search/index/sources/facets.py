@@ -62,7 +62,7 @@ def _ways(row: ServiceRow) -> Iterator[Way]:
         yield Way.AGREED
 
 
-def _told(places: Iterable[Row], ways: Iterable[Way]) -> Iterator[accessibility.Told]:
+def _told(places: Iterable[Row], ways: Iterable[Way]) -> Iterator[accessibility.Statements]:
     """Yield what each place says of its accessibility, for a secret one as little as its page does.
 
     A service that tells no place, and is somewhere all the same, has not told; one on the web needs no ramp.
@@ -70,9 +70,9 @@ def _told(places: Iterable[Row], ways: Iterable[Way]) -> Iterator[accessibility.
     for place in places:
         if place["location__kind"] == LocationKind.PHYSICAL:
             is_secret = place["location__is_confidential"]
-            yield accessibility.SILENT if is_secret else [place[fact] for fact in _ACCESSIBILITY]
+            yield accessibility.NOT_STATED if is_secret else [place[fact] for fact in _ACCESSIBILITY]
     if Way.AGREED in ways:
-        yield accessibility.SILENT
+        yield accessibility.NOT_STATED
 
 
 def service_numbers(row: ServiceRow, day: date) -> dict[Number, tuple[int, ...]]:

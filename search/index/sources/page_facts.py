@@ -44,11 +44,11 @@ def page_facets(facts: SearchFacts) -> dict[Facet, tuple[str, ...]]:
     }
 
 
-def _stated(location: Location | None, ways: tuple[str, ...]) -> list[accessibility.Told]:
+def _stated(location: Location | None, ways: tuple[str, ...]) -> list[accessibility.Statements]:
     """Return what is stated of a building; of a secret one as little as its page does."""
     if location is not None and not location.is_confidential:
         return [[getattr(location, fact) for fact in accessibility.FACTS]]
-    return [accessibility.SILENT] if location is not None or Way.AGREED.value in ways else []
+    return [accessibility.NOT_STATED] if location is not None or Way.AGREED.value in ways else []
 
 
 def _weekdays_between(starts_at: datetime, ends_at: datetime) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def filled(elasticsearch_url, tmp_path_factory, analyzer, make_document):
 @pytest.mark.parametrize("text", QUERIES)
 def test_engines_agree(filled, analyzer, text, filters):
     engines, vocabulary = filled
-    knowledge = Knowledge(analyzer=analyzer, lexicon=vocabulary, places=PLACES)
+    knowledge = Knowledge(analyzer=analyzer, lexicon=vocabulary, municipalities=PLACES)
     clause = build_clause(parse_query(text, language="fi", knowledge=knowledge))
     query = EngineQuery(clause=clause, now=NOW, filters=filters, count=tuple(Facet), limit=1_000)
     embedded, elastic = (engine.search(query) for engine in engines)
