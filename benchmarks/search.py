@@ -50,11 +50,11 @@ from search.results import pipeline
 QUERIES = 300
 CACHE = temporary.FOLDER / "cache"
 PHASES = {
-    "rows": (sources, "offered"),
+    "rows": (sources, "load_service_rows"),
     "documents": (builder, "collect"),
     "words": (builder, "make_entry"),
-    "copy": (rebuilding, "remember"),
-    "vocabulary": (rebuilding, "replace"),
+    "copy": (rebuilding, "store_documents"),
+    "vocabulary": (rebuilding, "replace_words"),
     "meaning": (rebuilding, "learn_meaning"),
 }
 """Phase of a rebuild → where the function is called that does it. The engine has what is left."""

@@ -1,4 +1,4 @@
-"""Documents of pages, and of the paragraphs of a cooperation document."""
+"""Documents of pages, and of the paragraphs of cooperation documents."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from search.index.sources.points import location_points
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """How the pages of one type become documents; `related` is read in the same query as they."""
+    """How the pages of one type become documents; `related` names the relations to load in the same query."""
 
     build: Callable[[BasePage, str], list[SearchDocument]]
     related: tuple[str, ...] = ()
@@ -36,9 +36,9 @@ class PageSource:
 def page_documents(keys: Collection[int], now: datetime) -> list[SearchDocument]:
     """Make the documents of the pages that anyone may open.
 
-    A few queries however many pages there are: which of them are public, and one per page type.
+    The number of queries does not grow with the pages: one for which are public, and one per page type.
     """
-    # The addresses of sites are kept in each process; another one may have changed them.
+    # Each process caches the addresses of sites, and another process may have changed them.
     Site.clear_site_root_paths_cache()
     public = Page.objects.filter(pk__in=keys).live().public().exclude(expire_at__lte=now)
     by_type: dict[int, list[int]] = defaultdict(list)
@@ -57,7 +57,7 @@ def _built(pages: Collection[BasePage], source: PageSource) -> list[SearchDocume
     documents = []
     for page in pages:
         _site, _root, path = page.get_url_parts() or (None, None, None)
-        # Without an address (outside of every site) nobody can open it.
+        # A page outside of every site has no address, so it can't be opened.
         if path:
             documents += source.build(page, path)
     return documents
@@ -129,7 +129,7 @@ def _call(page: OpenCallPage, path: str) -> list[SearchDocument]:
 
 
 def _cooperation_document(page: CooperationDocumentPage, path: str) -> list[SearchDocument]:
-    """Make a document of the page (its title and summary) and one of each paragraph: words count once."""
+    """Make one document of the title and summary and one of each paragraph, so that no text is indexed twice."""
     language = page.locale.language_code
     documents = [_document(page, path, Kind.PAGE)]
     for part in parts_of(page.body):
@@ -156,4 +156,4 @@ PAGES: dict[type[BasePage], PageSource] = {
     EventPage: PageSource(_event, related=("location__municipality",)),
     CooperationDocumentPage: PageSource(_cooperation_document),
 }
-"""Page types that are found."""
+"""Page type → how its pages become documents; pages of other types are not found."""
