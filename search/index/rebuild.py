@@ -64,7 +64,7 @@ def rebuild(
     fence = take_fence()
     failures: dict[str, str] = {}
     words = WordUses()
-    analyzer.recall()
+    analyzer.preload()
     entries = _entries(build_all(all_sources(), analyzer, now), fence, failures, words, stop)
     # What is in memory now stays: garbage collection would search through it again and again.
     gc.freeze()
