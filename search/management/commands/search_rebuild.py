@@ -51,8 +51,8 @@ class Command(BaseCommand):
 
     def _ask(self, floor: int | None, lock: Lock) -> tuple[int, float]:
         """Ask the worker, which is the only writer, to rebuild. If the worker ends, rebuild here."""
-        request: Change | None = Change.objects.create(kind=REBUILD, key="" if floor is None else str(floor))
-        pk, began = request.pk, time.monotonic()
+        pk = Change.objects.create(kind=REBUILD, key="" if floor is None else str(floor)).pk
+        began = time.monotonic()
         try:
             while request := Change.objects.filter(pk=pk).first():
                 if request.attempts >= MOST_ATTEMPTS:
@@ -68,7 +68,6 @@ class Command(BaseCommand):
                 time.sleep(0.2)
         finally:
             # Also after Ctrl-C.
-            if request:
-                request.delete()
+            Change.objects.filter(pk=pk).delete()
         state = IndexerState.load()
         return state.rebuilt_documents, state.rebuilt_seconds
