@@ -9,7 +9,7 @@ from search.engines import get_engine
 from search.engines.base import EngineAwayError, RebuildNeededError
 from search.index.rebuild import reason_to_rebuild
 from search.index.reconcile import queue_state
-from search.index.worker import SIGN_OF_LIFE_SECONDS
+from search.index.worker import HEARTBEAT_SECONDS
 from search.models import IndexerState
 
 LATE_SECONDS = 60
@@ -24,7 +24,7 @@ def check_search() -> Finding:
     passed_at = IndexerState.load().passed_at
     silent = round((now - passed_at).total_seconds()) if passed_at else None
     is_late = queue.oldest_seconds > LATE_SECONDS
-    is_alive = silent is not None and silent <= 3 * SIGN_OF_LIFE_SECONDS
+    is_alive = silent is not None and silent <= 3 * HEARTBEAT_SECONDS
     is_well = index == "ok" and is_alive and not is_late and not queue.set_aside
     return Finding(
         State.OK if is_well else State.DEGRADED,

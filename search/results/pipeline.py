@@ -18,7 +18,7 @@ from search.facets.declarations import Facet
 from search.geo.clauses import with_nearness
 from search.geo.countywide import search_engine
 from search.index.entries import card_of
-from search.index.outbox.pending import PendingChanges, waiting
+from search.index.outbox.pending import PendingChanges, pending_changes
 from search.index.sources import documents_for
 from search.query.builder import build_clause
 from search.query.filters import conditions, filters
@@ -71,8 +71,8 @@ def find(
         conditions=conditions(query, now=int(now.timestamp())),
         count=tuple(Facet),
     )
-    # Before the search: `waiting` explains why.
-    stale = waiting()
+    # Before the engine is asked: `pending_changes` says why.
+    stale = pending_changes()
     is_away = False
     try:
         engine = get_engine()

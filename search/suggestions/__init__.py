@@ -15,7 +15,7 @@ from datetime import datetime
 from itertools import zip_longest
 
 from search.analysis import get_analyzer
-from search.index.outbox.pending import PendingChanges, waiting
+from search.index.outbox.pending import PendingChanges, pending_changes
 from search.query.parsing.lexicon import lexicon
 from search.query.search_query import SearchQuery
 from search.suggestions.completions import completions
@@ -55,8 +55,8 @@ def suggest(query: SearchQuery, *, now: datetime) -> list[Suggestion]:
     words = parse_typed(query.words, language=query.language, analyzer=analyzer)
     if sum(len(typed.word.raw) for typed in words) < FEWEST_LETTERS:
         return []
-    # One reading for both attempts, before the engine is searched.
-    stale = waiting()
+    # Once for both attempts, before the engine is asked.
+    stale = pending_changes()
     found = _found(words, query, stale, now)
     if not found and (better := corrected(words, lexicon=lexicon(), analyzer=analyzer)):
         found = _found(better, query, stale, now)

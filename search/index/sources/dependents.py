@@ -1,6 +1,6 @@
-"""What a change of something that many things show means: sources, found by ordinary querysets.
+"""Find the things that a wide change concerns (a term, a location, a branch of pages), by ordinary querysets.
 
-Asking late loses nothing: a link that was changed meanwhile has left a row of its own.
+The query may run later than the change: a link that changed in between has left an outbox row of its own.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from django.db.models import Model, Q
 from wagtail.models import Page
 
 from catalogue.models import Location, Municipality, Organization, Service
-from search.index.sources.page_types import related_models, relations
+from search.index.sources.page_types import kind_of, related_models, relations
 from search.models import IndexedDocument
 
 Source = tuple[str, str]
-"""A thing that documents are made of: kind and key."""
+"""A thing that documents are made from: kind and key."""
 
 
 def _pages(condition: Q, model: type[Page] = Page) -> Iterator[Source]:
@@ -69,14 +69,14 @@ def _of_subtree(keys: Collection[int]) -> Iterator[Source]:
 
 def _everything(keys: Collection[int]) -> Iterator[Source]:
     yield from all_sources()
-    # And what is in the index of things that are no more.
+    # Also the things that are still in the index but no longer in the database.
     for source in IndexedDocument.objects.order_by().values_list("source", flat=True).distinct():
         kind, _colon, key = source.partition(":")
         yield kind, key
 
 
 def all_sources() -> Iterator[Source]:
-    """Yield every thing that documents may be made of, public or not."""
+    """Yield every thing that documents may be made from, public or not."""
     yield from _services(Q())
     yield from _organizations(Q())
     yield from _pages(Q(depth__gt=1))
@@ -84,7 +84,7 @@ def all_sources() -> Iterator[Source]:
 
 FAN_OUT: dict[str, Callable[[Collection[int]], Iterator[Source]]] = {
     # The rows that page types name in `searchable.related`; some of them concern more than pages.
-    **{model._meta.model_name: partial(_pages_with, model) for model in related_models()},
+    **{kind_of(model): partial(_pages_with, model) for model in related_models()},
     "offering": _of_organization,
     "term": _of_term,
     "municipality": _of_municipality,
@@ -92,4 +92,4 @@ FAN_OUT: dict[str, Callable[[Collection[int]], Iterator[Source]]] = {
     "subtree": _of_subtree,
     "everything": _everything,
 }
-"""Kinds of changes that concern many things."""
+"""Kind of a change that concerns many things → function that finds them."""

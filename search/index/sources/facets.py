@@ -1,4 +1,4 @@
-"""By what services and events can be narrowed, apart from their words and terms."""
+"""Facet values and numbers of services and events, by which results are filtered."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from search.index.sources.service_rows import Row, ServiceRow
 DAY = timedelta(days=1)
 WEEKDAY_CODES = tuple(code.lower() for code in WEEKDAYS)
 OLDEST = 32_767
-"""No service names a higher age: its field holds none."""
+"""The highest age that the database field can hold."""
 
 EACH_MONTH = tuple(range(1, 13))
 BY_PHONE = (ServiceKind.ADVICE, ServiceKind.CRISIS_HELP)
-"""Nearly every service has a number to ask at; these are given by it."""
+"""Nearly every service has a telephone number for questions; these are given by telephone."""
 
 _ACCESSIBILITY = tuple(f"location__{fact}" for fact in accessibility.FACTS)
 _FIRST, _LAST = date.min.isoformat(), date.max.isoformat()
 
 
 def service_facets(row: ServiceRow, day: date) -> dict[Facet, tuple[str, ...]]:
-    """Return the values of a service as they are on a day: what is over by then names no weekday."""
+    """Return the facet values of a service on a day: a schedule that has ended by then gives no weekday."""
     ways = tuple(way.value for way in _ways(row))
     return {
         Facet.WEEKDAY: _weekdays(row.schedules, day),
         Facet.WAY: ways,
         Facet.CAPACITY: (row.capacity,),
-        Facet.ACCESSIBILITY: accessibility.tokens(_told(row.places, ways)),
+        Facet.ACCESSIBILITY: accessibility.tokens(_statements(row.places, ways)),
         Facet.SECTOR: (row.organization_sector,),
     }
 
@@ -62,10 +62,10 @@ def _ways(row: ServiceRow) -> Iterator[Way]:
         yield Way.AGREED
 
 
-def _told(places: Iterable[Row], ways: Iterable[Way]) -> Iterator[accessibility.Statements]:
-    """Yield what each place says of its accessibility, for a secret one as little as its page does.
+def _statements(places: Iterable[Row], ways: Iterable[str]) -> Iterator[accessibility.Statements]:
+    """Yield the accessibility facts of each place; a confidential one has none, as on its page.
 
-    A service that tells no place, and is somewhere all the same, has not told; one on the web needs no ramp.
+    A service that is somewhere but names no place counts as unknown. A service on the web needs no ramp.
     """
     for place in places:
         if place["location__kind"] == LocationKind.PHYSICAL:
@@ -76,10 +76,10 @@ def _told(places: Iterable[Row], ways: Iterable[Way]) -> Iterator[accessibility.
 
 
 def service_numbers(row: ServiceRow, day: date) -> dict[Number, tuple[int, ...]]:
-    """Return what conditions compare of a service: ages, the months of its season, from when to when it goes on.
+    """Return the numbers of a service that conditions compare: ages, season months, when it opens and closes.
 
-    Of several periods the one that goes on that day, or else the next: `search.index.outbox.ended_schedules` has
-    the service read again when one has ended.
+    Of several periods it takes the current one on that day, or else the next. When a period has ended,
+    `search.index.outbox.ended_schedules` queues the service.
     """
     opens, closes = _period(row, day)
     return {
@@ -99,7 +99,7 @@ def _months(first: int | None, last: int | None) -> tuple[int, ...]:
 
 
 def _period(row: ServiceRow, day: date) -> tuple[int, int]:
-    """Return the Unix times from and until which a service goes on, its season aside."""
+    """Return the Unix times when a service opens and closes, without regard to its season."""
     resumes = _resumes_on(row)
     if resumes is None:
         return NEVER, NEVER
@@ -113,7 +113,7 @@ def _period(row: ServiceRow, day: date) -> tuple[int, int]:
 
 
 def _resumes_on(row: ServiceRow) -> date | None:
-    """Return the day from which no break keeps it from going on; None when nobody knows it."""
+    """Return the first day without a break; None if it is not known."""
     if row.status == ServiceStatus.ACTIVE:
         return date.min
     if row.status == ServiceStatus.ON_BREAK and row.break_ends_on:
@@ -122,7 +122,7 @@ def _resumes_on(row: ServiceRow) -> date | None:
 
 
 def _merged(periods: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the periods in order, those that overlap or follow each other as one; days as ISO 8601."""
+    """Return the periods in order, and merge those that overlap or follow each other; days are ISO 8601."""
     merged: list[tuple[str, str]] = []
     for first, last in sorted(periods):
         if merged and first <= _day_after(merged[-1][1]):
@@ -138,7 +138,7 @@ def _day_after(day: str) -> str:
 
 @lru_cache(maxsize=2_000)
 def _starts(day: date) -> int:
-    """Return the Unix time of a day's first second here; 0 for one before all time."""
+    """Return the Unix time of a day's first second in the local time zone; 0 before 1970."""
     if day.year < 1970:
         return 0
     return int(timezone.make_aware(datetime.combine(day, time.min)).timestamp())

@@ -30,7 +30,10 @@ def relations() -> Iterator[tuple[type[BasePage], str, type[Model]]]:
             model: type[Model] = page_type
             steps: list[str] = []
             for step in path.split("__"):
-                model = model._meta.get_field(step).related_model
+                related = model._meta.get_field(step).related_model
+                if not isinstance(related, type):
+                    raise TypeError(f"{page_type.__name__}: {path} names no relation at {step}.")
+                model = related
                 steps.append(step)
                 yield page_type, "__".join(steps), model
 
@@ -38,3 +41,8 @@ def relations() -> Iterator[tuple[type[BasePage], str, type[Model]]]:
 def related_models() -> list[type[Model]]:
     """Return the models of those rows, each once."""
     return list(dict.fromkeys(model for _page_type, _path, model in relations()))
+
+
+def kind_of(model: type[Model]) -> str:
+    """Return what the outbox calls a change of such a row."""
+    return model.__name__.lower()

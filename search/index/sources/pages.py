@@ -1,4 +1,4 @@
-"""Documents of pages, and of the paragraphs of a cooperation document."""
+"""Documents of pages, and of the paragraphs of cooperation documents."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from search.index.sources.points import location_points
 def page_documents(keys: Collection[int], now: datetime) -> list[SearchDocument]:
     """Make the documents of the pages that anyone may open.
 
-    A few queries however many pages there are: which of them are public, and one per page type.
+    The number of queries does not grow with the pages: one for which are public, and one per page type.
     """
-    # The addresses of sites are kept in each process; another one may have changed them.
+    # Each process caches the addresses of sites, and another process may have changed them.
     Site.clear_site_root_paths_cache()
     public = Page.objects.filter(pk__in=keys).live().public().exclude(expire_at__lte=now)
     by_type: dict[int, list[int]] = defaultdict(list)
@@ -42,10 +42,10 @@ def page_documents(keys: Collection[int], now: datetime) -> list[SearchDocument]
 
 
 def _built(pages: Iterable[BasePage], searchable: Searchable) -> list[SearchDocument]:
-    documents = []
+    documents: list[SearchDocument] = []
     for page in pages:
         _site, _root, path = page.get_url_parts() or (None, None, None)
-        # Without an address (outside of every site) nobody can open it.
+        # A page outside of every site has no address, so it can't be opened.
         if path:
             documents += _documents(page, path, searchable)
     return documents

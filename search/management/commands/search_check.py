@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -29,7 +31,7 @@ class Command(BaseCommand):
             raise CommandError("The index is not what the database says.")
 
 
-def _lines(report: ReconcileReport):
+def _lines(report: ReconcileReport) -> Iterator[str]:
     found = report.differences
     yield f"{report.documents} documents in the index"
     yield f"{len(found.missing)} missing, {len(found.changed)} changed, {len(found.surplus)} too many"

@@ -25,7 +25,7 @@ class Command(BaseCommand):
         if once:
             self._once(worker)
             return
-        # Both, and here: a shell starts children in the background with SIGINT ignored.
+        # SIGINT must be set here, too: a shell starts background processes with SIGINT ignored.
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: worker.stop.set())
         worker.run()

@@ -10,7 +10,7 @@ from search.engines.base import EngineAwayError
 from search.index import batch
 from search.index.batch import SupersededError, run_pass, take, take_fence
 from search.index.outbox import fan_out
-from search.index.outbox.pending import waiting
+from search.index.outbox.pending import pending_changes
 from search.index.sources import FAN_OUT, SOURCES
 from search.models import Change, IndexedDocument, IndexerState
 from tests.builders import make_event, make_organization, make_service, make_term
@@ -141,7 +141,7 @@ def test_after_five_failures_a_thing_is_set_aside_and_leaves_the_index(index, br
     assert take() == []
     assert [row.source for row in Change.objects.set_aside()] == [f"service:{service.pk}"]
     assert f"service:{service.pk}" not in index.uids()
-    assert f"service:{service.pk}" in waiting()
+    assert f"service:{service.pk}" in pending_changes()
 
 
 def test_a_later_change_forgives_what_was_set_aside(index, broken_services):

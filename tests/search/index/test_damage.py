@@ -97,10 +97,10 @@ def half_is_gone(index, monkeypatch):
 
 
 def test_an_idle_worker_mends_it_within_seconds(index, worker, damage, monkeypatch):
-    assert worker_module.LOOK_SECONDS <= 5
+    assert worker_module.CHECK_SECONDS <= 5
     assert not worker.step()
     damage()
-    monkeypatch.setattr(worker_module, "LOOK_SECONDS", 0)
+    monkeypatch.setattr(worker_module, "CHECK_SECONDS", 0)
     assert worker.step()
     assert not index.differences()
 
