@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar, Self
+
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
@@ -56,10 +58,11 @@ class EventPage(BasePage):
     body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
 
     objects = EventManager()
+    _default_manager: ClassVar[models.Manager[Self]]
 
     template = "events/event_page.html"
     parent_page_types = ["events.EventIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
 
     content_panels = [
         *BasePage.content_panels,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.imports.encodings import encoding_of, opened
 from catalogue.imports.problems import UnreadableFileError
-from portal.spreadsheets import as_meant
+from portal.spreadsheets import unescape_formula
 from search.phrases.matching import split_phrases
 
 FIRST_LIST = Path(__file__).parents[1] / "everyday_words.csv"
@@ -79,7 +79,7 @@ def _row(number: int, columns: list[str], cells: list[str]) -> CsvLine:
     if len(cells) > len(columns):
         problem = _("Rivillä %(row)d on liikaa soluja. Pilkun sisältävä solu pannaan lainausmerkkeihin.")
         raise UnreadableFileError(problem % {"row": number})
-    told = {name: as_meant(cell.strip()) for name, cell in zip(columns, cells, strict=False) if cell.strip()}
+    told = {name: unescape_formula(cell.strip()) for name, cell in zip(columns, cells, strict=False) if cell.strip()}
     told = {name: value for name, value in told.items() if name not in NOT_READ}
     values = {"everyday": "", "official": "", **DEFAULTS, **told}
     sides = {name: "\n".join(split_phrases(values[name])) for name in NEEDED}
