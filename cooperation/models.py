@@ -11,7 +11,7 @@ from portal.richtext import contents
 
 
 class DocumentIndexPage(BasePage):
-    """The county's cooperation documents."""
+    """The list of the county's cooperation documents."""
 
     template = "cooperation/document_index_page.html"
     parent_page_types = ["home.HomePage"]
@@ -29,14 +29,14 @@ class DocumentIndexPage(BasePage):
 class CooperationDocumentPage(BasePage):
     """The cooperation document (järjestöyhteistyöasiakirja): how the county works with associations and parishes.
 
-    Flat small blocks, so that each paragraph can be found, linked to and, later, commented and decided on.
+    It consists of small blocks, so that people can link to each paragraph, and later comment on it.
     """
 
     body = StreamField(document_blocks(), verbose_name=_("sisältö"), blank=True)
 
     template = "cooperation/cooperation_document_page.html"
     parent_page_types = ["cooperation.DocumentIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
