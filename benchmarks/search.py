@@ -145,7 +145,7 @@ def measure_queries(engine: Engine, asked: list[SearchQuery]) -> list[list[objec
     portal = Portal()
 
     def find(query: SearchQuery) -> None:
-        with shared_cache.asked_once():
+        with shared_cache.version_read_once():
             pipeline.find(query, now=now)
 
     def open_page(query: SearchQuery) -> None:
@@ -169,7 +169,7 @@ def misspelt(asked: list[SearchQuery]) -> list[SearchQuery]:
 
 
 def _parse(query: SearchQuery) -> ParsedQuery:
-    with shared_cache.asked_once():
+    with shared_cache.version_read_once():
         return parse_query(query.words, language=query.language, knowledge=knowledge.knowledge())
 
 

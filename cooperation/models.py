@@ -12,7 +12,7 @@ from portal.searchable import NotSearchable, Searchable
 
 
 class DocumentIndexPage(BasePage):
-    """The county's cooperation documents."""
+    """The list of the county's cooperation documents."""
 
     searchable = NotSearchable("a list of what is found itself")
 
@@ -32,7 +32,7 @@ class DocumentIndexPage(BasePage):
 class CooperationDocumentPage(BasePage):
     """The cooperation document (järjestöyhteistyöasiakirja): how the county works with associations and parishes.
 
-    Flat small blocks, so that each paragraph can be found, linked to and, later, commented and decided on.
+    It consists of small blocks, so that people can link to each paragraph, and later comment on it.
     """
 
     body = StreamField(document_blocks(), verbose_name=_("sisältö"), blank=True)
@@ -41,7 +41,7 @@ class CooperationDocumentPage(BasePage):
 
     template = "cooperation/cooperation_document_page.html"
     parent_page_types = ["cooperation.DocumentIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]

@@ -48,4 +48,4 @@ class ChangeEventView(generic.EditView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         page = {"url": self.get_success_url(), "label": self.get_page_subtitle()}
-        return [page, {"url": "", "label": self.page_title}]
+        return [page, {"url": "", "label": str(self.page_title)}]

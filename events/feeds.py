@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from events.models import EventIndexPage, EventPage
 from portal.breadcrumbs import home_url
-from portal.feeds import MOST_ENTRIES, AtomFeed, FeedEntry, page_entry
+from portal.feeds import MAX_ENTRIES, AtomFeed, FeedEntry, page_entry
 from portal.formatting import human_span
 from portal.page_tree import public_pages
 
@@ -28,7 +28,7 @@ class EventFeed(AtomFeed):
     def items(self, subject: None) -> list[FeedEntry]:
         announced = F("first_published_at").desc(nulls_last=True)
         events = public_pages(EventPage, translation.get_language()).coming(timezone.now())
-        newest = events.with_facts().order_by(announced, "-pk")[:MOST_ENTRIES]
+        newest = events.with_facts().order_by(announced, "-pk")[:MAX_ENTRIES]
         return [_entry(event) for event in newest]
 
 

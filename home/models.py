@@ -10,7 +10,7 @@ from catalogue import taxonomy
 from catalogue.enums import Vocabulary
 from cooperation.models import CooperationDocumentPage
 from events.models import EventPage
-from home.blocks import ONCE, page_blocks
+from home.blocks import BLOCK_COUNTS, page_blocks
 from news.models import ArticlePage, OpenCallPage
 from portal.blocks import body_blocks
 from portal.fields import StreamField
@@ -19,7 +19,7 @@ from portal.searchable import Searchable
 
 
 class HomePage(BasePage):
-    """The front door: one search, the themes, and what is going on now."""
+    """The home page: the search, the themes, and current news and events."""
 
     body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
 
@@ -45,7 +45,7 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs) -> dict[str, object]:
         now = timezone.now()
         today = timezone.localdate(now)
-        # Asked once: each `.public()` would read the view restrictions again.
+        # Build it once: each `.public()` would read the view restrictions again.
         private = Page.objects.all().private_q()
         events, calls, articles, documents = (
             model.objects.descendant_of(self).live().exclude(private)
@@ -64,9 +64,9 @@ class HomePage(BasePage):
 
 
 class StandardPage(BasePage):
-    """A told page of no special kind: about, privacy, instructions."""
+    """A page of text, such as "about us", privacy or instructions."""
 
-    body = StreamField(page_blocks(), verbose_name=_("sisältö"), blank=True, block_counts=ONCE)
+    body = StreamField(page_blocks(), verbose_name=_("sisältö"), blank=True, block_counts=BLOCK_COUNTS)
 
     searchable = Searchable(kind="page")
 

@@ -1,4 +1,4 @@
-"""The page tree as an anonymous visitor may walk it."""
+"""The pages that an anonymous visitor can open."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ P = TypeVar("P", bound=Page)
 
 
 def home_in(language: str) -> Page | None:
-    """Return the home page in a language, published or not; None where the site has none."""
+    """Return the home page in a language, published or not. None if the site has none."""
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
         return None
@@ -37,7 +37,7 @@ def public_area(language: str) -> Q | None:
 
 
 def public_pages(model: type[P], language: str) -> PageQuerySet[P]:
-    """Return the pages of a type in a language that anyone may open: published, under the home page, not private."""
+    """Return the public pages of a type in a language: published, under the home page, not private."""
     home = home_in(language)
     if home is None:
         return model.objects.none()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
@@ -34,7 +35,7 @@ class Panel:
 
     slot: Slot
     template: str
-    context: Callable[[object], Context | None]
+    context: Callable[[Any], Context | None]
 
 
 _panels: dict[str, Panel] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from portal.health import Finding, State
+from portal.health import CheckResult, Status
 from search.engines import get_engine
 from search.engines.base import EngineAwayError, RebuildNeededError
 from search.index.rebuild import reason_to_rebuild
@@ -16,7 +16,7 @@ LATE_SECONDS = 60
 """A change that waits longer than this is late."""
 
 
-def check_search() -> Finding:
+def check_search() -> CheckResult:
     """Return the state of the index, of the queue and of the worker."""
     now = timezone.now()
     index = _index()
@@ -26,8 +26,8 @@ def check_search() -> Finding:
     is_late = queue.oldest_seconds > LATE_SECONDS
     is_alive = silent is not None and silent <= 3 * HEARTBEAT_SECONDS
     is_well = index == "ok" and is_alive and not is_late and not queue.set_aside
-    return Finding(
-        State.OK if is_well else State.DEGRADED,
+    return CheckResult(
+        Status.OK if is_well else Status.DEGRADED,
         {
             "index": index,
             "waiting": queue.waiting,

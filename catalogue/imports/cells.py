@@ -15,7 +15,7 @@ from catalogue.imports import values
 from catalogue.imports.encodings import fault_of
 from catalogue.imports.problems import BadValueError, Fault, Problem, shortened
 from catalogue.imports.tables import Row, Table
-from portal.spreadsheets import as_meant
+from portal.spreadsheets import unescape_formula
 
 T = TypeVar("T")
 
@@ -40,7 +40,7 @@ class Cells:
         if reason := fault_of(whole):
             self.refuse(column, whole, reason)
             return ""
-        return as_meant(cell) if isinstance(cell, str) else cell
+        return unescape_formula(cell) if isinstance(cell, str) else cell
 
     def has(self, column: str) -> bool:
         return column in self._cells

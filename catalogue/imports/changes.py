@@ -103,7 +103,7 @@ def _plan(groups: list[Group], table: Table) -> Planned:
     wanted = Q()
     for source, identifiers in by_source.items():
         wanted |= Q(source=source, external_id__in=identifiers)
-    with shared_cache.asked_once():
+    with shared_cache.version_read_once():
         there = {(one.source, one.external_id): one for one in prefetch.load(Service.objects.filter(wanted))}
     planned = Planned()
     for group in groups:

@@ -1,4 +1,4 @@
-"""The addresses of open data: lists, single things and tables of the service offering."""
+"""The endpoints of the service offering in the open data API: lists, single objects and tables."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from portal.opendata.problems import GoneError, Problem
 from portal.opendata.responses import Page, RequestContext, as_csv, as_json
 from portal.opendata.throttling import AddressThrottle
 
-# One limit for all lists and things together, another for whole tables.
+# One limit for all lists and single objects together, another one for tables.
 READING = AddressThrottle("lists", a_minute=600)
 TABLES = AddressThrottle("tables", a_minute=3)
 
@@ -157,8 +157,8 @@ def get_taxonomy_term(request: HttpRequest, id: UUID, parameters: Query[Language
 
 
 def _table(request: HttpRequest, table: csv_tables.Table, language: str) -> StreamingHttpResponse:
-    reading = RequestContext.of(request, language)
-    return as_csv(table.name, table.columns, csv_tables.rows(table, reading), language)
+    context = RequestContext.of(request, language)
+    return as_csv(table.name, table.columns, csv_tables.rows(table, context), language)
 
 
 @table_router.get("/services.csv", response={200: str, **REFUSED})

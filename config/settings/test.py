@@ -1,4 +1,4 @@
-"""The tests' settings: everything real, only the passwords' hash is fast."""
+"""Settings for the tests. They are like the real ones, except for a fast password hasher."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 SEARCH_URL = f"embedded:///{VAR_DIR / 'search'}"
 
 if DATABASES["default"]["ENGINE"] == "portal.sqlite3":
-    # A file, not memory: pytest's --reuse-db then saves half a minute of migrations per run.
+    # A file, not memory: --reuse-db of pytest-django then saves half a minute of migrations.
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "db.sqlite3"}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

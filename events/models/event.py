@@ -68,5 +68,5 @@ class Event(SharedFacts):
             "location": str(self.location or ""),
             "online_url": self.online_url,
         }
-        names = {name: self._meta.get_field(name).verbose_name for name in values}
-        return [(capfirst(str(names[name])), value) for name, value in values.items() if value]
+        names = {field.name: str(field.verbose_name) for field in self._meta.fields}
+        return [(capfirst(names[name]), value) for name, value in values.items() if value]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar, Self
+
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
@@ -56,12 +58,13 @@ class EventPage(SharesFacts):
     body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
 
     objects = EventManager()
+    _default_manager: ClassVar[models.Manager[Self]]
 
     base_form_class = EventPageForm
     searchable = Searchable(kind="event", related=("event__location__municipality",))
     template = "events/event_page.html"
     parent_page_types = ["events.EventIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
 
     content_panels = [
         *BasePage.content_panels,

@@ -14,7 +14,7 @@ from portal.searchable import NotSearchable, Searchable, SearchFacts
 
 
 class BasePage(Page):
-    """What every page of the portal shares: a summary for lists and searches, and its breadcrumbs."""
+    """The base of all page types: a summary for lists and searches, a picture, and breadcrumbs."""
 
     summary = models.CharField(
         _("tiivistelmä"),
@@ -40,7 +40,7 @@ class BasePage(Page):
     )
 
     share_kind = "article"
-    """What Open Graph calls such a page."""
+    """The Open Graph type of the page."""
 
     searchable: ClassVar[Searchable | NotSearchable]
     """How pages of the type are searched. A system check wants it of each type."""
@@ -60,12 +60,12 @@ class BasePage(Page):
         return SearchFacts()
 
     def breadcrumbs(self) -> list[tuple[str, str]]:
-        """Return (title, path) of the pages above this one, the home page first; one query."""
+        """Return (title, path) of the ancestors, the home page first. It needs one query."""
         ancestors = self.get_ancestors().live().filter(depth__gt=1).order_by("depth")
         return [home_crumb() if page.depth == 2 else (page.title, page.url or "") for page in ancestors]
 
     def metadata(self) -> PageMetadata:
-        """Return what the page tells search engines and those with whom it is shared; no query without a picture."""
+        """Return the metadata for search engines and shared links. Without a picture it needs no query."""
         return PageMetadata(
             title=self.seo_title or self.title,
             description=self.search_description or self.summary,

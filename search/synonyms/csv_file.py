@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.imports.encodings import encoding_of, opened
 from catalogue.imports.problems import UnreadableFileError
-from portal.spreadsheets import as_meant
+from portal.spreadsheets import unescape_formula
 from search.phrases.matching import split_phrases
 
 FIRST_LIST = Path(__file__).parents[1] / "everyday_words.csv"
@@ -80,7 +80,9 @@ def _parse_line(number: int, columns: list[str], cells: list[str]) -> CsvLine:
         problem = _("Rivillä %(row)d on liikaa soluja. Pilkun sisältävä solu pannaan lainausmerkkeihin.")
         raise UnreadableFileError(problem % {"row": number})
     filled = {
-        name: as_meant(cell.strip()) for name, cell in zip(columns, cells, strict=False) if cell.strip()
+        name: unescape_formula(cell.strip())
+        for name, cell in zip(columns, cells, strict=False)
+        if cell.strip()
     }
     filled = {name: value for name, value in filled.items() if name not in IGNORED}
     values = {"everyday": "", "official": "", **DEFAULTS, **filled}

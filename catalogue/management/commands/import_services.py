@@ -86,13 +86,14 @@ def _lines(report: Report):
 
 
 class _Progress:
-    """A bar on a terminal; elsewhere a line now and then, as a log wants it."""
+    """Shows a progress bar on a terminal, else prints a line from time to time for a log."""
 
     def __init__(self, *, is_shown: bool) -> None:
         self._is_shown = is_shown
         self._is_terminal = sys.stderr.isatty()
         self._bar: tqdm | None = None
         self._step = ""
+        self._lines = 0
 
     def __call__(self, step: str, done: int, total: int | None) -> None:
         if not self._is_shown:

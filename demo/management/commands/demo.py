@@ -57,13 +57,13 @@ class Command(BaseCommand):
 
 
 def _clear() -> None:
-    """Delete all content and users. Only ever run on a demonstration."""
+    """Delete all content and users."""
     for page in Page.objects.filter(depth=3):
         page.specific.delete()
     HomePage.objects.exclude(locale__language_code="fi").delete()
-    for model in (Service, Organization, LiaisonContact, TaxonomyTerm):
-        model.objects.all().delete()
-    # With an image go its renditions, and on commit the files of both.
-    for model in (Event, Location, Municipality, GrantType, Redirect, Image):
-        model.objects.all().delete()
+    offering = (Service, Organization, LiaisonContact, TaxonomyTerm)
+    for model in (*offering, Event, Location, Municipality, GrantType, Redirect):
+        model._default_manager.all().delete()
+    # This also deletes the renditions and, on commit, the files of both.
+    Image.objects.all().delete()
     get_user_model().objects.all().delete()
