@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone, translation
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
@@ -61,8 +62,8 @@ def _clear() -> None:
     for page in Page.objects.filter(depth=3):
         page.specific.delete()
     HomePage.objects.exclude(locale__language_code="fi").delete()
-    offering = (Service, Organization, LiaisonContact, TaxonomyTerm)
-    for model in (*offering, Event, Location, Municipality, GrantType, Redirect):
+    offering: list[type[Model]] = [Service, Organization, LiaisonContact, TaxonomyTerm]
+    for model in [*offering, Event, Location, Municipality, GrantType, Redirect]:
         model._default_manager.all().delete()
     # This also deletes the renditions and, on commit, the files of both.
     Image.objects.all().delete()
