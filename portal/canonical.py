@@ -37,7 +37,7 @@ class Picture:
     alt: str
 
 
-def versions(request: HttpRequest, head: PageMetadata, page: Page | None = None) -> Mapping[str, str]:
+def versions(request: HttpRequest, metadata: PageMetadata, page: Page | None = None) -> Mapping[str, str]:
     """Return language → absolute URL of the language versions of a page, in the order of the settings.
 
     A service without a text in a language is shown there in another language. That does not count as a version.
@@ -46,7 +46,7 @@ def versions(request: HttpRequest, head: PageMetadata, page: Page | None = None)
     if page is not None:
         known = page_versions(page)
     else:
-        languages = [code for code in codes if head.languages is None or code in head.languages]
+        languages = [code for code in codes if metadata.languages is None or code in metadata.languages]
         known = {code: translate_url(request.path, code) for code in languages or [settings.LANGUAGE_CODE]}
     return {code: absolute(iri_to_uri(known[code])) for code in codes if code in known}
 
@@ -58,14 +58,14 @@ def canonical(request: HttpRequest, versions: Mapping[str, str], number: int = 1
     return f"{address}?sivu={number}" if number > 1 else address
 
 
-def picture(head: PageMetadata) -> Picture:
+def picture(metadata: PageMetadata) -> Picture:
     """Return the page's picture. Without one, or when its file is lost, return the picture of the site."""
-    image = head.picture
+    image = metadata.picture
     # Wagtail cannot crop an SVG to JPEG.
     if image is not None and not image.is_svg():
         try:
             rendition = image.get_rendition(_RENDITION)
-            return Picture(absolute(rendition.url), rendition.width, rendition.height, head.picture_alt)
+            return Picture(absolute(rendition.url), rendition.width, rendition.height, metadata.picture_alt)
         except OSError:
             pass  # a page must not fail because a file is lost
     drawing = absolute(static(DEFAULT_PICTURE))
