@@ -11,7 +11,7 @@ from search.engines.clauses import MATCH_NONE, Clause, ConstantScore, DisMax, Mu
 from search.engines.entries import ZONES
 from search.enums import ANY
 from search.facets.declarations import Facet
-from search.query.parsing import ParsedQuery, Phrase, QueryWord
+from search.query.parsing import ParsedQuery, PhraseForms, QueryWord
 
 BOOSTS: Mapping[str, float] = {
     # Zones of a text. "omaishoitaja" (carer): first a group with the word in its name, then one with the
@@ -146,7 +146,7 @@ def _in_context(position: int, parsed: ParsedQuery) -> Clause:
     return DisMax((*own.clauses, *others), TIE) if others else own
 
 
-def _phrase_clause(phrase: Phrase, weight: float) -> Clause:
+def _phrase_clause(phrase: PhraseForms, weight: float) -> Clause:
     """Return a clause that requires all words of a phrase."""
     share = weight / len(phrase) if phrase else weight
     return Must(

@@ -20,7 +20,7 @@ An exact search, and a search before anything is indexed, skip step 2 and the sp
 from __future__ import annotations
 
 from search.query.parsing.evidence import Evidence
-from search.query.parsing.parser import Knowledge, OtherWords, ParsedQuery, Phrase, parse_query
+from search.query.parsing.parser import Knowledge, OtherWords, ParsedQuery, PhraseForms, parse_query
 from search.query.parsing.words import QueryWord
 
-__all__ = ["Evidence", "Knowledge", "OtherWords", "ParsedQuery", "Phrase", "QueryWord", "parse_query"]
+__all__ = ["Evidence", "Knowledge", "OtherWords", "ParsedQuery", "PhraseForms", "QueryWord", "parse_query"]

@@ -18,7 +18,7 @@ from search.query.parsing.spelling import correct
 from search.query.parsing.words import QueryWord, content_words, query_words
 from search.synonyms.expansion import Expansion, Synonyms
 
-Phrase = tuple[tuple[str, ...], ...]
+PhraseForms = tuple[tuple[str, ...], ...]
 """A phrase: for each word, its lemmas."""
 
 
@@ -26,7 +26,7 @@ class OtherWords(NamedTuple):
     """Phrases that may replace some words of a query; `positions` are those of the words."""
 
     positions: frozenset[int]
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[PhraseForms, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +236,7 @@ def _expanded_positions(other_words: Sequence[OtherWords]) -> set[int]:
     return {position for other in other_words for position in other.positions}
 
 
-def _phrase(text: str, language: str, analyzer: Analyzer) -> Phrase:
+def _phrase(text: str, language: str, analyzer: Analyzer) -> PhraseForms:
     """Analyze a phrase of staff as Finnish, the language of most listings, and as the reader's language."""
     forms: dict[int, dict[str, None]] = {}
     for code in dict.fromkeys(("fi", language)):
