@@ -20,7 +20,7 @@ from search.facets.declarations import Facet
 from search.geo.nearness import Nearness
 from search.models import IndexedDocument
 from search.query.filters import conditions, filters
-from search.query.parsing import ParsedQuery, Phrase
+from search.query.parsing import ParsedQuery, PhraseForms
 from search.query.search_query import SearchQuery
 from search.results.promotions import FIRST
 
@@ -76,12 +76,12 @@ def search_database(
     return EngineResult(hits=hits, total=len(matching), counts=_counts(candidates, accepted))
 
 
-def _alternatives(parsed: ParsedQuery) -> list[list[Phrase]]:
+def _alternatives(parsed: ParsedQuery) -> list[list[PhraseForms]]:
     """Return, for each word of the query, the phrases that count as it: its forms, completions and synonyms.
 
     A language of service that the query asks for counts as one more word.
     """
-    alternatives: list[list[Phrase]] = [[(word.forms,)] for word in parsed.words]
+    alternatives: list[list[PhraseForms]] = [[(word.forms,)] for word in parsed.words]
     for other in parsed.other_words:
         for position in other.positions:
             alternatives[position] += other.phrases
@@ -94,7 +94,7 @@ def _alternatives(parsed: ParsedQuery) -> list[list[Phrase]]:
     return alternatives + [[((language.name,),)] for language in parsed.service_languages]
 
 
-def _any_of(alternatives: list[list[Phrase]]) -> Q:
+def _any_of(alternatives: list[list[PhraseForms]]) -> Q:
     condition = Q()
     for each in chain.from_iterable(alternatives):
         phrase = Q()
@@ -104,11 +104,11 @@ def _any_of(alternatives: list[list[Phrase]]) -> Q:
     return condition
 
 
-def _score(row: DocumentRow, alternatives: list[list[Phrase]]) -> float:
+def _score(row: DocumentRow, alternatives: list[list[PhraseForms]]) -> float:
     return float(sum(any(_has_phrase(row, phrase) for phrase in phrases) for phrases in alternatives))
 
 
-def _has_phrase(row: DocumentRow, phrase: Phrase) -> bool:
+def _has_phrase(row: DocumentRow, phrase: PhraseForms) -> bool:
     return all(any(f" {form} " in row["words"] for form in forms) for forms in phrase)
 
 
