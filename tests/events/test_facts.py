@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
 
 from events.actions import delete_events_without_pages
 from events.models import Event, EventPage
@@ -81,6 +82,18 @@ def test_both_languages_show_the_new_time_after_one_change(client, forum):
     move(forum, LATER)
     for page in (forum, swedish):
         assert 'datetime="2027-03-11T15:00:00+00:00"' in client.get(page.url).content.decode()
+
+
+def test_translation_by_the_admin_shares_the_facts(forum):
+    locale, _made = Locale.objects.get_or_create(language_code="sv")
+    source, _made = TranslationSource.update_or_create_from_instance(forum)
+    translation = Translation.objects.create(source=source, target_locale=locale)
+    for _time in ("made", "brought up to date"):
+        translation.save_target(publish=True)
+        swedish = EventPage.objects.get(locale=locale)
+        assert swedish.translation_key == forum.translation_key
+        assert swedish.event == forum.event
+    assert Event.objects.count() == 1
 
 
 def test_copy_has_facts_of_its_own(forum):

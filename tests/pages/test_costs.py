@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from catalogue.models import Service
 from cooperation.models import CooperationDocumentPage
+from events.models import EventPage
 from home.models import StandardPage
 
 # What Wagtail asks before a page does anything: at the home page 4 queries and one for the locale, and two
@@ -89,6 +90,17 @@ def test_cost_of_a_standard_page_does_not_grow_with_blocks_links_or_menu_items(v
 def test_document_costs_two_queries_of_its_own_and_one_for_its_pictures(visit):
     document = CooperationDocumentPage.objects.get()
     assert visit(document.url).queries - ROUTING[2] <= 3
+
+
+def test_event_costs_three_queries_of_its_own(visit):
+    event = EventPage.objects.live().exclude(event__location=None).first()
+    assert visit(event.url).queries - ROUTING[2] <= 3
+
+
+def test_municipality_costs_five_queries_with_its_coming_events(visit):
+    page = visit("/kunnat/oulu/")
+    assert "Tulevia tapahtumia" in page.text
+    assert page.queries <= 5
 
 
 def test_landing_page_costs_the_same_for_every_theme(visit):
