@@ -19,7 +19,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from search.engines import get_engine
-from search.index.batch import take
+from search.index.batch import take_changes
 from search.models import Change, IndexedDocument, IndexerState
 from tests.builders import make_service
 
@@ -140,7 +140,7 @@ def test_setup_leaves_a_usable_index_to_the_worker(setup):
     Change.objects.all().delete()
     assert setup.build_index()
     assert get_engine().state().name == before
-    assert [row.source for row in take()] == ["everything:0"]
+    assert [row.source for row in take_changes()] == ["everything:0"]
     assert setup.notes == []
 
 

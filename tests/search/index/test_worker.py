@@ -96,7 +96,7 @@ def test_the_worker_survives_a_database_error(worker, index, monkeypatch, caplog
         worker.stop.set()
         return []
 
-    monkeypatch.setattr("search.index.worker.take", fail_once)
+    monkeypatch.setattr("search.index.worker.take_changes", fail_once)
     monkeypatch.setattr("search.index.worker.connection.close", lambda: None)
     monkeypatch.setattr(worker.stop, "wait", lambda seconds: None)
     worker.run()
@@ -118,4 +118,4 @@ def test_the_worker_says_that_it_lives(worker, index):
     IndexerState.objects.update(passed_at=None)
     worker.step()
     assert IndexerState.load().passed_at is not None
-    assert batch.take() == []
+    assert batch.take_changes() == []
