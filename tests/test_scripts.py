@@ -112,7 +112,7 @@ def test_unknown_argument_is_refused(script):
 
 
 def test_unknown_requirement_is_refused():
-    result = run(sys.executable, "-m", "pytest", "--collect-only", "-q", REQUIRE="elastic")
+    result = run(sys.executable, "-m", "pytest", "--collect-only", __file__, REQUIRE="elastic")
 
     assert result.returncode == 4
     assert "REQUIRE=elastic is none of" in result.stderr

@@ -8,6 +8,7 @@ from catalogue.models import Service
 from cooperation.models import CooperationDocumentPage
 from events.models import EventPage
 from home.models import StandardPage
+from tests.builders import home_page
 
 # What Wagtail asks before a page does anything: at the home page 4 queries and one for the locale, and two
 # more for each level below it.
@@ -68,7 +69,7 @@ def test_standard_page_costs_three_queries_of_its_own(visit):
     assert visit("/tietosuoja/").queries - ROUTING[1] <= 3
 
 
-def test_cost_of_a_standard_page_does_not_grow_with_blocks_links_or_menu_items(visit, county):
+def test_cost_of_a_standard_page_does_not_grow_with_blocks_links_or_menu_items(visit):
     page = StandardPage.objects.get(slug="tietosuoja")
     before = visit("/tietosuoja/").queries
     links = "".join(
@@ -78,7 +79,7 @@ def test_cost_of_a_standard_page_does_not_grow_with_blocks_links_or_menu_items(v
     page.save_revision().publish()
     for number in range(5):
         child = StandardPage(title=f"Valikossa {number}", show_in_menus=True)
-        county.add_child(instance=child)
+        home_page().add_child(instance=child)
         child.save_revision().publish()
     after = visit("/tietosuoja/")
     assert "Valikossa 4" in after.text

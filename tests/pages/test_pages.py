@@ -18,9 +18,8 @@ from cooperation.models import CooperationDocumentPage
 from events.models import Event, EventPage
 from home.models import StandardPage
 from portal.models import SiteSettings
-from tests.builders import make_private, make_standard_page
+from tests.builders import home_page, make_private, make_standard_page
 
-# Database tests all of them: one that only asks for the county would else run after the transactional ones.
 pytestmark = pytest.mark.django_db
 
 PATHS = [
@@ -132,7 +131,7 @@ def test_form_sent_without_its_cookie_is_refused_in_words_of_ours(db):
 
 
 def test_page_for_signed_in_people_leads_to_the_one_place_to_sign_in(client, county):
-    page = make_standard_page("Hallituksen sivu", parent=county)
+    page = make_standard_page("Hallituksen sivu", parent=home_page())
     make_private(page)
     assert client.get(page.url).url == f"/hallinta/login/?next={page.url}"
 

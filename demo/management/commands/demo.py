@@ -5,15 +5,17 @@ from time import perf_counter
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone, translation
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from catalogue.models import LiaisonContact, Location, Municipality, Organization, Service, TaxonomyTerm
-from demo.album import new_album
+from demo.album import Album, new_album
 from demo.county import load_county
 from demo.offering import load_offering
 from demo.pages import load_pages
@@ -37,18 +39,24 @@ class Command(BaseCommand):
             self.stdout.write("The demonstration county is there already; --fresh starts anew.")
             return
         with translation.override("fi"), new_album() as album, transaction.atomic():
-            if fresh:
-                self._step("Old content deleted", _clear)
-            self._step("County", load_county)
-            self._step(
-                "Organisations, places, services", lambda: load_offering(on=timezone.localdate(), album=album)
-            )
-            self._step("Pages", lambda: load_pages(now=timezone.now(), album=album))
-            people = load_people()
+            # Once at the end instead of at each save, of which a service has five: a third of the time.
+            with disable_reference_index_auto_update():
+                people = self._load(album, fresh=fresh)
+            call_command("rebuild_references_index", verbosity=0)
         self.stdout.write("\nUsers of the demonstration. The passwords are shown only now:")
         for role, name, password in people:
             self.stdout.write(f"  {name:<24} {password}   {role}")
         self.stdout.write(f"  They sign in at /{settings.ADMIN_PATH}\n")
+
+    def _load(self, album: Album, *, fresh: bool) -> list[tuple[str, str, str]]:
+        if fresh:
+            self._step("Old content deleted", _clear)
+        self._step("County", load_county)
+        self._step(
+            "Organisations, places, services", lambda: load_offering(on=timezone.localdate(), album=album)
+        )
+        self._step("Pages", lambda: load_pages(now=timezone.now(), album=album))
+        return load_people()
 
     def _step(self, name: str, work: Callable[[], int | None]) -> None:
         started = perf_counter()

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def county():
+def places():
     make_municipality("Sievi", latitude=63.9074, longitude=24.5167)
     make_municipality("Ylivieska", latitude=64.0722, longitude=24.5377)
     make_municipality("Oulu", name_sv="Uleåborg", latitude=65.0121, longitude=25.4651)

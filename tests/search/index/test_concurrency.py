@@ -21,7 +21,7 @@ from search.models import Change
 from tests.builders import home_page, make_organization, make_private, make_service, make_standard_page
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.postgresql,
 ]
 
