@@ -65,9 +65,9 @@ def import_url(name: str, *args: object) -> str:
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Taulukko"),
-        help_text=_("CSV, Excel (.xlsx) tai JSON Lines, enintään 50 Mt."),
+        help_text=_("CSV, Excel (.xlsx, .xls), OpenDocument (.ods) tai JSON Lines, enintään 50 Mt."),
         error_messages={"empty": _("Tiedosto on tyhjä."), "required": _("Valitse tiedosto.")},
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.jsonl,.ndjson,.txt"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.xls,.ods,.jsonl,.ndjson,.txt"}),
     )
     source = forms.CharField(
         label=_("Tietolähde"),

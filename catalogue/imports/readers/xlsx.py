@@ -1,166 +1,126 @@
-"""XLSX workbooks, read row by row; what no spreadsheet program would show is a fault of its cell."""
+"""XLSX workbooks (Excel since 2007), streamed row by row with openpyxl.
+
+openpyxl does not know merged ranges while it streams. They are read from the XML of the sheet.
+"""
 
 from __future__ import annotations
 
-import re
-import zipfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from functools import cached_property
 from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
-from openpyxl import load_workbook
+from openpyxl.cell.cell import TYPE_ERROR, TYPE_FORMULA, TYPE_FORMULA_CACHE_STRING
+from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import range_boundaries
-from openpyxl.workbook import Workbook
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from catalogue.imports.problems import Fault, UnreadableFileError
-from catalogue.imports.tables import Record, Table, tabulate
+from catalogue.imports.problems import Fault
+from catalogue.imports.readers.workbooks import (
+    MAX_COLUMNS,
+    MAX_ROW_NUMBER,
+    MergedRanges,
+    broken_files_refused,
+    cell_text,
+    formula_error,
+    formula_without_result,
+    group_by_first_row,
+    read_first_sheet,
+)
+from catalogue.imports.readers.zipped_xml import iterate_elements
+from catalogue.imports.tables import Record, Table
 
-MOST_UNPACKED = 300_000_000
-MOST_PARTS = 2_000
-MOST_COLUMNS = 300
-CHUNK = 1 << 20
+FILE_FORMAT = "Excel, .xlsx"
+ROW, CELL, FORMULA, VALUE, MERGED = (
+    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("row", "c", "f", "v", "mergeCell")
+)
 
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
-
-Merged = dict[int, list[tuple[int, int]]]
-"""Row → the column and the last row of each merged range that begins in it."""
-
-
-class _Range(NamedTuple):
-    column: int
-    last: int
-    value: str | Fault
+Cell = ReadOnlyCell | EmptyCell
 
 
 def read_xlsx(path: Path) -> Table:
-    """Read the first sheet that has something in it.
-
-    A formula is read as the value that the spreadsheet program has last stored, a merged range as its
-    upper left cell in each of its rows.
-    """
-    _refuse_bombs(path)
-    workbook = _open(path, data_only=True)
-    sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-    name = next((sheet.title for sheet in sheets if _has_content(sheet)), None)
-    if name is None:
-        raise UnreadableFileError(_("Taulukko on tyhjä."))
-    notes = []
-    if len(sheets) > 1:
-        notes.append(_("Taulukossa on useita välilehtiä. Luettiin ”%(name)s”.") % {"name": name})
-    has_formulas, merged = _scan(path, workbook[name]._worksheet_path)
-    if merged:
-        notes.append(_("Yhdistetyistä soluista luettiin vasemman yläkulman arvo jokaiselle riville."))
-    formulas = _cells(_open(path, data_only=False), name) if has_formulas else iter(())
-    return tabulate(_records(_cells(workbook, name), formulas, merged), notes)
+    """Read the first visible sheet that has something in it. Hidden rows and columns are read, too."""
+    workbook = _Workbook(path, has_results=True)
+    return read_first_sheet([_Sheet(path, workbook, name) for name in workbook.visible_sheets()])
 
 
-def _refuse_bombs(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError) as error:
-        raise UnreadableFileError(_not_a_workbook()) from error
-    # zipfile never unpacks more than the size that a part declares.
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise UnreadableFileError(
-            _("Taulukko on purettuna liian suuri. Tallenna vain palvelut uuteen taulukkoon.")
-        )
+class _Workbook:
+    """An open workbook: with the results of its formulas, or with the formulas themselves."""
+
+    def __init__(self, path: Path, *, has_results: bool) -> None:
+        with broken_files_refused(FILE_FORMAT):
+            # From memory: no file stays open behind a sheet that is read in part.
+            file = BytesIO(path.read_bytes())
+            reader = ExcelReader(file, read_only=True, data_only=has_results, keep_links=False)
+            reader.read()
+            self._workbook = reader.wb
+            self.parts = {sheet.name: part.target for sheet, part in reader.parser.find_sheets()}
+            """Name of a sheet → name of its XML file."""
+
+    def visible_sheets(self) -> list[str]:
+        return [sheet.title for sheet in self._workbook.worksheets if sheet.sheet_state == "visible"]
+
+    def rows(self, name: str) -> Iterator[tuple[Cell, ...]]:
+        sheet = self._workbook[name]
+        # The size that a file declares may be a million empty rows, or too small.
+        sheet.reset_dimensions()
+        for number, cells in enumerate(sheet.iter_rows(), start=1):
+            if number > MAX_ROW_NUMBER:
+                raise ValueError(number)
+            yield cells
 
 
-def _not_a_workbook() -> str:
-    return _("Tiedosto ei ole ehjä XLSX-taulukko. Avaa se taulukko-ohjelmassa ja tallenna uudelleen.")
+class _Scan(NamedTuple):
+    merged_ranges: MergedRanges
+    has_formula_without_result: bool
 
 
-def _open(path: Path, *, data_only: bool) -> Workbook:
-    try:
-        # From memory: a name without .xlsx it would refuse, and no file stays open behind a half-read sheet.
-        file = BytesIO(path.read_bytes())
-        return load_workbook(file, read_only=True, data_only=data_only, keep_links=False)
-    except Exception as error:  # openpyxl raises whatever its parts raise on a broken file
-        raise UnreadableFileError(_not_a_workbook()) from error
+class _Sheet:
+    file_format = FILE_FORMAT
+
+    def __init__(self, path: Path, workbook: _Workbook, name: str) -> None:
+        self.name = name
+        self._path = path
+        self._workbook = workbook
+
+    @property
+    def merged_ranges(self) -> MergedRanges:
+        return self._scan.merged_ranges
+
+    @cached_property
+    def _scan(self) -> _Scan:
+        ranges = []
+        has_formula_without_result = False
+        part = self._workbook.parts[self.name]
+        for _event, element in iterate_elements(self._path, part, row_tag=ROW):
+            if element.tag == MERGED:
+                column, first_row, _last_column, last_row = range_boundaries(element.get("ref"))
+                ranges.append((first_row, last_row, column - 1))
+            elif element.tag == CELL and element.find(FORMULA) is not None:
+                has_result = element.findtext(VALUE) or element.get("t") == TYPE_FORMULA_CACHE_STRING
+                has_formula_without_result = has_formula_without_result or not has_result
+        return _Scan(group_by_first_row(ranges), has_formula_without_result)
+
+    def rows(self) -> Iterator[Record]:
+        formulas: Iterable[tuple[Cell, ...]] = ()
+        if self._scan.has_formula_without_result:
+            formulas = _Workbook(self._path, has_results=False).rows(self.name)
+        both = zip_longest(self._workbook.rows(self.name), formulas, fillvalue=())
+        for number, (cells, originals) in enumerate(both, start=1):
+            if cells:
+                pairs = zip_longest(cells[:MAX_COLUMNS], originals[:MAX_COLUMNS])
+                yield Record(number, [_text(cell, original) for cell, original in pairs if cell is not None])
 
 
-def _has_content(sheet) -> bool:
-    sheet.reset_dimensions()
-    try:
-        return any(value is not None for row in sheet.iter_rows(values_only=True) for value in row)
-    except Exception as error:  # as above
-        raise UnreadableFileError(_not_a_workbook()) from error
-
-
-def _cells(workbook: Workbook, name: str) -> Iterator[tuple]:
-    sheet = workbook[name]
-    # What the file says of its size may be a million empty rows, or too little.
-    sheet.reset_dimensions()
-    try:
-        yield from sheet.iter_rows()
-    except Exception as error:  # as above
-        raise UnreadableFileError(_not_a_workbook()) from error
-
-
-def _scan(path: Path, part: str) -> tuple[bool, Merged]:
-    """Tell whether a sheet has formulas, and which cells are merged: openpyxl does not say while streaming."""
-    has_formulas = False
-    merged: Merged = defaultdict(list)
-    tail = b""
-    with zipfile.ZipFile(path) as archive, archive.open(part) as sheet:
-        while chunk := sheet.read(CHUNK):
-            has_formulas = has_formulas or bool(_FORMULA.search(tail + chunk))
-            text = tail + chunk
-            end = 0
-            for match in _MERGED.finditer(text):
-                end = match.end()
-                column, first, _last_column, last = range_boundaries(match[1].decode())
-                if column <= MOST_COLUMNS:
-                    merged[first].append((column, last))
-            tail = text[max(end, len(text) - 200) :]
-    return has_formulas, dict(merged)
-
-
-def _records(rows: Iterable[tuple], formulas: Iterable[tuple], merged: Merged) -> Iterator[Record]:
-    running: list[_Range] = []
-    for number, (cells, originals) in enumerate(zip_longest(rows, formulas, fillvalue=()), start=1):
-        record = [
-            _text(cell, original)
-            for cell, original in zip_longest(cells[:MOST_COLUMNS], originals[:MOST_COLUMNS])
-            if cell is not None
-        ]
-        running = [block for block in running if number <= block.last]
-        for block in running:
-            record.extend([""] * (block.column - len(record)))
-            record[block.column - 1] = block.value
-        for column, last in merged.get(number, ()):
-            value = record[column - 1] if column <= len(record) else ""
-            running.append(_Range(column, last, value))
-        while record and not record[-1]:
-            record.pop()
-        yield Record(number, record)
-
-
-def _text(cell, original) -> str | Fault:
-    """Return a cell as a person reads it in the spreadsheet program; empty when there is nothing."""
-    value = cell.value
-    if original is not None and original.data_type == "f" and value is None:
-        reason = _("Solussa on kaava ilman tallennettua tulosta. Kirjoita arvo tai liitä se arvona.")
-        return Fault(str(original.value), reason)
-    if cell.data_type == "e":
-        return Fault(str(value), _("Solussa on kaavan virhe."))
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
-        case datetime() | date():
-            return value.isoformat()
-        case _:
-            return str(value).strip()
+def _text(cell: Cell, original: Cell | None) -> str | Fault:
+    """Return the text of a cell; `original` has its formula, where the sheet has formulas without results."""
+    if cell.data_type == TYPE_ERROR:
+        return formula_error(str(cell.value))
+    has_formula = original is not None and original.data_type == TYPE_FORMULA
+    # A result that is an empty text keeps its type.
+    if has_formula and cell.value is None and cell.data_type != TYPE_FORMULA_CACHE_STRING:
+        return formula_without_result(str(original.value))
+    return cell_text(cell.value)

@@ -18,9 +18,9 @@ LINE_EVERY = 1000
 
 class Command(BaseCommand):
     help = (
-        "Import services from a CSV, XLSX or JSON lines file (docs/import.md). Nothing is imported when any row "
-        "is bad. Exit code 0: imported, or checked and well; 1: bad rows; 2: the file cannot be read, or another "
-        "import is at work."
+        "Import services from a CSV, XLSX, XLS, ODS or JSON lines file (docs/import.md). Nothing is imported when "
+        "any row is bad. Exit code 0: imported, or checked and well; 1: bad rows; 2: the file cannot be read, or "
+        "another import is at work."
     )
 
     def add_arguments(self, parser) -> None:

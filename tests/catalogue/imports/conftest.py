@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date
 from io import StringIO
@@ -29,6 +31,13 @@ BASIC = {
     "cost": "free",
 }
 ON = date(2026, 12, 1)
+DATA = Path(__file__).parent / "data"
+ODS_NAMESPACES = {
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+}
 
 
 def row(**cells: object) -> dict[str, object]:
@@ -72,6 +81,36 @@ class Files:
         change(workbook.active)
         path = self._folder / "table.xlsx"
         workbook.save(path)
+        return path
+
+    def rewritten(self, path: Path, old: bytes, new: bytes) -> Path:
+        """Copy a zipped workbook with some bytes of its XML changed."""
+        copy = self._folder / f"rewritten{path.suffix}"
+        with zipfile.ZipFile(path) as archive, zipfile.ZipFile(copy, "w") as changed:
+            for name in archive.namelist():
+                changed.writestr(name, archive.read(name).replace(old, new))
+        return copy
+
+    def ods(self, rows: str, doctype: str = "") -> Path:
+        """Write an OpenDocument workbook of one sheet. In `rows`, short names stand for the long ones."""
+        names = {
+            "row": "table:table-row",
+            "cell": "table:table-cell",
+            "covered-cell": "table:covered-table-cell",
+        }
+        names |= {"annotation": "office:annotation", "table": "table:table"}
+        names |= {name: f"text:{name}" for name in ("p", "s", "span", "line-break")}
+        rows = re.sub(r"<cell([^>/]*)>([^<]+)</cell>", r"<cell\1><p>\2</p></cell>", rows)
+        rows = re.sub(r"(</?)([\w-]+)(?=[\s>/])", lambda match: match[1] + names[match[2]], rows)
+        spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in ODS_NAMESPACES.items())
+        sheet = f'<table:table table:name="Palvelut">{rows}</table:table>'
+        body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+        path = self._folder / "table.ods"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr(
+                "content.xml", f"{doctype}<office:document-content {spaces}>{body}</office:document-content>"
+            )
         return path
 
 

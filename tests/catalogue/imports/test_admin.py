@@ -19,7 +19,7 @@ from catalogue.models import Service, ServiceImport, TaxonomyTerm
 from portal.demonstration.people import load_people
 from portal.settings.base import MEDIA_ROOT, VAR_DIR
 from tests.builders import make_organization
-from tests.catalogue.imports.conftest import row
+from tests.catalogue.imports.conftest import DATA, row
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +136,16 @@ def test_report_tells_bad_rows_and_offers_the_good_ones(publisher, send):
     assert "3;municipality;Sievi;Tuntematon kunta" in problems.content.decode("utf-8-sig")
     publisher.post(url("carry_out", ServiceImport.objects.get().pk), {"skip_bad": "1"})
     assert Service.objects.count() == 1
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
+def test_workbook_of_each_kind_is_read(publisher, ending):
+    content = (DATA / f"palvelut.{ending}").read_bytes()
+    file = SimpleUploadedFile(f"palvelut.{ending}", content)
+    response = publisher.post(url("upload"), {"file": file, "source": "import"})
+    page = publisher.get(response.url).content.decode()
+    assert "Luettiin ”Palvelut”" in page
+    assert "Solussa on kaavan virhe." in page and "#N/A" in page
 
 
 def test_bad_table_is_not_imported_without_saying_so(publisher, send):
