@@ -132,7 +132,7 @@ class UploadView(ImportPermissionMixin, WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
         try:
-            received = uploads.receive(
+            received = uploads.receive_upload(
                 file=form.cleaned_data["file"],
                 by=self.user,
                 source=form.cleaned_data["source"],
@@ -175,7 +175,7 @@ class ReportView(ImportPermissionMixin, WagtailAdminTemplateMixin, TemplateView)
                 (row, reverse(edit, args=[pk]) if pk else "", name, organization)
                 for row, pk, name, organization in report.services
             ],
-            "waiting": [(one, reverse(edit, args=[one.pk])) for one in report.waiting[:MOST_SHOWN]],
+            "blocked": [(one, reverse(edit, args=[one.pk])) for one in report.blocked[:MOST_SHOWN]],
             "list_url": reverse(Service.snippet_viewset.get_url_name("list")),
         }
         return super().get_context_data(**kwargs) | shown
@@ -196,8 +196,8 @@ class CarryOutView(ImportPermissionMixin):
         if received.create_terms and not may_create_terms(self.user):
             raise PermissionDenied
         try:
-            report = uploads.carry_out(
-                received=received,
+            report = uploads.import_upload(
+                upload=received,
                 by=self.user,
                 skip_bad="skip_bad" in request.POST,
                 may_create_places=may_create_places(self.user),
