@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -157,8 +157,8 @@ def _describe(table: Table, changes: list[ServiceChange], report: Report) -> Non
     kinds = (
         (_("Järjestäjät"), [one.name for one in new if isinstance(one, Organization)]),
         (_("Kunnat"), [one.name for one in new if isinstance(one, Municipality)]),
-        (_("Aiheet"), [one.term for one in new if _is_term_of(one, Vocabulary.THEME)]),
-        (_("Kohderyhmät"), [one.term for one in new if _is_term_of(one, Vocabulary.TARGET_GROUP)]),
+        (_("Aiheet"), _terms_of(new, Vocabulary.THEME)),
+        (_("Kohderyhmät"), _terms_of(new, Vocabulary.TARGET_GROUP)),
         (_("Paikat"), [one.name for one in new if isinstance(one, Location)]),
     )
     report.new_objects = {str(kind): sorted(names) for kind, names in kinds if names}
@@ -172,8 +172,8 @@ def _describe(table: Table, changes: list[ServiceChange], report: Report) -> Non
     ]
 
 
-def _is_term_of(instance: object, vocabulary: Vocabulary) -> bool:
-    return isinstance(instance, TaxonomyTerm) and instance.vocabulary == vocabulary
+def _terms_of(instances: Iterable[object], vocabulary: Vocabulary) -> list[str]:
+    return [one.term for one in instances if isinstance(one, TaxonomyTerm) and one.vocabulary == vocabulary]
 
 
 def _notes_on_new_services(table: Table, changes: list[ServiceChange]) -> Iterator[str]:

@@ -114,7 +114,7 @@ def _create_services(
     for change, service in zip(changes, services, strict=True):
         change.pk = service.pk
     _create_texts(
-        (change.pk, language, change.texts[language]) for change in changes for language in change.texts
+        (change.saved_pk, language, change.texts[language]) for change in changes for language in change.texts
     )
     _create_related_rows(changes)
     write_log_entries(changes, "wagtail.create", now, by)
@@ -130,23 +130,28 @@ def _create_texts(texts: Iterable[tuple[int, str, dict[str, str]]]) -> None:
 def _create_related_rows(changes: list[ServiceChange]) -> None:
     """Create the phones, places, terms and areas of changes. Those that they replace are deleted already."""
     Phone.objects.bulk_create(
-        Phone(service_id=change.pk, number=number, sort_order=order, is_for_professionals=for_professionals)
+        Phone(
+            service_id=change.saved_pk,
+            number=number,
+            sort_order=order,
+            is_for_professionals=for_professionals,
+        )
         for change in changes
         for for_professionals, numbers in ((False, change.phones), (True, change.professional_phones))
         for order, number in enumerate(numbers or ())
     )
     ServiceAtLocation.objects.bulk_create(
-        ServiceAtLocation(service_id=change.pk, location_id=place.pk, sort_order=order)
+        ServiceAtLocation(service_id=change.saved_pk, location_id=place.pk, sort_order=order)
         for change in changes
         for order, place in enumerate(change.places or ())
     )
     ServiceTerm.objects.bulk_create(
-        ServiceTerm(service_id=change.pk, taxonomyterm_id=term.pk)
+        ServiceTerm(service_id=change.saved_pk, taxonomyterm_id=term.pk)
         for change in changes
         for term in change.terms or ()
     )
     ServiceArea.objects.bulk_create(
-        ServiceArea(service_id=change.pk, municipality_id=area.pk)
+        ServiceArea(service_id=change.saved_pk, municipality_id=area.pk)
         for change in changes
         for area in change.areas or ()
     )
@@ -160,12 +165,14 @@ def _update_services(
         if change not in updated:
             report.updated -= 1
             reason = _("Palvelua muutettiin tuonnin aikana.")
-            report.blocked.append(BlockedService(change.row, change.pk, change.name, reason))
+            report.blocked.append(BlockedService(change.row, change.saved_pk, change.name, reason))
     for change in updated:
         for language in change.texts.keys() - change.new_languages:
-            ServiceText.objects.filter(service=change.pk, language=language).update(**change.texts[language])
+            ServiceText.objects.filter(service=change.saved_pk, language=language).update(
+                **change.texts[language]
+            )
     _create_texts(
-        (change.pk, language, change.texts[language])
+        (change.saved_pk, language, change.texts[language])
         for change in updated
         for language in change.new_languages
     )
@@ -179,8 +186,10 @@ def _update_services(
 
 def _update_service(change: ServiceChange, now: datetime) -> bool:
     """Update the fields of a service. Return False if someone has edited it since the comparison."""
+    if change.compared_version is None:
+        raise ValueError(f"The service of row {change.row} was compared with nothing.")
     modified, revision = change.compared_version
-    same_version = Service.objects.filter(pk=change.pk, last_modified=modified)
+    same_version = Service.objects.filter(pk=change.saved_pk, last_modified=modified)
     same_version = (
         same_version.filter(latest_revision=revision)
         if revision
@@ -191,12 +200,14 @@ def _update_service(change: ServiceChange, now: datetime) -> bool:
 
 def _delete_replaced_rows(change: ServiceChange) -> None:
     """Delete related rows that a change no longer has. Rows that stay are taken out of the change."""
-    change.terms = _delete_others(ServiceTerm, change.pk, "taxonomyterm_id", change.terms)
-    change.areas = _delete_others(ServiceArea, change.pk, "municipality_id", change.areas)
-    change.places = _delete_others(ServiceAtLocation, change.pk, "location_id", change.places)
-    change.phones = _delete_others(Phone, change.pk, "number", change.phones, is_for_professionals=False)
+    change.terms = _delete_others(ServiceTerm, change.saved_pk, "taxonomyterm_id", change.terms)
+    change.areas = _delete_others(ServiceArea, change.saved_pk, "municipality_id", change.areas)
+    change.places = _delete_others(ServiceAtLocation, change.saved_pk, "location_id", change.places)
+    change.phones = _delete_others(
+        Phone, change.saved_pk, "number", change.phones, is_for_professionals=False
+    )
     change.professional_phones = _delete_others(
-        Phone, change.pk, "number", change.professional_phones, is_for_professionals=True
+        Phone, change.saved_pk, "number", change.professional_phones, is_for_professionals=True
     )
 
 
@@ -206,7 +217,7 @@ def _delete_others(
     """Delete the rows of a service whose value is not wanted. Return what is wanted and not there yet."""
     if wanted is None:
         return []
-    rows = model.objects.filter(service_id=service_pk, **conditions)
+    rows = model._default_manager.filter(service_id=service_pk, **conditions)
     values = {getattr(item, "pk", item): item for item in wanted}
     rows.exclude(**{f"{column}__in": list(values)}).delete()
     existing = set(rows.values_list(column, flat=True))
@@ -215,7 +226,7 @@ def _delete_others(
 
 def _save_revisions(changes: list[ServiceChange], by: AbstractBaseUser | None) -> None:
     """Save a revision of each service that has revisions: the next edit begins with the latest one."""
-    pks = [change.pk for change in changes if change.compared_version[1] is not None]
+    pks = [change.saved_pk for change in changes if change.compared_version and change.compared_version[1]]
     for service in Service.objects.filter(pk__in=pks):
         revision = service.save_revision(user=by, changed=False, clean=False)
         Service.objects.filter(pk=service.pk).update(live_revision=revision)

@@ -127,8 +127,8 @@ PARAGRAPHS_FROM = 1000
 @cache
 def _field_rules(model: type[models.Model], name: str) -> tuple[str, int | None, tuple]:
     """Return the label, the greatest length and the validators of a field."""
-    field = model._meta.get_field(name)
+    field = {field.name: field for field in model._meta.fields}[name]
     # The length and the characters have messages of our own.
     skipped = MaxLengthValidator | ProhibitNullCharactersValidator
     validators = tuple(validator for validator in field.validators if not isinstance(validator, skipped))
-    return field.verbose_name, field.max_length, validators
+    return str(field.verbose_name), field.max_length, validators

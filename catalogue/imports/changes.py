@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -37,7 +38,7 @@ class ServiceChange:
     """None for a new service."""
     compared_version: tuple[datetime, int | None] | None = None
     """`last_modified` and `latest_revision_id` at the comparison. If they differ later, someone has edited it."""
-    fields: dict[str, object] = field(default_factory=dict)
+    fields: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     """Language → fields that change. A new text has all the fields of its row."""
     new_languages: set[str] = field(default_factory=set)
@@ -46,6 +47,13 @@ class ServiceChange:
     places: list[Location] | None = None
     phones: list[str] | None = None
     professional_phones: list[str] | None = None
+
+    @property
+    def saved_pk(self) -> int:
+        """Return the key of a service that is in the database. Raises ValueError for a new one."""
+        if self.pk is None:
+            raise ValueError(f"The service of row {self.row} is not saved yet.")
+        return self.pk
 
     @property
     def is_empty(self) -> bool:
@@ -75,9 +83,9 @@ class ServiceRows:
     def first(self) -> ParsedRow:
         return self.rows[0]
 
-    def fields(self) -> dict[str, object]:
+    def fields(self) -> dict[str, Any]:
         """Return each field from the first row where it is not empty."""
-        merged: dict[str, object] = {}
+        merged: dict[str, Any] = {}
         for row in self.rows:
             for name, value in row.fields.items():
                 if name not in merged or merged[name] in ("", None, []):
@@ -211,7 +219,7 @@ def _missing_value(row: ParsedRow, column: str, service_rows: ServiceRows, table
     return Problem(row.number, table.heading(column), "", reason)
 
 
-def _compare_relations(service: Service, fields: dict[str, object], change: ServiceChange) -> None:
+def _compare_relations(service: Service, fields: dict[str, Any], change: ServiceChange) -> None:
     terms = list(service.terms.all())
     subjects = [term for term in terms if term.vocabulary in SUBJECTS]
     target_groups = [term for term in terms if term.vocabulary not in SUBJECTS]

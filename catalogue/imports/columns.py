@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 PUNCTUATION = re.compile(r"[\s_\-/.]+")
@@ -22,7 +23,7 @@ class Column:
     """Its Finnish heading."""
     aliases: tuple[str, ...]
     """Other headings that mean the same."""
-    note: str
+    note: str | Promise
     """What its cells hold, for people."""
     example: str = ""
     is_list: bool = False

@@ -61,7 +61,7 @@ def update_reference_index(changes: Collection[ServiceChange]) -> None:
 
 
 def _references(changes: Collection[ServiceChange]) -> Iterator[tuple]:
-    pks = [change.pk for change in changes]
+    pks = [change.saved_pk for change in changes]
     for pk, organization_pk in Service.objects.filter(pk__in=pks).values_list("pk", "organization_id"):
         yield pk, Organization, organization_pk, "organization", "organization"
     places = ServiceAtLocation.objects.filter(service__in=pks).values_list("pk", "service_id", "location_id")

@@ -26,7 +26,7 @@ def sample_csv() -> bytes:
 def sample_xlsx() -> bytes:
     """Return the same as an Excel workbook."""
     workbook = Workbook()
-    sheet = workbook.active
+    sheet = workbook.worksheets[0]
     sheet.append([column.heading for column in COLUMNS])
     sheet.append([column.example for column in COLUMNS])
     for number, _column in enumerate(COLUMNS, start=1):

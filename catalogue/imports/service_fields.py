@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -35,12 +36,12 @@ def parse_texts(cells: RowCells) -> dict[str, str]:
     }
 
 
-def parse_fields(cells: RowCells, *, today: date) -> dict[str, object]:
+def parse_fields(cells: RowCells, *, today: date) -> dict[str, Any]:
     """Return field → value for the columns that the row has. Phones are lists of numbers.
 
     An empty cell clears a text. It leaves alone what must have a value (`kind`, `fees`, `status`).
     """
-    fields: dict[str, object] = {}
+    fields: dict[str, Any] = {}
     for column in filter(cells.has, PLAIN_FIELDS):
         fields[PLAIN_FIELDS[column]] = cells.field_text(
             column, Service, PLAIN_FIELDS[column], _with_scheme if column == "url" else None
@@ -67,7 +68,7 @@ def _with_scheme(url: str) -> str:
     return f"https://{url}" if url.casefold().startswith("www.") else url
 
 
-def _parse_cost(cells: RowCells, fields: dict[str, object]) -> None:
+def _parse_cost(cells: RowCells, fields: dict[str, Any]) -> None:
     found = cells.parse("cost", values.parse_fees) if cells.text("cost") else None
     if found:
         fields["fees"], price = found
@@ -75,7 +76,7 @@ def _parse_cost(cells: RowCells, fields: dict[str, object]) -> None:
             fields["fees_note"] = price
 
 
-def _parse_ages(cells: RowCells, fields: dict[str, object]) -> None:
+def _parse_ages(cells: RowCells, fields: dict[str, Any]) -> None:
     for column in filter(cells.has, ("minimum_age", "maximum_age")):
         fields[column] = cells.parse(column, values.parse_age)
     low, high = fields.get("minimum_age"), fields.get("maximum_age")
@@ -83,7 +84,7 @@ def _parse_ages(cells: RowCells, fields: dict[str, object]) -> None:
         cells.add_problem("maximum_age", str(high), _("Yläikäraja ei voi olla alaikärajaa pienempi."))
 
 
-def _parse_assured_date(cells: RowCells, fields: dict[str, object], today: date) -> None:
+def _parse_assured_date(cells: RowCells, fields: dict[str, Any], today: date) -> None:
     day = cells.parse("assured_date", values.parse_date) if cells.text("assured_date") else None
     if day and day > today:
         cells.add_problem("assured_date", day.isoformat(), _("Päivä on tulevaisuudessa."))

@@ -17,17 +17,18 @@ from catalogue.imports.problems import UnreadableFileError
 from catalogue.imports.readers.file_formats import check_file_size
 from catalogue.imports.report import Report
 from catalogue.models import ServiceImport
+from portal.models import User
 
 RETENTION = timedelta(days=1)
 
 
 def receive_upload(
-    *, file: UploadedFile, by: AbstractBaseUser, source: str, create_terms: bool, may_create_places: bool
+    *, file: UploadedFile, by: User, source: str, create_terms: bool, may_create_places: bool
 ) -> ServiceImport:
     """Store an uploaded file with the report of a check. Raises `UnreadableFileError` and stores nothing then."""
-    check_file_size(file.size)
+    check_file_size(file.size or 0)
     upload = ServiceImport(
-        file=file, name=Path(file.name).name[-200:], source=source, create_terms=create_terms, user=by
+        file=file, name=Path(file.name or "").name[-200:], source=source, create_terms=create_terms, user=by
     )
     upload.file.save(upload.name, file, save=False)
     try:

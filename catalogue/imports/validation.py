@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ class ParsedRow:
     language: str
     texts: dict[str, str]
     """Field of `ServiceText` → text in the language of the row."""
-    fields: dict[str, object]
+    fields: dict[str, Any]
     """Field of `Service` → value. `subjects`, `target_groups`, `areas`, `places` and phones are lists."""
 
 
@@ -129,7 +130,7 @@ class RowValidator:
 
     def _find_or_plan(self, cells: RowCells, names: list[str], column: _NameColumn) -> list:
         """Return the objects of some names, each once. New ones are planned if the options allow it."""
-        found = []
+        found: list[Any] = []
         for name in names:
             instance = None
             try:

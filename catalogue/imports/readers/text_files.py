@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.imports.columns import column_key
 from catalogue.imports.encodings import detect_encoding, open_text
-from catalogue.imports.problems import Problem, UnreadableFileError, shorten
+from catalogue.imports.problems import Problem, UnreadableCell, UnreadableFileError, shorten
 from catalogue.imports.tables import (
     Cell,
     FileRow,
@@ -71,8 +71,8 @@ def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[FileRow]:
         reader = csv.reader(file, delimiter=delimiter, strict=True)
         try:
             for number, cells in enumerate(reader, start=1):
-                stripped = [cell.strip() for cell in cells]
-                if number == 1 and stripped and stripped[0].casefold().startswith("sep="):
+                stripped: list[str | UnreadableCell] = [cell.strip() for cell in cells]
+                if number == 1 and cells and cells[0].strip().casefold().startswith("sep="):
                     stripped = []
                 yield FileRow(number, stripped)
         except csv.Error as error:

@@ -33,10 +33,14 @@ class Sheet(Protocol):
     """A visible sheet of a workbook. Its rows may be read several times. Empty ones may be left out."""
 
     name: str
-    file_format: str
-    """As a person knows it: `Excel, .xlsx`."""
-    merged_ranges: MergedRanges
-    """A reader may add the ranges that begin in a row when it reads the row."""
+
+    @property
+    def file_format(self) -> str:
+        """As a person knows it: `Excel, .xlsx`."""
+
+    @property
+    def merged_ranges(self) -> MergedRanges:
+        """A reader may add the ranges that begin in a row when it reads the row."""
 
     def rows(self) -> Iterator[FileRow]: ...
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from openpyxl.cell.cell import TYPE_ERROR, TYPE_FORMULA, TYPE_FORMULA_CACHE_STRING
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
@@ -70,7 +70,7 @@ class _Workbook:
         for number, cells in enumerate(sheet.iter_rows(), start=1):
             if number > MAX_ROW_NUMBER:
                 raise ValueError(number)
-            yield cells
+            yield cast("tuple[Cell, ...]", cells)
 
 
 class _Scan(NamedTuple):
@@ -92,13 +92,14 @@ class _Sheet:
 
     @cached_property
     def _scan(self) -> _Scan:
-        ranges = []
+        ranges: list[tuple[int, int, int]] = []
         has_formula_without_result = False
         part = self._workbook.parts[self.name]
         for _event, element in iterate_elements(self._path, part, row_tag=ROW):
             if element.tag == MERGED:
-                column, first_row, _last_column, last_row = range_boundaries(element.get("ref"))
-                ranges.append((first_row, last_row, column - 1))
+                column, first_row, _last_column, last_row = range_boundaries(element.get("ref") or "")
+                if column and first_row and last_row:
+                    ranges.append((first_row, last_row, column - 1))
             elif element.tag == CELL and element.find(FORMULA) is not None:
                 has_result = element.findtext(VALUE) or element.get("t") == TYPE_FORMULA_CACHE_STRING
                 has_formula_without_result = has_formula_without_result or not has_result
@@ -119,8 +120,8 @@ def _text(cell: Cell, original: Cell | None) -> str | UnreadableCell:
     """Return the text of a cell. `original` is the cell with its formula, if it was read."""
     if cell.data_type == TYPE_ERROR:
         return formula_error(str(cell.value))
-    has_formula = original is not None and original.data_type == TYPE_FORMULA
+    formula = original if original is not None and original.data_type == TYPE_FORMULA else None
     # A result that is an empty text keeps its type.
-    if has_formula and cell.value is None and cell.data_type != TYPE_FORMULA_CACHE_STRING:
-        return formula_without_result(str(original.value))
+    if formula is not None and cell.value is None and cell.data_type != TYPE_FORMULA_CACHE_STRING:
+        return formula_without_result(str(formula.value))
     return cell_text(cell.value)
