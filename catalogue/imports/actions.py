@@ -1,4 +1,4 @@
-"""The use cases: check a table, and import it. They know no request; the command and the admin call them."""
+"""The two actions: check a file, and import it. The command and the admin call them."""
 
 from __future__ import annotations
 
@@ -13,63 +13,62 @@ from django.utils.translation import gettext as _
 
 from catalogue.enums import Fees, ServiceKind, Vocabulary
 from catalogue.imports import bulk_save
-from catalogue.imports.changes import Group, Plan, plan
+from catalogue.imports.changes import ServiceChange, ServiceRows, compare_with_database
+from catalogue.imports.options import ImportOptions, Progress
 from catalogue.imports.problems import Problem
-from catalogue.imports.readers.file_formats import read_table
+from catalogue.imports.readers.file_formats import open_table
 from catalogue.imports.report import Report
 from catalogue.imports.tables import Table
-from catalogue.imports.validation import Entry, Options, Reader
+from catalogue.imports.validation import ParsedRow, RowValidator
 from catalogue.models import Location, Municipality, Organization, TaxonomyTerm
 from portal.lock import make_lock
 
 _logger = logging.getLogger(__name__)
 
-MOST_LISTED = 50
-MOST_ROWS_NAMED = 10
-
-Progress = Callable[[str, int, int | None], None]
-"""Called with a step (`read`, `compare`, `write`), how many are done, and of how many where that is known."""
+MAX_LISTED_SERVICES = 50
+MAX_LISTED_NAMES = 10
 
 
 class ImportBusyError(Exception):
-    """Another import is at work, or something else changed the same services meanwhile. Nothing was imported."""
+    """Another import is running, or someone changed the same data meanwhile. Nothing was imported."""
 
 
 @dataclass(slots=True)
-class Checked:
-    """A table wholly read and compared."""
+class CheckedFile:
+    """A file that was read and compared with the database."""
 
-    plans: list[Plan]
+    changes: list[ServiceChange]
     report: Report
 
 
-def check(path: Path, options: Options, progress: Progress = lambda *_: None) -> Report:
+def check_file(path: Path, options: ImportOptions, progress: Progress = lambda *_: None) -> Report:
     """Return what an import of the file would do. Raises `UnreadableFileError`."""
-    return _check(path, options, progress).report
+    return _check_file(path, options, progress).report
 
 
-def import_table(
+def import_file(
     path: Path,
-    options: Options,
+    options: ImportOptions,
     *,
     by: AbstractBaseUser | None = None,
     progress: Progress = lambda *_: None,
-    on_written: Callable[[Report], None] = lambda report: None,
+    on_saved: Callable[[Report], None] = lambda report: None,
 ) -> Report:
-    """Import the file: all of it, or its good rows where `skip_bad`, or nothing.
+    """Import a file. If a row is bad, nothing is imported, or the good rows with `options.skip_bad`.
 
-    In one transaction, which `on_written` takes part in. Raises `UnreadableFileError`, `ImportBusyError`.
+    Everything is saved in one transaction, which also runs `on_saved`. Raises `UnreadableFileError` and
+    `ImportBusyError`.
     """
     lock = make_lock("import_services")
     if not lock.acquire():
         raise ImportBusyError(_("Toinen tuonti on käynnissä. Yritä hetken päästä uudelleen."))
     try:
-        checked = _check(path, options, progress)
+        checked = _check_file(path, options, progress)
         if not checked.report.bad_rows or options.skip_bad:
             with transaction.atomic():
-                bulk_save.write(checked.plans, checked.report, by=by, progress=progress)
+                bulk_save.save_changes(checked.changes, checked.report, by=by, progress=progress)
                 checked.report.is_imported = True
-                on_written(checked.report)
+                on_saved(checked.report)
         return checked.report
     except IntegrityError as error:
         _logger.warning("The import was rolled back", exc_info=error)
@@ -79,107 +78,117 @@ def import_table(
         lock.release()
 
 
-def _check(path: Path, options: Options, progress: Progress) -> Checked:
-    table = read_table(path)
+def _check_file(path: Path, options: ImportOptions, progress: Progress) -> CheckedFile:
+    table = open_table(path)
     report = Report()
     problems: dict[int, list[Problem]] = {}
-    groups = _group(_good(table, options, report, problems, progress), table, problems)
-    plans: list[Plan] = []
+    parsed_rows = _validate_rows(table, options, report, problems, progress)
+    services = _group_by_service(parsed_rows, table, problems)
+    changes: list[ServiceChange] = []
     done = 0
-    for planned in plan(groups, table):
-        for problem in planned.problems:
+    for comparison in compare_with_database(services, table):
+        for problem in comparison.problems:
             problems.setdefault(problem.row, []).append(problem)
-        plans += planned.plans
-        report.waiting += planned.waiting
-        report.unchanged += planned.unchanged
-        done += len(planned.plans) + planned.unchanged + len(planned.waiting)
-        progress("compare", done, len(groups))
+        changes += comparison.changes
+        report.blocked += comparison.blocked
+        report.unchanged += comparison.unchanged
+        done += len(comparison.changes) + comparison.unchanged + len(comparison.blocked)
+        progress("compare", done, len(services))
     report.problems = [problem for row in sorted(problems) for problem in dict.fromkeys(problems[row])]
     report.bad_rows = len(problems)
-    report.created = sum(one.pk is None for one in plans)
-    report.updated = len(plans) - report.created
-    _describe(table, plans, report)
-    return Checked(plans, report)
+    report.created = sum(change.pk is None for change in changes)
+    report.updated = len(changes) - report.created
+    _describe(table, changes, report)
+    return CheckedFile(changes, report)
 
 
-def _good(
-    table: Table, options: Options, report: Report, problems: dict[int, list[Problem]], progress: Progress
-) -> Iterator[Entry]:
-    """Read all rows; yield those that are well, and note the problems of the others."""
-    reader = Reader(table, options)
+def _validate_rows(
+    table: Table,
+    options: ImportOptions,
+    report: Report,
+    problems: dict[int, list[Problem]],
+    progress: Progress,
+) -> Iterator[ParsedRow]:
+    """Yield all rows, and collect the problems of the bad ones."""
+    validator = RowValidator(table, options)
     for row in table.rows:
         report.rows += 1
-        entry, found = reader.read(row)
+        parsed, found = validator.validate(row)
         if found:
             problems[row.number] = found
-        yield entry
+        yield parsed
         progress("read", report.rows, None)
-    report.has_unknown_names = reader.has_unknown_names
-    table.notes += reader.doubts()
+    report.has_unknown_names = validator.has_unknown_names
+    table.notes += validator.warnings()
 
 
-def _group(entries: Iterator[Entry], table: Table, problems: dict[int, list[Problem]]) -> list[Group]:
-    """Put the rows of one service together. The same identifier in the same language twice is nobody's."""
-    by_key: dict[tuple[str, str], dict[str, Entry]] = {}
-    for entry in entries:
-        if not entry.key[1]:
+def _group_by_service(
+    parsed_rows: Iterator[ParsedRow], table: Table, problems: dict[int, list[Problem]]
+) -> list[ServiceRows]:
+    """Return the good rows of each service together. Two rows of one language are a problem of both."""
+    by_key: dict[tuple[str, str], dict[str, ParsedRow]] = {}
+    for row in parsed_rows:
+        if not row.key[1]:
             continue
-        of_service = by_key.setdefault(entry.key, {})
-        former = of_service.setdefault(entry.language, entry)
-        if former is not entry and entry.language:
-            for one, other in ((former, entry), (entry, former)):
-                reason = _("Sama tunniste ja kieli kuin rivillä %(row)d.") % {"row": other.row}
-                problem = Problem(one.row, table.heading("external_id"), entry.key[1], reason)
-                problems.setdefault(one.row, []).append(problem)
-    groups = []
-    while by_key:
-        _key, of_service = by_key.popitem()
-        rows = sorted(of_service.values(), key=lambda entry: (entry.language != "fi", entry.row))
-        good = [entry for entry in rows if entry.row not in problems]
-        bad = [entry.row for entry in rows if entry.row in problems]
+        by_language = by_key.setdefault(row.key, {})
+        earlier = by_language.setdefault(row.language, row)
+        if earlier is not row and row.language:
+            for one, other in ((earlier, row), (row, earlier)):
+                reason = _("Sama tunniste ja kieli kuin rivillä %(row)d.") % {"row": other.number}
+                problem = Problem(one.number, table.heading("external_id"), row.key[1], reason)
+                problems.setdefault(one.number, []).append(problem)
+    services = []
+    while by_key:  # popped one by one, to free the memory of each
+        _key, by_language = by_key.popitem()
+        rows = sorted(by_language.values(), key=lambda row: (row.language != "fi", row.number))
+        good = [row for row in rows if row.number not in problems]
+        bad = [row.number for row in rows if row.number in problems]
         if good:
-            groups.append(Group(good, bad[0] if bad else None))
-    return sorted(groups, key=lambda group: min(entry.row for entry in group.entries))
+            services.append(ServiceRows(good, bad[0] if bad else None))
+    return sorted(services, key=lambda service: min(row.number for row in service.rows))
 
 
-def _describe(table: Table, plans: list[Plan], report: Report) -> None:
-    """Tell what a person should know of the table and of what comes beside services."""
-    report.unknown_columns = table.unknown
+def _describe(table: Table, changes: list[ServiceChange], report: Report) -> None:
+    """Add to the report what people should know about the table, and what is created beside services."""
+    report.unknown_headings = table.unknown_headings
     report.columns = [(heading, key) for key, heading in table.headings.items()]
-    report.notes = [*table.notes, *_defaults(table, plans)]
-    new = bulk_save.new_things(plans)
+    report.notes = [*table.notes, *_notes_on_new_services(table, changes)]
+    new = bulk_save.find_new_objects(changes)
     kinds = (
         (_("Järjestäjät"), [one.name for one in new if isinstance(one, Organization)]),
         (_("Kunnat"), [one.name for one in new if isinstance(one, Municipality)]),
-        (_("Aiheet"), [one.term for one in new if _is_of(one, Vocabulary.THEME)]),
-        (_("Kohderyhmät"), [one.term for one in new if _is_of(one, Vocabulary.TARGET_GROUP)]),
+        (_("Aiheet"), [one.term for one in new if _is_term_of(one, Vocabulary.THEME)]),
+        (_("Kohderyhmät"), [one.term for one in new if _is_term_of(one, Vocabulary.TARGET_GROUP)]),
         (_("Paikat"), [one.name for one in new if isinstance(one, Location)]),
     )
-    report.new_things = {str(kind): sorted(names) for kind, names in kinds if names}
+    report.new_objects = {str(kind): sorted(names) for kind, names in kinds if names}
     if any(isinstance(one, Municipality) for one in new):
         report.notes.append(
             _("Uusilta kunnilta puuttuvat kuntanumero ja sijainti. Lisää ne, niin lähikunnat löytyvät.")
         )
-    report.services = [(one.row, one.pk, one.name, one.organization_name) for one in plans[:MOST_LISTED]]
+    report.services = [
+        (change.row, change.pk, change.name, change.organization_name)
+        for change in changes[:MAX_LISTED_SERVICES]
+    ]
 
 
-def _is_of(thing: object, vocabulary: Vocabulary) -> bool:
-    return isinstance(thing, TaxonomyTerm) and thing.vocabulary == vocabulary
+def _is_term_of(instance: object, vocabulary: Vocabulary) -> bool:
+    return isinstance(instance, TaxonomyTerm) and instance.vocabulary == vocabulary
 
 
-def _defaults(table: Table, plans: list[Plan]) -> Iterator[str]:
-    new = [one for one in plans if one.pk is None]
+def _notes_on_new_services(table: Table, changes: list[ServiceChange]) -> Iterator[str]:
+    new = [change for change in changes if change.pk is None]
     if new and "kind" not in table.headings:
         label = ServiceKind.GROUP.label
         yield _("Sarake laji puuttuu: uusien palvelujen laji on %(kind)s.") % {"kind": label}
     if new and "cost" not in table.headings:
         yield _("Sarake hinta puuttuu: uudet palvelut ovat: %(fees)s.") % {"fees": Fees.FREE.label}
     hidden = {
-        one.facts["organization"].name
-        for one in new
-        if one.facts["organization"].pk
-        and (one.facts["organization"].do_not_list or not one.facts["organization"].live)
+        change.fields["organization"].name
+        for change in new
+        if change.fields["organization"].pk
+        and (change.fields["organization"].do_not_list or not change.fields["organization"].live)
     }
     if hidden:
-        names = ", ".join(sorted(hidden)[:MOST_ROWS_NAMED])
+        names = ", ".join(sorted(hidden)[:MAX_LISTED_NAMES])
         yield _("Näitä järjestäjiä ei julkaista, eivätkä niiden palvelut näy: %(names)s.") % {"names": names}

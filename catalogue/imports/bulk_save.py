@@ -1,12 +1,12 @@
-"""Plans into the database, many at a time. The caller holds the transaction.
+"""Saves changes of services, many at a time. The caller opens the transaction.
 
-New services are made live without a revision: whoever edits one first begins with the live words. Of a
-service that has revisions a new one is saved, so that the next edit does not put the old words back.
+A new service is live and has no revision: its first edit begins with the live content. A changed service that has
+revisions gets a new one. Otherwise the next edit would begin with the old content and put it back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -14,9 +14,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalogue.imports.changes import BATCH, Plan
-from catalogue.imports.history import index_references, log_import
-from catalogue.imports.report import Report, Waiting
+from catalogue.imports.changes import BATCH_SIZE, ServiceChange
+from catalogue.imports.history import update_reference_index, write_log_entries
+from catalogue.imports.options import Progress
+from catalogue.imports.report import BlockedService, Report
 from catalogue.models import (
     Location,
     Municipality,
@@ -29,174 +30,192 @@ from catalogue.models import (
 )
 from catalogue.models.slugs import FreeSlugs
 
-Terms = Service.terms.through
-Areas = Service.areas.through
-Progress = Callable[[str, int, int | None], None]
+ServiceTerm = Service.terms.through
+ServiceArea = Service.areas.through
 
 
-def write(plans: list[Plan], report: Report, *, by: AbstractBaseUser | None, progress: Progress) -> None:
-    """Carry out the plans, and note in the report what came in between."""
+def save_changes(
+    changes: list[ServiceChange], report: Report, *, by: AbstractBaseUser | None, progress: Progress
+) -> None:
+    """Create and update services. A service that someone has edited meanwhile is added to `report.blocked`."""
     now = timezone.now()
-    for thing in new_things(plans):
-        _save_new(thing, now)
-    new = [plan for plan in plans if plan.pk is None]
-    changed = [plan for plan in plans if plan.pk is not None]
+    for instance in find_new_objects(changes):
+        _save_new_object(instance, now)
+    created = [change for change in changes if change.pk is None]
+    updated = [change for change in changes if change.pk is not None]
     slugs = FreeSlugs(Service)
     done = 0
-    for batch in _batches(new):
-        _create(batch, slugs, now, by)
+    for batch in _batches(created):
+        _create_services(batch, slugs, now, by)
         done += len(batch)
-        progress("write", done, len(plans))
-    for batch in _batches(changed):
-        _change(batch, report, now, by)
+        progress("write", done, len(changes))
+    for batch in _batches(updated):
+        _update_services(batch, report, now, by)
         done += len(batch)
-        progress("write", done, len(plans))
-    # Created ones have their ids now.
-    ids = {plan.row: plan.pk for plan in plans}
+        progress("write", done, len(changes))
+    # New services have their ids now.
+    pks = {change.row: change.pk for change in changes}
     report.services = [
-        (row, ids.get(row), name, organization) for row, _pk, name, organization in report.services
+        (row, pks.get(row), name, organization) for row, _pk, name, organization in report.services
     ]
 
 
-def new_things(plans: Iterable[Plan]) -> list[models.Model]:
-    """Return what the plans name and the database does not have, each once; municipalities before places."""
+def find_new_objects(changes: Iterable[ServiceChange]) -> list[models.Model]:
+    """Return the unsaved objects that changes refer to, each once, in the order in which they can be saved."""
     found: dict[int, models.Model] = {}
-    for plan in plans:
-        named = [
-            plan.facts.get("organization"),
-            *(plan.terms or ()),
-            *(plan.areas or ()),
-            *(plan.places or ()),
+    for change in changes:
+        related = [
+            change.fields.get("organization"),
+            *(change.terms or ()),
+            *(change.areas or ()),
+            *(change.places or ()),
         ]
-        for thing in named:
-            if thing is not None and thing.pk is None:
-                found[id(thing)] = thing
-                town = thing.municipality if isinstance(thing, Location) else None
-                if town is not None and town.pk is None:
-                    found[id(town)] = town
+        for instance in related:
+            if instance is not None and instance.pk is None:
+                found[id(instance)] = instance
+                municipality = instance.municipality if isinstance(instance, Location) else None
+                if municipality is not None and municipality.pk is None:
+                    found[id(municipality)] = municipality
     order = (Municipality, Organization, TaxonomyTerm, Location)
-    return sorted(found.values(), key=lambda thing: order.index(type(thing)))
+    return sorted(found.values(), key=lambda instance: order.index(type(instance)))
 
 
-def _save_new(thing: models.Model, now: datetime) -> None:
-    if isinstance(thing, Organization):
-        thing.first_published_at = thing.last_published_at = now
-    if isinstance(thing, Location):
-        # Assigned again: the row had no id when the place was planned.
-        thing.municipality = thing.municipality
-    thing.save()
+def _save_new_object(instance: models.Model, now: datetime) -> None:
+    if isinstance(instance, Organization):
+        instance.first_published_at = instance.last_published_at = now
+    if isinstance(instance, Location):
+        # Assigned again: the municipality had no id when the location was made.
+        instance.municipality = instance.municipality
+    instance.save()
 
 
-def _batches(plans: list[Plan]) -> Iterator[list[Plan]]:
-    for start in range(0, len(plans), BATCH):
-        yield plans[start : start + BATCH]
+def _batches(changes: list[ServiceChange]) -> Iterator[list[ServiceChange]]:
+    for start in range(0, len(changes), BATCH_SIZE):
+        yield changes[start : start + BATCH_SIZE]
 
 
-def _create(plans: list[Plan], slugs: FreeSlugs, now: datetime, by: AbstractBaseUser | None) -> None:
+def _create_services(
+    changes: list[ServiceChange], slugs: FreeSlugs, now: datetime, by: AbstractBaseUser | None
+) -> None:
     services = []
-    for plan in plans:
-        source, identifier = plan.key
+    for change in changes:
+        source, identifier = change.key
         services.append(
             Service(
-                **plan.facts,
+                **change.fields,
                 source=source,
                 external_id=identifier,
-                slug=slugs.take(plan.name),
+                slug=slugs.take(change.name),
                 first_published_at=now,
                 last_published_at=now,
             )
         )
     Service.objects.bulk_create(services)
-    for plan, service in zip(plans, services, strict=True):
-        plan.pk = service.pk
-    _add_texts((plan.pk, language, plan.texts[language]) for plan in plans for language in plan.texts)
-    _add_parts(plans)
-    log_import(plans, "wagtail.create", now, by)
-    index_references(plans)
+    for change, service in zip(changes, services, strict=True):
+        change.pk = service.pk
+    _create_texts(
+        (change.pk, language, change.texts[language]) for change in changes for language in change.texts
+    )
+    _create_related_rows(changes)
+    write_log_entries(changes, "wagtail.create", now, by)
+    update_reference_index(changes)
 
 
-def _add_texts(rows: Iterable[tuple[int, str, dict[str, str]]]) -> None:
+def _create_texts(texts: Iterable[tuple[int, str, dict[str, str]]]) -> None:
     ServiceText.objects.bulk_create(
-        ServiceText(service_id=pk, language=language, **fields) for pk, language, fields in rows
+        ServiceText(service_id=pk, language=language, **fields) for pk, language, fields in texts
     )
 
 
-def _add_parts(plans: list[Plan]) -> None:
-    """Add the rows of relations that a plan names; what it replaces is gone already."""
+def _create_related_rows(changes: list[ServiceChange]) -> None:
+    """Create the phones, places, terms and areas of changes. Those that they replace are deleted already."""
     Phone.objects.bulk_create(
-        Phone(service_id=plan.pk, number=number, sort_order=order, is_for_professionals=is_theirs)
-        for plan in plans
-        for is_theirs, numbers in ((False, plan.phones), (True, plan.professional_phones))
+        Phone(service_id=change.pk, number=number, sort_order=order, is_for_professionals=for_professionals)
+        for change in changes
+        for for_professionals, numbers in ((False, change.phones), (True, change.professional_phones))
         for order, number in enumerate(numbers or ())
     )
     ServiceAtLocation.objects.bulk_create(
-        ServiceAtLocation(service_id=plan.pk, location_id=place.pk, sort_order=order)
-        for plan in plans
-        for order, place in enumerate(plan.places or ())
+        ServiceAtLocation(service_id=change.pk, location_id=place.pk, sort_order=order)
+        for change in changes
+        for order, place in enumerate(change.places or ())
     )
-    Terms.objects.bulk_create(
-        Terms(service_id=plan.pk, taxonomyterm_id=term.pk) for plan in plans for term in plan.terms or ()
+    ServiceTerm.objects.bulk_create(
+        ServiceTerm(service_id=change.pk, taxonomyterm_id=term.pk)
+        for change in changes
+        for term in change.terms or ()
     )
-    Areas.objects.bulk_create(
-        Areas(service_id=plan.pk, municipality_id=area.pk) for plan in plans for area in plan.areas or ()
+    ServiceArea.objects.bulk_create(
+        ServiceArea(service_id=change.pk, municipality_id=area.pk)
+        for change in changes
+        for area in change.areas or ()
     )
 
 
-def _change(plans: list[Plan], report: Report, now: datetime, by: AbstractBaseUser | None) -> None:
-    changed = [plan for plan in plans if _change_row(plan, now)]
-    for plan in plans:
-        if plan not in changed:
+def _update_services(
+    changes: list[ServiceChange], report: Report, now: datetime, by: AbstractBaseUser | None
+) -> None:
+    updated = [change for change in changes if _update_service(change, now)]
+    for change in changes:
+        if change not in updated:
             report.updated -= 1
             reason = _("Palvelua muutettiin tuonnin aikana.")
-            report.waiting.append(Waiting(plan.row, plan.pk, plan.name, reason))
-    for plan in changed:
-        for language in plan.texts.keys() - plan.new_languages:
-            ServiceText.objects.filter(service=plan.pk, language=language).update(**plan.texts[language])
-    _add_texts(
-        (plan.pk, language, plan.texts[language]) for plan in changed for language in plan.new_languages
+            report.blocked.append(BlockedService(change.row, change.pk, change.name, reason))
+    for change in updated:
+        for language in change.texts.keys() - change.new_languages:
+            ServiceText.objects.filter(service=change.pk, language=language).update(**change.texts[language])
+    _create_texts(
+        (change.pk, language, change.texts[language])
+        for change in updated
+        for language in change.new_languages
     )
-    for plan in changed:
-        _take_away(plan)
-    _add_parts(changed)
-    _renew_revisions(changed, by)
-    log_import(changed, "wagtail.edit", now, by)
-    index_references(changed)
+    for change in updated:
+        _delete_replaced_rows(change)
+    _create_related_rows(updated)
+    _save_revisions(updated, by)
+    write_log_entries(updated, "wagtail.edit", now, by)
+    update_reference_index(updated)
 
 
-def _change_row(plan: Plan, now: datetime) -> bool:
-    """Change the row of a service unless somebody was faster; tell whether it was."""
-    modified, revision = plan.seen
-    mine = Service.objects.filter(pk=plan.pk, last_modified=modified)
-    mine = mine.filter(latest_revision=revision) if revision else mine.filter(latest_revision__isnull=True)
-    return bool(mine.update(**plan.facts, last_modified=now, last_published_at=now))
+def _update_service(change: ServiceChange, now: datetime) -> bool:
+    """Update the fields of a service. Return False if someone has edited it since the comparison."""
+    modified, revision = change.compared_version
+    same_version = Service.objects.filter(pk=change.pk, last_modified=modified)
+    same_version = (
+        same_version.filter(latest_revision=revision)
+        if revision
+        else same_version.filter(latest_revision__isnull=True)
+    )
+    return bool(same_version.update(**change.fields, last_modified=now, last_published_at=now))
 
 
-def _take_away(plan: Plan) -> None:
-    """Delete what a plan no longer names, and leave in the plan what must be added: what stays is not touched."""
-    plan.terms = _kept_apart(Terms, plan.pk, "taxonomyterm_id", plan.terms)
-    plan.areas = _kept_apart(Areas, plan.pk, "municipality_id", plan.areas)
-    plan.places = _kept_apart(ServiceAtLocation, plan.pk, "location_id", plan.places)
-    plan.phones = _kept_apart(Phone, plan.pk, "number", plan.phones, is_for_professionals=False)
-    plan.professional_phones = _kept_apart(
-        Phone, plan.pk, "number", plan.professional_phones, is_for_professionals=True
+def _delete_replaced_rows(change: ServiceChange) -> None:
+    """Delete related rows that a change no longer has. Rows that stay are taken out of the change."""
+    change.terms = _delete_others(ServiceTerm, change.pk, "taxonomyterm_id", change.terms)
+    change.areas = _delete_others(ServiceArea, change.pk, "municipality_id", change.areas)
+    change.places = _delete_others(ServiceAtLocation, change.pk, "location_id", change.places)
+    change.phones = _delete_others(Phone, change.pk, "number", change.phones, is_for_professionals=False)
+    change.professional_phones = _delete_others(
+        Phone, change.pk, "number", change.professional_phones, is_for_professionals=True
     )
 
 
-def _kept_apart(
-    model: type[models.Model], service: int, column: str, wanted: list | None, **those: object
+def _delete_others(
+    model: type[models.Model], service_pk: int, column: str, wanted: list | None, **conditions: object
 ) -> list:
+    """Delete the rows of a service whose value is not wanted. Return what is wanted and not there yet."""
     if wanted is None:
         return []
-    rows = model.objects.filter(service_id=service, **those)
-    values = {getattr(thing, "pk", thing): thing for thing in wanted}
+    rows = model.objects.filter(service_id=service_pk, **conditions)
+    values = {getattr(item, "pk", item): item for item in wanted}
     rows.exclude(**{f"{column}__in": list(values)}).delete()
-    there = set(rows.values_list(column, flat=True))
-    return [thing for value, thing in values.items() if value not in there]
+    existing = set(rows.values_list(column, flat=True))
+    return [item for value, item in values.items() if value not in existing]
 
 
-def _renew_revisions(plans: list[Plan], by: AbstractBaseUser | None) -> None:
-    """Give services that have revisions one of their present state: an edit begins with the latest."""
-    pks = [plan.pk for plan in plans if plan.seen[1] is not None]
+def _save_revisions(changes: list[ServiceChange], by: AbstractBaseUser | None) -> None:
+    """Save a revision of each service that has revisions: the next edit begins with the latest one."""
+    pks = [change.pk for change in changes if change.compared_version[1] is not None]
     for service in Service.objects.filter(pk__in=pks):
         revision = service.save_revision(user=by, changed=False, clean=False)
         Service.objects.filter(pk=service.pk).update(live_revision=revision)

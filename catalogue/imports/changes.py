@@ -1,4 +1,4 @@
-"""From what rows say to what would change: each service of the table compared with the one that is there."""
+"""Compares the services of a table with those in the database, and returns what would change."""
 
 from __future__ import annotations
 
@@ -12,32 +12,34 @@ from django.utils.translation import gettext as _
 from catalogue import parts
 from catalogue.enums import SUBJECTS, Fees, ServiceKind
 from catalogue.imports.problems import Problem
-from catalogue.imports.report import Waiting
+from catalogue.imports.report import BlockedService
 from catalogue.imports.tables import Table
-from catalogue.imports.validation import Entry
+from catalogue.imports.validation import ParsedRow
 from catalogue.models import Location, Municipality, Service, TaxonomyTerm
 from portal import shared
 
-BATCH = 200
+BATCH_SIZE = 200
 PHONES = ("phones", "professional_phones")
 RELATIONS = ("subjects", "target_groups", "areas", "places", *PHONES)
-NEEDED_TEXTS = ("name", "summary")
+REQUIRED_TEXTS = ("name", "summary")
 
 
 @dataclass(slots=True)
-class Plan:
-    """What becomes of one service: created, or changed where it differs. `None` leaves a relation as it is."""
+class ServiceChange:
+    """One service to create or to update. Only what differs is there: `None` leaves a relation as it is."""
 
     row: int
     key: tuple[str, str]
+    """Source and identifier."""
     name: str
     organization_name: str = ""
     pk: int | None = None
-    seen: tuple[datetime, int | None] | None = None
-    """`last_modified` and `latest_revision_id` when it was compared: if they differ later, someone was faster."""
-    facts: dict[str, object] = field(default_factory=dict)
+    """None for a new service."""
+    compared_version: tuple[datetime, int | None] | None = None
+    """`last_modified` and `latest_revision_id` at the comparison. If they differ later, someone has edited it."""
+    fields: dict[str, object] = field(default_factory=dict)
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Language → fields that change; of a new text all that are given."""
+    """Language → fields that change. A new text has all the fields of its row."""
     new_languages: set[str] = field(default_factory=set)
     terms: list[TaxonomyTerm] | None = None
     areas: list[Municipality] | None = None
@@ -48,193 +50,195 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         relations = (self.terms, self.areas, self.places, self.phones, self.professional_phones)
-        return not (self.facts or self.texts) and all(relation is None for relation in relations)
+        return not (self.fields or self.texts) and all(relation is None for relation in relations)
 
 
 @dataclass(slots=True)
-class Planned:
-    """The plans of some services, and what keeps others from being planned."""
+class Comparison:
+    """The result of comparing some services with the database."""
 
-    plans: list[Plan] = field(default_factory=list)
+    changes: list[ServiceChange] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    waiting: list[Waiting] = field(default_factory=list)
+    blocked: list[BlockedService] = field(default_factory=list)
     unchanged: int = 0
 
 
 @dataclass(slots=True)
-class Group:
-    """The good rows of one service, the Finnish one first: where rows differ, it tells the facts."""
+class ServiceRows:
+    """The good rows of one service, the Finnish one first. Where rows differ, the first one counts."""
 
-    entries: list[Entry]
+    rows: list[ParsedRow]
     bad_row: int | None = None
-    """A row of the same service that was refused."""
+    """The number of a bad row of the same service."""
 
     @property
-    def first(self) -> Entry:
-        return self.entries[0]
+    def first(self) -> ParsedRow:
+        return self.rows[0]
 
-    def facts(self) -> dict[str, object]:
-        """Return each fact from the first row that fills it in."""
+    def fields(self) -> dict[str, object]:
+        """Return each field from the first row where it is not empty."""
         merged: dict[str, object] = {}
-        for entry in self.entries:
-            for name, value in entry.facts.items():
+        for row in self.rows:
+            for name, value in row.fields.items():
                 if name not in merged or merged[name] in ("", None, []):
                     merged[name] = value
         return merged
 
 
-def plan(groups: Iterable[Group], table: Table) -> Iterator[Planned]:
-    """Compare groups of rows with the database, `BATCH` services at a time."""
-    batch: list[Group] = []
-    for group in groups:
-        batch.append(group)
-        if len(batch) == BATCH:
-            yield _plan(batch, table)
+def compare_with_database(services: Iterable[ServiceRows], table: Table) -> Iterator[Comparison]:
+    """Yield comparisons of `BATCH_SIZE` services each."""
+    batch: list[ServiceRows] = []
+    for service in services:
+        batch.append(service)
+        if len(batch) == BATCH_SIZE:
+            yield _compare_batch(batch, table)
             batch = []
     if batch:
-        yield _plan(batch, table)
+        yield _compare_batch(batch, table)
 
 
-def _plan(groups: list[Group], table: Table) -> Planned:
-    by_source: dict[str, list[str]] = {}
-    for group in groups:
-        source, identifier = group.first.key
-        by_source.setdefault(source, []).append(identifier)
-    wanted = Q()
-    for source, identifiers in by_source.items():
-        wanted |= Q(source=source, external_id__in=identifiers)
+def _compare_batch(batch: list[ServiceRows], table: Table) -> Comparison:
+    identifiers_by_source: dict[str, list[str]] = {}
+    for service_rows in batch:
+        source, identifier = service_rows.first.key
+        identifiers_by_source.setdefault(source, []).append(identifier)
+    condition = Q()
+    for source, identifiers in identifiers_by_source.items():
+        condition |= Q(source=source, external_id__in=identifiers)
     with shared.asked_once():
-        there = {(one.source, one.external_id): one for one in parts.load(Service.objects.filter(wanted))}
-    planned = Planned()
-    for group in groups:
-        service = there.get(group.first.key)
+        services = parts.load(Service.objects.filter(condition))
+        existing = {(service.source, service.external_id): service for service in services}
+    comparison = Comparison()
+    for service_rows in batch:
+        service = existing.get(service_rows.first.key)
         if service is None:
-            _plan_new(group, table, planned)
+            _add_new_service(service_rows, table, comparison)
         else:
-            _plan_change(group, service, table, planned)
-    return planned
+            _add_update(service_rows, service, table, comparison)
+    return comparison
 
 
-def _plan_new(group: Group, table: Table, planned: Planned) -> None:
-    facts = group.facts()
-    if "organization" not in facts:
-        planned.problems += [_missing(entry, "organization", group, table) for entry in group.entries]
+def _add_new_service(service_rows: ServiceRows, table: Table, comparison: Comparison) -> None:
+    fields = service_rows.fields()
+    if "organization" not in fields:
+        comparison.problems += [
+            _missing_value(row, "organization", service_rows, table) for row in service_rows.rows
+        ]
         return
-    texts = _texts(group, {}, table, planned)
+    texts = _texts_to_save(service_rows, {}, table, comparison)
     if not texts:
         return
     name = texts.get("fi", next(iter(texts.values())))["name"]
-    facts.setdefault("kind", ServiceKind.GROUP)
-    facts.setdefault("fees", Fees.FREE)
-    facts.setdefault("languages", list(texts))
-    new = Plan(group.first.row, group.first.key, name, facts["organization"].name)
-    new.facts = {name: value for name, value in facts.items() if name not in RELATIONS}
-    new.texts, new.new_languages = texts, set(texts)
-    new.terms = [*facts.get("subjects", []), *facts.get("target_groups", [])]
-    new.areas = facts.get("areas", [])
-    new.places = facts.get("places", [])
-    new.phones = facts.get("phones", [])
-    new.professional_phones = facts.get("professional_phones", [])
-    planned.plans.append(new)
+    fields.setdefault("kind", ServiceKind.GROUP)
+    fields.setdefault("fees", Fees.FREE)
+    fields.setdefault("languages", list(texts))
+    first = service_rows.first
+    change = ServiceChange(first.number, first.key, name, fields["organization"].name)
+    change.fields = {name: value for name, value in fields.items() if name not in RELATIONS}
+    change.texts, change.new_languages = texts, set(texts)
+    change.terms = [*fields.get("subjects", []), *fields.get("target_groups", [])]
+    change.areas = fields.get("areas", [])
+    change.places = fields.get("places", [])
+    change.phones = fields.get("phones", [])
+    change.professional_phones = fields.get("professional_phones", [])
+    comparison.changes.append(change)
 
 
-def _plan_change(group: Group, service: Service, table: Table, planned: Planned) -> None:
-    facts = group.facts()
-    change = Plan(
-        group.first.row,
-        group.first.key,
+def _add_update(service_rows: ServiceRows, service: Service, table: Table, comparison: Comparison) -> None:
+    fields = service_rows.fields()
+    change = ServiceChange(
+        service_rows.first.number,
+        service_rows.first.key,
         service.name,
         service.organization.name,
         pk=service.pk,
-        seen=(service.last_modified, service.latest_revision_id),
+        compared_version=(service.last_modified, service.latest_revision_id),
     )
-    kept = {text.language: text for text in service.texts.all()}
-    texts = _texts(group, kept, table, planned)
-    change.new_languages = texts.keys() - kept.keys()
-    for language, fields in texts.items():
-        known = kept.get(language)
+    existing_texts = {text.language: text for text in service.texts.all()}
+    texts = _texts_to_save(service_rows, existing_texts, table, comparison)
+    change.new_languages = texts.keys() - existing_texts.keys()
+    for language, text_fields in texts.items():
+        existing = existing_texts.get(language)
         changed = {
-            name: value for name, value in fields.items() if known is None or getattr(known, name) != value
+            name: value
+            for name, value in text_fields.items()
+            if existing is None or getattr(existing, name) != value
         }
         if changed:
             change.texts[language] = changed
-    change.facts = {
+    change.fields = {
         name: value
-        for name, value in facts.items()
-        if name not in RELATIONS and _differs(getattr(service, name), value)
+        for name, value in fields.items()
+        # A new organisation is not saved yet, and equals no other.
+        if name not in RELATIONS and getattr(service, name) != value
     }
-    _compare_relations(service, facts, change)
+    _compare_relations(service, fields, change)
     if change.is_empty:
-        planned.unchanged += 1
-    elif reason := _why_it_waits(service):
-        planned.waiting.append(Waiting(change.row, service.pk, change.name, reason))
+        comparison.unchanged += 1
+    elif reason := _blocked_reason(service):
+        comparison.blocked.append(BlockedService(change.row, service.pk, change.name, reason))
     else:
-        planned.plans.append(change)
+        comparison.changes.append(change)
 
 
-def _texts(group: Group, kept: dict, table: Table, planned: Planned) -> dict[str, dict[str, str]]:
-    """Return language → what its row says; a row without the words that a text needs is a problem."""
+def _texts_to_save(
+    service_rows: ServiceRows, existing_texts: dict, table: Table, comparison: Comparison
+) -> dict[str, dict[str, str]]:
+    """Return language → fields of its row. A row without the texts that are required is a problem."""
     texts = {}
-    for entry in group.entries:
-        is_new = entry.language not in kept
-        # A column that is there but empty would make an existing text nameless.
+    for row in service_rows.rows:
+        is_new = row.language not in existing_texts
+        # An empty cell would remove the name of an existing text.
         missing = [
-            name for name in NEEDED_TEXTS if not entry.texts.get(name) and (is_new or name in entry.texts)
+            name for name in REQUIRED_TEXTS if not row.texts.get(name) and (is_new or name in row.texts)
         ]
-        # A row for the facts only: it says nothing in words.
-        if is_new and kept and not any(entry.texts.values()):
+        # A row without any text is there for the other fields.
+        if is_new and existing_texts and not any(row.texts.values()):
             continue
-        planned.problems += [_missing(entry, name, group, table) for name in missing]
-        if not missing and (entry.texts or is_new):
-            texts[entry.language] = entry.texts
+        comparison.problems += [_missing_value(row, name, service_rows, table) for name in missing]
+        if not missing and (row.texts or is_new):
+            texts[row.language] = row.texts
     return texts
 
 
-def _missing(entry: Entry, column: str, group: Group, table: Table) -> Problem:
-    if group.bad_row is not None and column == "organization":
-        reason = _("Saman palvelun rivi %(row)d on virheellinen.") % {"row": group.bad_row}
+def _missing_value(row: ParsedRow, column: str, service_rows: ServiceRows, table: Table) -> Problem:
+    if service_rows.bad_row is not None and column == "organization":
+        reason = _("Saman palvelun rivi %(row)d on virheellinen.") % {"row": service_rows.bad_row}
+    elif row.language in ("", "fi"):
+        reason = _("Puuttuu.")
     else:
-        reason = (
-            _("Puuttuu.")
-            if entry.language in ("", "fi")
-            else _("Puuttuu. Jokaisella kielellä on oma tekstinsä.")
-        )
-    return Problem(entry.row, table.heading(column), "", reason)
+        reason = _("Puuttuu. Jokaisella kielellä on oma tekstinsä.")
+    return Problem(row.number, table.heading(column), "", reason)
 
 
-def _differs(kept: object, wanted: object) -> bool:
-    # A planned organisation is not saved yet, and equals no other.
-    return kept != wanted
-
-
-def _compare_relations(service: Service, facts: dict[str, object], change: Plan) -> None:
+def _compare_relations(service: Service, fields: dict[str, object], change: ServiceChange) -> None:
     terms = list(service.terms.all())
     subjects = [term for term in terms if term.vocabulary in SUBJECTS]
     target_groups = [term for term in terms if term.vocabulary not in SUBJECTS]
-    wanted = [*facts.get("subjects", subjects), *facts.get("target_groups", target_groups)]
-    if _keys(wanted) != _keys(terms):
+    wanted = [*fields.get("subjects", subjects), *fields.get("target_groups", target_groups)]
+    if _pks(wanted) != _pks(terms):
         change.terms = wanted
-    if "areas" in facts and _keys(facts["areas"]) != _keys(service.areas.all()):
-        change.areas = facts["areas"]
-    if "places" in facts and _keys(facts["places"]) != {place.location_id for place in service.places.all()}:
-        change.places = facts["places"]
-    for name in filter(facts.__contains__, PHONES):
-        theirs = {
+    if "areas" in fields and _pks(fields["areas"]) != _pks(service.areas.all()):
+        change.areas = fields["areas"]
+    if "places" in fields and _pks(fields["places"]) != {place.location_id for place in service.places.all()}:
+        change.places = fields["places"]
+    for name in filter(fields.__contains__, PHONES):
+        existing = {
             phone.number
             for phone in service.phones.all()
             if phone.is_for_professionals == (name == "professional_phones")
         }
-        if set(facts[name]) != theirs:
-            setattr(change, name, facts[name])
+        if set(fields[name]) != existing:
+            setattr(change, name, fields[name])
 
 
-def _keys(things: Iterable) -> set[int | None]:
-    """Return ids; None stands for what is planned, and so for a difference."""
-    return {thing.pk for thing in things}
+def _pks(instances: Iterable) -> set[int | None]:
+    """Return primary keys. A new object has None, which differs from every saved one."""
+    return {instance.pk for instance in instances}
 
 
-def _why_it_waits(service: Service) -> str:
-    """Return why a service is left alone: publishing a draft would undo what the import wrote (ADR 0002)."""
+def _blocked_reason(service: Service) -> str:
+    """Return why a service must not be changed. Publishing its draft later would undo the import (ADR 0002)."""
     if service.locked:
         return _("Palvelu on lukittu.")
     if not service.live and service.latest_revision_id:

@@ -1,6 +1,7 @@
-"""Names that rows refer to: organisations, terms, municipalities, places. Each vocabulary is read once.
+"""Objects that rows name: organisations, terms, municipalities and places. They are loaded once per import.
 
-What is missing is refused, or planned: an unsaved thing, the same one for each row that names it.
+An object that is missing is refused or planned. A planned object is not saved yet, and all rows that name it
+share it.
 """
 
 from __future__ import annotations
@@ -14,108 +15,110 @@ from django.utils.translation import gettext as _
 
 from catalogue.enums import SUBJECTS, LocationKind, Vocabulary
 from catalogue.imports.problems import BadValueError
-from catalogue.imports.values import folded, suggestion
+from catalogue.imports.values import did_you_mean, normalize
 from catalogue.models import Location, Municipality, Organization, TaxonomyTerm
 
 T = TypeVar("T", bound=models.Model)
 
-MOST_SUGGESTIONS = 300
-"""Comparing a name with thousands of others is slow: past this many unknown names only the first get a hint."""
+MAX_SUGGESTIONS = 300
+"""Comparing a name with thousands of others is slow. Only this many unknown names get a suggestion."""
 
-MOST_DOUBTS = 20
+MAX_WARNINGS = 20
 
 ONLINE = {"verkossa", "verkko", "etänä", "etä", "online", "på nätet", "nätet"}
 
 
-class Directory(Generic[T]):
-    """The things of one vocabulary by each of their names."""
+class NameLookup(Generic[T]):
+    """Finds objects of one kind by any of their names."""
 
     def __init__(
-        self, things: Iterable[T], names_of: Callable[[T], Iterable[str | None]], label: str
+        self, objects: Iterable[T], names_of: Callable[[T], Iterable[str | None]], label: str
     ) -> None:
         self._names_of = names_of
         self._label = label
         self._by_name: dict[str, list[T]] = defaultdict(list)
-        self._known: list[str] = []
-        self._refusals: dict[str, str] = {}
-        self._added = 0
-        self.doubts: list[str] = []
-        """Sentences about new names that are almost those of things that are there."""
-        for thing in things:
-            self._add(thing)
+        self._known_names: list[str] = []
+        self._unknown_messages: dict[str, str] = {}
+        self._planned_count = 0
+        self.warnings: list[str] = []
+        """Sentences about new names that are almost the same as known ones."""
+        for instance in objects:
+            self._add(instance)
 
-    def _add(self, thing: T) -> None:
-        for name in filter(None, self._names_of(thing)):
-            known = self._by_name[folded(name)]
-            if thing not in known:
-                known.append(thing)
-        self._known.append(str(thing))
+    def _add(self, instance: T) -> None:
+        for name in filter(None, self._names_of(instance)):
+            known = self._by_name[normalize(name)]
+            if instance not in known:
+                known.append(instance)
+        self._known_names.append(str(instance))
 
     def get(self, name: str) -> T | None:
-        """Return the thing of a name, or None. Raises `BadValueError` where several have it."""
-        found = self._by_name.get(folded(name), ())
+        """Return the object of a name, or None. Raises `BadValueError` if several have the name."""
+        found = self._by_name.get(normalize(name), ())
         if len(found) > 1:
             raise BadValueError(_("”%(name)s” on nimi useammalle: anna tarkempi nimi.") % {"name": name})
         return found[0] if found else None
 
-    def add(self, name: str, thing: T) -> T:
-        """Let a planned thing be found by its name from now on."""
-        self._by_name[folded(name)].append(thing)
-        self._added += 1
-        hint = suggestion(name, self._known) if self._added <= MOST_SUGGESTIONS else ""
-        if hint and len(self.doubts) < MOST_DOUBTS:
-            doubt = {"what": self._label, "name": name, "hint": hint}
-            self.doubts.append(_("Lisättävä %(what)s: ”%(name)s”.%(hint)s") % doubt)
-        return thing
+    def add_planned(self, name: str, instance: T) -> T:
+        """Let a new object be found by its name."""
+        self._by_name[normalize(name)].append(instance)
+        self._planned_count += 1
+        hint = did_you_mean(name, self._known_names) if self._planned_count <= MAX_SUGGESTIONS else ""
+        if hint and len(self.warnings) < MAX_WARNINGS:
+            parts = {"what": self._label, "name": name, "hint": hint}
+            self.warnings.append(_("Lisättävä %(what)s: ”%(name)s”.%(hint)s") % parts)
+        return instance
 
-    def refusal(self, name: str) -> str:
-        """Return a sentence that there is no such thing, with the nearest names that there are."""
-        key = folded(name)
-        if key not in self._refusals:
-            hint = suggestion(name, self._known) if len(self._refusals) < MOST_SUGGESTIONS else ""
-            self._refusals[key] = _("Tuntematon %(what)s: ”%(name)s”.%(hint)s") % {
+    def unknown_message(self, name: str) -> str:
+        """Return a sentence that the name is unknown, with the most similar known names."""
+        key = normalize(name)
+        if key not in self._unknown_messages:
+            may_suggest = len(self._unknown_messages) < MAX_SUGGESTIONS
+            hint = did_you_mean(name, self._known_names) if may_suggest else ""
+            self._unknown_messages[key] = _("Tuntematon %(what)s: ”%(name)s”.%(hint)s") % {
                 "what": self._label,
                 "name": name,
                 "hint": hint,
             }
-        return self._refusals[key]
+        return self._unknown_messages[key]
 
 
-class Places:
-    """Locations by name, address and municipality. One that is there already is never changed."""
+class PlaceLookup:
+    """Finds locations by name, address and municipality. Existing locations are never changed."""
 
     def __init__(self) -> None:
         self._by_name: dict[str, list[Location]] = defaultdict(list)
-        # Oldest first: where several fit, each import must choose the same one.
-        self._secret: list[Location] = []
+        self._confidential: list[Location] = []
+        # Oldest first: if several fit, each import must choose the same one.
         for location in Location.objects.select_related("municipality").order_by("pk"):
-            self._by_name[folded(location.name)].append(location)
+            self._by_name[normalize(location.name)].append(location)
             if location.is_confidential:
-                self._secret.append(location)
+                self._confidential.append(location)
 
-    def find(self, name: str, address: dict[str, str], municipality: Municipality | None) -> Location:
-        """Return the place of this name and, where they are given, this address and municipality.
+    def find_or_plan(self, name: str, address: dict[str, str], municipality: Municipality | None) -> Location:
+        """Return the location of this name, address and municipality. If there is none, plan one.
 
-        A new one, unsaved and the same for each row that means it, where there is none. Raises
-        `BadValueError` where a new one, which everybody sees, could be a secret one that is there.
+        Raises `BadValueError` if the new location, which is public, could be a confidential one.
         """
-        is_online = folded(name) in ONLINE
+        is_online = normalize(name) in ONLINE
         candidates = [
             place
-            for place in self._by_name[folded(name)]
+            for place in self._by_name[normalize(name)]
             if all(
-                folded(getattr(place, field)) == folded(value) for field, value in address.items() if value
+                normalize(getattr(place, field)) == normalize(value)
+                for field, value in address.items()
+                if value
             )
         ]
         here = [place for place in candidates if municipality and place.municipality == municipality]
-        # The municipality of a service that reaches several says nothing of where its place is.
+        # A service of several municipalities does not say in which of them its place is.
         somewhere = (
             candidates if municipality is None else [place for place in candidates if not place.municipality]
         )
         found = here or (candidates if is_online else somewhere)
         if found:
             return found[0]
-        if any(_may_be(place, name, address, municipality) for place in self._secret):
+        if any(_may_be_same(place, name, address, municipality) for place in self._confidential):
             raise BadValueError(
                 _(
                     "Samanniminen paikka tai sama osoite on salainen, eikä sitä lisätä julkiseksi. Jätä osoite pois."
@@ -123,43 +126,51 @@ class Places:
             )
         kind = LocationKind.VIRTUAL if is_online else LocationKind.PHYSICAL
         place = Location(name=name, kind=kind, municipality=None if is_online else municipality, **address)
-        self._by_name[folded(name)].append(place)
+        self._by_name[normalize(name)].append(place)
         return place
 
 
-def _may_be(secret: Location, name: str, address: dict[str, str], municipality: Municipality | None) -> bool:
-    if municipality and secret.municipality and municipality != secret.municipality:
+def _may_be_same(
+    confidential: Location, name: str, address: dict[str, str], municipality: Municipality | None
+) -> bool:
+    if municipality and confidential.municipality and municipality != confidential.municipality:
         return False
-    street = folded(address.get("street", ""))
-    return folded(secret.name) == folded(name) or (bool(street) and street == folded(secret.street))
+    street = normalize(address.get("street", ""))
+    same_name = normalize(confidential.name) == normalize(name)
+    return same_name or (bool(street) and street == normalize(confidential.street))
 
 
-def organizations() -> Directory[Organization]:
-    return Directory(
+def organization_lookup() -> NameLookup[Organization]:
+    return NameLookup(
         Organization.objects.only("pk", "name", "alternate_name", "slug", "live", "do_not_list"),
-        lambda thing: (thing.name, thing.alternate_name),
+        lambda organization: (organization.name, organization.alternate_name),
         _("järjestäjä"),
     )
 
 
-def municipalities() -> Directory[Municipality]:
-    return Directory(
+def municipality_lookup() -> NameLookup[Municipality]:
+    return NameLookup(
         Municipality.objects.all(),
-        lambda thing: (thing.name, thing.name_sv, thing.slug, thing.code),
+        lambda municipality: (
+            municipality.name,
+            municipality.name_sv,
+            municipality.slug,
+            municipality.code,
+        ),
         _("kunta"),
     )
 
 
-def themes() -> Directory[TaxonomyTerm]:
-    return _terms(SUBJECTS, _("aihe"))
+def theme_lookup() -> NameLookup[TaxonomyTerm]:
+    return _term_lookup(SUBJECTS, _("aihe"))
 
 
-def target_groups() -> Directory[TaxonomyTerm]:
-    return _terms((Vocabulary.TARGET_GROUP,), _("kohderyhmä"))
+def target_group_lookup() -> NameLookup[TaxonomyTerm]:
+    return _term_lookup((Vocabulary.TARGET_GROUP,), _("kohderyhmä"))
 
 
-def _terms(vocabularies: Iterable[Vocabulary], label: str) -> Directory[TaxonomyTerm]:
-    return Directory(
+def _term_lookup(vocabularies: Iterable[Vocabulary], label: str) -> NameLookup[TaxonomyTerm]:
+    return NameLookup(
         TaxonomyTerm.objects.filter(vocabulary__in=vocabularies),
         lambda term: (term.term, term.term_sv, term.term_en, term.slug),
         label,

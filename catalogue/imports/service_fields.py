@@ -1,4 +1,4 @@
-"""What a row says of a service by itself: words, choices, numbers, dates. Names of other things are in `checking`."""
+"""Fields of a service that one row gives alone. `validation` looks up the names of other objects."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from catalogue.enums import Language, ServiceKind, ServiceStatus
 from catalogue.imports import values
-from catalogue.imports.cells import Cells
+from catalogue.imports.cells import RowCells
 from catalogue.models import Phone, Service, ServiceText
 
-TEXTS = ("name", "summary", "description", "plain_text")
-PLAIN = {
+TEXT_COLUMNS = ("name", "summary", "description", "plain_text")
+"""Fields of `ServiceText`, one row per language."""
+PLAIN_FIELDS = {
     "eligibility": "eligibility_description",
     "application": "application_process",
     "referral": "referral_process",
@@ -21,66 +22,70 @@ PLAIN = {
     "professional_email": "professional_email",
     "url": "url",
 }
-"""Column → field of a service that holds its text."""
+"""Column → field of `Service` that has its text."""
 CHOICES = {"kind": ServiceKind, "status": ServiceStatus}
-PHONES = {"phone": "phones", "professional_phone": "professional_phones"}
-ANSWERS = {"for_everyone": "is_for_everyone", "countywide": "is_countywide"}
+PHONE_FIELDS = {"phone": "phones", "professional_phone": "professional_phones"}
+BOOLEAN_FIELDS = {"for_everyone": "is_for_everyone", "countywide": "is_countywide"}
 
 
-def read_texts(cells: Cells) -> dict[str, str]:
-    """Return field → text of the row's language."""
-    return {column: cells.text(column, ServiceText, column) for column in TEXTS if cells.has(column)}
+def parse_texts(cells: RowCells) -> dict[str, str]:
+    """Return field → text, in the language of the row."""
+    return {
+        column: cells.field_text(column, ServiceText, column) for column in TEXT_COLUMNS if cells.has(column)
+    }
 
 
-def read_facts(cells: Cells, *, on: date) -> dict[str, object]:
-    """Return field → value of what the row has; phones are numbers.
+def parse_fields(cells: RowCells, *, today: date) -> dict[str, object]:
+    """Return field → value for the columns that the row has. Phones are lists of numbers.
 
-    An empty cell clears a text, and leaves alone what must have a value (`kind`, `fees`, `status`).
+    An empty cell clears a text. It leaves alone what must have a value (`kind`, `fees`, `status`).
     """
-    facts: dict[str, object] = {}
-    for column in filter(cells.has, PLAIN):
-        facts[PLAIN[column]] = cells.text(
-            column, Service, PLAIN[column], _with_scheme if column == "url" else None
+    fields: dict[str, object] = {}
+    for column in filter(cells.has, PLAIN_FIELDS):
+        fields[PLAIN_FIELDS[column]] = cells.field_text(
+            column, Service, PLAIN_FIELDS[column], _with_scheme if column == "url" else None
         )
     for column, enum in CHOICES.items():
-        if cells.line(column):
-            facts[column] = cells.parsed(column, values.choice, enum)
-    for column in filter(cells.has, ANSWERS):
-        facts[ANSWERS[column]] = cells.parsed(column, values.is_yes)
+        if cells.text(column):
+            fields[column] = cells.parse(column, values.parse_choice, enum)
+    for column in filter(cells.has, BOOLEAN_FIELDS):
+        fields[BOOLEAN_FIELDS[column]] = cells.parse(column, values.parse_yes_or_no)
     if cells.has("languages"):
-        facts["languages"] = cells.chosen("languages", Language)
-    for column in filter(cells.has, PHONES):
-        numbers = cells.items(column)
-        facts[PHONES[column]] = [cells.checked(column, number, Phone, "number") for number in numbers]
-    _read_cost(cells, facts)
-    _read_ages(cells, facts)
-    _read_assurance(cells, facts, on)
-    return facts
+        fields["languages"] = cells.parse_choices("languages", Language)
+    for column in filter(cells.has, PHONE_FIELDS):
+        numbers = cells.parse_list(column)
+        fields[PHONE_FIELDS[column]] = [
+            cells.validated_text(column, number, Phone, "number") for number in numbers
+        ]
+    _parse_cost(cells, fields)
+    _parse_ages(cells, fields)
+    _parse_assured_date(cells, fields, today)
+    return fields
 
 
 def _with_scheme(url: str) -> str:
     return f"https://{url}" if url.casefold().startswith("www.") else url
 
 
-def _read_cost(cells: Cells, facts: dict[str, object]) -> None:
-    found = cells.parsed("cost", values.fees) if cells.line("cost") else None
+def _parse_cost(cells: RowCells, fields: dict[str, object]) -> None:
+    found = cells.parse("cost", values.parse_fees) if cells.text("cost") else None
     if found:
-        facts["fees"], price = found
-        if price and not facts.get("fees_note"):
-            facts["fees_note"] = price
+        fields["fees"], price = found
+        if price and not fields.get("fees_note"):
+            fields["fees_note"] = price
 
 
-def _read_ages(cells: Cells, facts: dict[str, object]) -> None:
+def _parse_ages(cells: RowCells, fields: dict[str, object]) -> None:
     for column in filter(cells.has, ("minimum_age", "maximum_age")):
-        facts[column] = cells.parsed(column, values.age)
-    low, high = facts.get("minimum_age"), facts.get("maximum_age")
+        fields[column] = cells.parse(column, values.parse_age)
+    low, high = fields.get("minimum_age"), fields.get("maximum_age")
     if low is not None and high is not None and low > high:
-        cells.refuse("maximum_age", str(high), _("Yläikäraja ei voi olla alaikärajaa pienempi."))
+        cells.add_problem("maximum_age", str(high), _("Yläikäraja ei voi olla alaikärajaa pienempi."))
 
 
-def _read_assurance(cells: Cells, facts: dict[str, object], on: date) -> None:
-    day = cells.parsed("assured_date", values.day) if cells.line("assured_date") else None
-    if day and day > on:
-        cells.refuse("assured_date", day.isoformat(), _("Päivä on tulevaisuudessa."))
+def _parse_assured_date(cells: RowCells, fields: dict[str, object], today: date) -> None:
+    day = cells.parse("assured_date", values.parse_date) if cells.text("assured_date") else None
+    if day and day > today:
+        cells.add_problem("assured_date", day.isoformat(), _("Päivä on tulevaisuudessa."))
     elif day:
-        facts["assured_date"] = day
+        fields["assured_date"] = day

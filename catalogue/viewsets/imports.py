@@ -124,7 +124,7 @@ class UploadView(ImportersOnly, WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
         try:
-            received = uploads.receive(
+            received = uploads.receive_upload(
                 file=form.cleaned_data["file"],
                 by=self.request.user,
                 source=form.cleaned_data["source"],
@@ -167,7 +167,7 @@ class ReportView(ImportersOnly, WagtailAdminTemplateMixin, TemplateView):
                 (row, reverse(edit, args=[pk]) if pk else "", name, organization)
                 for row, pk, name, organization in report.services
             ],
-            "waiting": [(one, reverse(edit, args=[one.pk])) for one in report.waiting[:MOST_SHOWN]],
+            "blocked": [(one, reverse(edit, args=[one.pk])) for one in report.blocked[:MOST_SHOWN]],
             "list_url": reverse(Service.snippet_viewset.get_url_name("list")),
         }
         return super().get_context_data(**kwargs) | shown
@@ -188,8 +188,8 @@ class CarryOutView(ImportersOnly, View):
         if received.create_terms and not may_create_terms(request.user):
             raise PermissionDenied
         try:
-            report = uploads.carry_out(
-                received=received,
+            report = uploads.import_upload(
+                upload=received,
                 by=request.user,
                 skip_bad="skip_bad" in request.POST,
                 may_create_places=may_create_places(request.user),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from catalogue.imports.encodings import encoding_of, opened
+from catalogue.imports.encodings import detect_encoding, open_text
 from catalogue.imports.problems import UnreadableFileError
 from portal.spreadsheets import as_meant
 from search.everyday.phrases import split_phrases
@@ -47,12 +47,12 @@ class Row(NamedTuple):
 def read_list(path: Path) -> Iterator[Row]:
     """Yield the lines of a table. Raises `UnreadableFileError`, also while they are read."""
     try:
-        encoding = encoding_of(path)
+        encoding = detect_encoding(path)
     except OSError as error:
         raise UnreadableFileError(
             _("Tiedostoa ei voi avata: %(error)s.") % {"error": error.strerror}
         ) from error
-    with opened(path, encoding) as file:
+    with open_text(path, encoding) as file:
         heading = file.readline()
         delimiter = max(DELIMITERS, key=heading.count)
         columns = [name.strip().casefold() for name in next(csv.reader([heading], delimiter=delimiter), [])]

@@ -8,25 +8,25 @@ from datetime import datetime
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from catalogue.imports.problems import Fault
+from catalogue.imports.problems import UnreadableCell
 from catalogue.imports.readers.workbooks import (
     MAX_COLUMNS,
     MergedRange,
-    broken_files_refused,
     cell_text,
     formula_error,
     formula_without_result,
+    open_first_sheet,
     password_protected,
-    read_first_sheet,
+    refuse_broken_file,
 )
 from catalogue.imports.readers.zipped_xml import iterate_elements, read_member
-from catalogue.imports.tables import Record, Table
+from catalogue.imports.tables import FileRow, Table
 
 FILE_FORMAT = "OpenDocument, .ods"
 CONTENT = "content.xml"
 MANIFEST = "META-INF/manifest.xml"
 MAX_SPACES = 100
-"""A text says in a number how many spaces it has in a row."""
+"""The XML gives the length of a run of spaces as a number, which may be enormous."""
 
 _OFFICE, _STYLES, _TABLE, _TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "style", "table", "text")
@@ -43,32 +43,36 @@ _WHITESPACE = re.compile(r"[ \t\r\n]+")
 _ERROR = re.compile(r"#\S+[!?]|#N/A|Err:\d+")
 
 
-def is_ods(path: Path, member_names: list[str]) -> bool:
-    """Return whether a zip file is an OpenDocument workbook, and not a text or a presentation."""
-    if "mimetype" not in member_names:
+def is_ods(path: Path, members: list[str]) -> bool:
+    """Return whether a zip file is an OpenDocument workbook, not for example a text document."""
+    if "mimetype" not in members:
         return False
     return read_member(path, "mimetype").startswith(b"application/vnd.oasis.opendocument.spreadsheet")
 
 
-def read_ods(path: Path, member_names: list[str]) -> Table:
-    """Read the first visible sheet that has something in it. Hidden rows and columns are read, too."""
-    if MANIFEST in member_names and b"encryption-data" in read_member(path, MANIFEST):
+def open_ods(path: Path, members: list[str]) -> Table:
+    """Open the first visible sheet that is not empty. Hidden rows and columns are read, too."""
+    if MANIFEST in members and b"encryption-data" in read_member(path, MANIFEST):
         raise password_protected()
-    with broken_files_refused(FILE_FORMAT):
-        sheets = list(_visible_sheets(path))
-    return read_first_sheet(sheets)
+    with refuse_broken_file(FILE_FORMAT):
+        sheets = _visible_sheets(path)
+    return open_first_sheet(sheets)
 
 
-def _visible_sheets(path: Path) -> Iterator[_Sheet]:
+def _visible_sheets(path: Path) -> list[_Sheet]:
     hidden_styles = set()
+    sheets: dict[int, _Sheet] = {}
     for index, element in _parse(path):
-        if element.tag == _SHEET:
-            if element.get(f"{_TABLE}style-name") not in hidden_styles:
-                yield _Sheet(path, index, element.get(f"{_TABLE}name", ""))
-        elif element.tag == _STYLE:
+        if element.tag == _STYLE:
             properties = element.find(_SHEET_PROPERTIES)
             if properties is not None and properties.get(f"{_TABLE}display") == "false":
                 hidden_styles.add(element.get(f"{_STYLES}name"))
+        elif element.tag == _SHEET:
+            if element.get(f"{_TABLE}style-name") not in hidden_styles:
+                sheets[index] = _Sheet(path, index, element.get(f"{_TABLE}name", ""))
+        elif index in sheets and sheets[index].is_empty:
+            sheets[index].is_empty = not any(sheets[index].cells(element, 0))
+    return list(sheets.values())
 
 
 def _parse(path: Path) -> Iterator[tuple[int, Element]]:
@@ -83,7 +87,7 @@ def _parse(path: Path) -> Iterator[tuple[int, Element]]:
             parents.append(element.tag)
             continue
         parents.pop()
-        # Tables also stand in cells and in links to other documents: those are no sheets.
+        # Cells and links to other documents may have tables, too. Those are not sheets.
         is_in_sheet = parents[2:4] == [_SPREADSHEET, _SHEET] and _SHEET not in parents[4:]
         if element.tag == _STYLE or (element.tag == _ROW and is_in_sheet):
             yield sheet, element
@@ -95,10 +99,14 @@ class _Sheet:
     def __init__(self, path: Path, index: int, name: str) -> None:
         self.name = name
         self.merged_ranges: dict[int, list[MergedRange]] = {}
+        self.is_empty = True
         self._path = path
         self._index = index
 
-    def rows(self) -> Iterator[Record]:
+    def rows(self) -> Iterator[FileRow]:
+        # All sheets are in one file. It need not be parsed for an empty one.
+        if self.is_empty:
+            return
         self.merged_ranges.clear()
         number = 1
         for index, element in _parse(self._path):
@@ -106,16 +114,17 @@ class _Sheet:
                 return
             if index < self._index or element.tag != _ROW:
                 continue
-            cells = self._cells(element, number)
+            cells = self.cells(element, number)
             count = _count(element, "number-rows-repeated")
-            # Below the last row with content stand a million empty ones.
+            # A sheet ends with a million empty rows.
             if any(cells):
                 for repeated in range(number, number + count):
-                    yield Record(repeated, cells.copy())
+                    yield FileRow(repeated, cells.copy())
             number += count
 
-    def _cells(self, row: Element, number: int) -> list[str | Fault]:
-        cells: list[str | Fault] = []
+    def cells(self, row: Element, number: int) -> list[str | UnreadableCell]:
+        """Return the cells of a row, and add the merged ranges that begin in it."""
+        cells: list[str | UnreadableCell] = []
         for element in row:
             if element.tag not in (_CELL, _COVERED) or len(cells) == MAX_COLUMNS:
                 continue
@@ -132,7 +141,7 @@ def _count(element: Element, attribute: str) -> int:
     return int(element.get(f"{_TABLE}{attribute}", "1"))
 
 
-def _text(cell: Element) -> str | Fault:
+def _text(cell: Element) -> str | UnreadableCell:
     shown = "\n".join(_paragraph_text(paragraph) for paragraph in cell.findall(_PARAGRAPH)).strip()
     formula = cell.get(f"{_TABLE}formula", "")
     if cell.get(f"{_CALC}value-type") == "error" or (formula and _ERROR.fullmatch(shown)):

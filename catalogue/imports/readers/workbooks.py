@@ -1,4 +1,4 @@
-"""What all workbooks have in common: which sheet is read, how cells become text, what is refused."""
+"""What XLSX, XLS and ODS have in common: which sheet is read, merged cells, and how values become text."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 
 from django.utils.translation import gettext as _
 
-from catalogue.imports.problems import Fault, UnreadableFileError
-from catalogue.imports.tables import Record, Table, tabulate
+from catalogue.imports.problems import UnreadableCell, UnreadableFileError
+from catalogue.imports.tables import FileRow, Table, build_table
 
 MAX_COLUMNS = 300
 MAX_ROW_NUMBER = 1_048_576
@@ -36,33 +36,33 @@ class Sheet(Protocol):
     file_format: str
     """As a person knows it: `Excel, .xlsx`."""
     merged_ranges: MergedRanges
-    """Those that begin in a row are there at the latest when the row has been read."""
+    """A reader may add the ranges that begin in a row when it reads the row."""
 
-    def rows(self) -> Iterator[Record]: ...
+    def rows(self) -> Iterator[FileRow]: ...
 
 
-def read_first_sheet(sheets: Sequence[Sheet]) -> Table:
-    """Return the table of the first sheet that has something in it. Raises `UnreadableFileError`."""
+def open_first_sheet(sheets: Sequence[Sheet]) -> Table:
+    """Return the table of the first sheet that is not empty. Raises `UnreadableFileError`."""
     sheet = next((sheet for sheet in sheets if any(any(row.cells) for row in _rows(sheet))), None)
     if sheet is None:
         raise UnreadableFileError(_("Taulukko on tyhjä."))
     notes = []
     if len(sheets) > 1:
         notes.append(_("Taulukossa on useita välilehtiä. Luettiin ”%(name)s”.") % {"name": sheet.name})
-    return tabulate(_fill_merged_cells(sheet, notes), notes)
+    return build_table(_fill_merged_cells(sheet, notes), notes)
 
 
-def _rows(sheet: Sheet) -> Iterator[Record]:
-    with broken_files_refused(sheet.file_format):
+def _rows(sheet: Sheet) -> Iterator[FileRow]:
+    with refuse_broken_file(sheet.file_format):
         yield from sheet.rows()
 
 
-def _fill_merged_cells(sheet: Sheet, notes: list[str]) -> Iterator[Record]:
+def _fill_merged_cells(sheet: Sheet, notes: list[str]) -> Iterator[FileRow]:
     """Yield the rows of a sheet, where each row of a merged range has the value of its upper left cell.
 
     A row that has nothing else is empty, and left out.
     """
-    open_ranges: list[tuple[MergedRange, str | Fault]] = []
+    open_ranges: list[tuple[MergedRange, str | UnreadableCell]] = []
     has_note = False
     for number, cells in _rows(sheet):
         if not any(cells):
@@ -78,13 +78,13 @@ def _fill_merged_cells(sheet: Sheet, notes: list[str]) -> Iterator[Record]:
                 has_note = True
         while cells and not cells[-1]:
             cells.pop()
-        yield Record(number, cells)
+        yield FileRow(number, cells)
 
 
 def group_by_first_row(ranges: Iterable[tuple[int, int, int]]) -> MergedRanges:
     """Return merged ranges, given as (first row, last row, column), by their first row.
 
-    Ranges of one row are left out: their value stands in the right cell already.
+    Ranges within one row are left out: their value is in the right cell already.
     """
     grouped: dict[int, list[MergedRange]] = {}
     for first_row, last_row, column in ranges:
@@ -94,7 +94,7 @@ def group_by_first_row(ranges: Iterable[tuple[int, int, int]]) -> MergedRanges:
 
 
 def cell_text(value: object) -> str:
-    """Return a cell's value as a person reads it in the spreadsheet program."""
+    """Return the value of a cell as people see it in a spreadsheet program."""
     match value:
         case None:
             return ""
@@ -116,18 +116,18 @@ def cell_text(value: object) -> str:
             return str(value).strip()
 
 
-def formula_error(found: str) -> Fault:
-    return Fault(found, _("Solussa on kaavan virhe."))
+def formula_error(found: str) -> UnreadableCell:
+    return UnreadableCell(found, _("Solussa on kaavan virhe."))
 
 
-def formula_without_result(formula: str) -> Fault:
+def formula_without_result(formula: str) -> UnreadableCell:
     reason = _("Solussa on kaava ilman tallennettua tulosta. Kirjoita arvo tai liitä se arvona.")
-    return Fault(formula, reason)
+    return UnreadableCell(formula, reason)
 
 
 @contextmanager
-def broken_files_refused(file_format: str) -> Iterator[None]:
-    """Turn whatever a library raises on a broken file into `UnreadableFileError`."""
+def refuse_broken_file(file_format: str) -> Iterator[None]:
+    """Raise `UnreadableFileError` in place of any error that a library raises on a broken file."""
     try:
         yield
     except UnreadableFileError:

@@ -12,36 +12,36 @@ from xlrd.book import Book
 from xlrd.sheet import Cell
 from xlrd.sheet import Sheet as XlrdSheet
 
-from catalogue.imports.problems import Fault
+from catalogue.imports.problems import UnreadableCell
 from catalogue.imports.readers.workbooks import (
     MAX_COLUMNS,
-    broken_files_refused,
     cell_text,
     formula_error,
     group_by_first_row,
+    open_first_sheet,
     password_protected,
-    read_first_sheet,
+    refuse_broken_file,
 )
-from catalogue.imports.tables import Record, Table
+from catalogue.imports.tables import FileRow, Table
 
 FILE_FORMAT = "Excel, .xls"
 VISIBLE = 0
 
 
-def read_xls(path: Path) -> Table:
-    """Read the first visible sheet that has something in it. Hidden rows and columns are read, too.
+def open_xls(path: Path) -> Table:
+    """Open the first visible sheet that is not empty. Hidden rows and columns are read, too.
 
     Every formula of this format has a stored result.
     """
-    with broken_files_refused(FILE_FORMAT):
+    with refuse_broken_file(FILE_FORMAT):
         book = _open(path)
         sheets = [_Sheet(book, sheet) for sheet in book.sheets() if sheet.visibility == VISIBLE]
-    return read_first_sheet(sheets)
+    return open_first_sheet(sheets)
 
 
 def _open(path: Path) -> Book:
     try:
-        # formatting_info: without it xlrd does not tell merged ranges.
+        # Without formatting_info xlrd does not read merged ranges.
         return xlrd.open_workbook(
             file_contents=_workbook_stream(path),
             formatting_info=True,
@@ -57,7 +57,7 @@ def _open(path: Path) -> Book:
 def _workbook_stream(path: Path) -> bytes:
     """Return the workbook inside the file, which is a small file system (OLE 2).
 
-    xlrd could do this itself, but it never ends where a broken file leads in a circle.
+    xlrd can open the file itself, but it never ends on some broken files.
     """
     with olefile.OleFileIO(BytesIO(path.read_bytes())) as storage:
         # Newer workbooks with a password are of this format, too.
@@ -72,20 +72,20 @@ class _Sheet:
     def __init__(self, book: Book, sheet: XlrdSheet) -> None:
         self.name = sheet.name
         self.merged_ranges = group_by_first_row(
-            # xlrd counts from 0, and its last row is the first below the range.
+            # xlrd counts from 0, and gives the row below the range as its end.
             (first_row + 1, row_below, column)
             for first_row, row_below, column, _column_after in sheet.merged_cells
         )
         self._book = book
         self._sheet = sheet
 
-    def rows(self) -> Iterator[Record]:
+    def rows(self) -> Iterator[FileRow]:
         for index in range(self._sheet.nrows):
             cells = self._sheet.row(index)[:MAX_COLUMNS]
-            yield Record(index + 1, [_text(cell, self._book) for cell in cells])
+            yield FileRow(index + 1, [_text(cell, self._book) for cell in cells])
 
 
-def _text(cell: Cell, book: Book) -> str | Fault:
+def _text(cell: Cell, book: Book) -> str | UnreadableCell:
     match cell.ctype:
         case xlrd.XL_CELL_ERROR:
             return formula_error(xlrd.error_text_from_code.get(cell.value, "#?"))

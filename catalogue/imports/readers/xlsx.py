@@ -18,20 +18,20 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import range_boundaries
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from catalogue.imports.problems import Fault
+from catalogue.imports.problems import UnreadableCell
 from catalogue.imports.readers.workbooks import (
     MAX_COLUMNS,
     MAX_ROW_NUMBER,
     MergedRanges,
-    broken_files_refused,
     cell_text,
     formula_error,
     formula_without_result,
     group_by_first_row,
-    read_first_sheet,
+    open_first_sheet,
+    refuse_broken_file,
 )
 from catalogue.imports.readers.zipped_xml import iterate_elements
-from catalogue.imports.tables import Record, Table
+from catalogue.imports.tables import FileRow, Table
 
 FILE_FORMAT = "Excel, .xlsx"
 ROW, CELL, FORMULA, VALUE, MERGED = (
@@ -41,17 +41,17 @@ ROW, CELL, FORMULA, VALUE, MERGED = (
 Cell = ReadOnlyCell | EmptyCell
 
 
-def read_xlsx(path: Path) -> Table:
-    """Read the first visible sheet that has something in it. Hidden rows and columns are read, too."""
+def open_xlsx(path: Path) -> Table:
+    """Open the first visible sheet that is not empty. Hidden rows and columns are read, too."""
     workbook = _Workbook(path, has_results=True)
-    return read_first_sheet([_Sheet(path, workbook, name) for name in workbook.visible_sheets()])
+    return open_first_sheet([_Sheet(path, workbook, name) for name in workbook.visible_sheets()])
 
 
 class _Workbook:
     """An open workbook: with the results of its formulas, or with the formulas themselves."""
 
     def __init__(self, path: Path, *, has_results: bool) -> None:
-        with broken_files_refused(FILE_FORMAT):
+        with refuse_broken_file(FILE_FORMAT):
             # From memory: no file stays open behind a sheet that is read in part.
             file = BytesIO(path.read_bytes())
             reader = ExcelReader(file, read_only=True, data_only=has_results, keep_links=False)
@@ -104,7 +104,7 @@ class _Sheet:
                 has_formula_without_result = has_formula_without_result or not has_result
         return _Scan(group_by_first_row(ranges), has_formula_without_result)
 
-    def rows(self) -> Iterator[Record]:
+    def rows(self) -> Iterator[FileRow]:
         formulas: Iterable[tuple[Cell, ...]] = ()
         if self._scan.has_formula_without_result:
             formulas = _Workbook(self._path, has_results=False).rows(self.name)
@@ -112,11 +112,11 @@ class _Sheet:
         for number, (cells, originals) in enumerate(both, start=1):
             if cells:
                 pairs = zip_longest(cells[:MAX_COLUMNS], originals[:MAX_COLUMNS])
-                yield Record(number, [_text(cell, original) for cell, original in pairs if cell is not None])
+                yield FileRow(number, [_text(cell, original) for cell, original in pairs if cell is not None])
 
 
-def _text(cell: Cell, original: Cell | None) -> str | Fault:
-    """Return the text of a cell; `original` has its formula, where the sheet has formulas without results."""
+def _text(cell: Cell, original: Cell | None) -> str | UnreadableCell:
+    """Return the text of a cell. `original` is the cell with its formula, if it was read."""
     if cell.data_type == TYPE_ERROR:
         return formula_error(str(cell.value))
     has_formula = original is not None and original.data_type == TYPE_FORMULA

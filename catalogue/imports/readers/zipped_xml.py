@@ -1,4 +1,4 @@
-"""The XML files inside a zipped workbook, streamed, and guarded against files made to fill the memory."""
+"""The XML files inside a zipped workbook. Files that would fill the memory are refused."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext as _
 
 from catalogue.imports.problems import UnreadableFileError
-from catalogue.imports.readers.workbooks import MAX_ROW_NUMBER, broken_files_refused
+from catalogue.imports.readers.workbooks import MAX_ROW_NUMBER, refuse_broken_file
 
 ZIPPED_FORMATS = "Excel, .xlsx; OpenDocument, .ods"
 MAX_UNPACKED_BYTES = 300_000_000
@@ -20,9 +20,9 @@ MAX_EVENTS_BETWEEN_ROWS = 1_000_000
 """The elements of one row are in memory at once. A row has at most 16,384 cells."""
 
 
-def member_names(path: Path) -> list[str]:
+def list_members(path: Path) -> list[str]:
     """Return the names of the files in a zipped workbook. Raises `UnreadableFileError` if it is a zip bomb."""
-    with broken_files_refused(ZIPPED_FORMATS), zipfile.ZipFile(path) as archive:
+    with refuse_broken_file(ZIPPED_FORMATS), zipfile.ZipFile(path) as archive:
         members = archive.infolist()
     # zipfile never unpacks more than the size that a member declares.
     if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
@@ -31,7 +31,7 @@ def member_names(path: Path) -> list[str]:
 
 
 def read_member(path: Path, name: str) -> bytes:
-    with broken_files_refused(ZIPPED_FORMATS), zipfile.ZipFile(path) as archive:
+    with refuse_broken_file(ZIPPED_FORMATS), zipfile.ZipFile(path) as archive:
         return archive.read(name)
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from catalogue.imports.actions import check, import_table
-from catalogue.imports.validation import Options
+from catalogue.imports.actions import check_file, import_file
+from catalogue.imports.options import ImportOptions
 
 BASIC = {
     "external_id": "a-1",
@@ -30,7 +30,7 @@ BASIC = {
     "language": "fi",
     "cost": "free",
 }
-ON = date(2026, 12, 1)
+TODAY = date(2026, 12, 1)
 DATA = Path(__file__).parent / "data"
 ODS_NAMESPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -124,7 +124,7 @@ def bring_in():
     """Import a file; by default with everything that is missing."""
 
     def run(path: Path, *, dry: bool = False, **options):
-        chosen = Options(**{"on": ON, "create_terms": True, **options})
-        return check(path, chosen) if dry else import_table(path, chosen)
+        chosen = ImportOptions(**{"today": TODAY, "create_terms": True, **options})
+        return check_file(path, chosen) if dry else import_file(path, chosen)
 
     return run

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalogue.imports.problems import Fault, UnreadableFileError
+from catalogue.imports.problems import UnreadableCell, UnreadableFileError
 from catalogue.imports.readers import workbooks, zipped_xml
-from catalogue.imports.readers.file_formats import read_table
+from catalogue.imports.readers.file_formats import open_table
 from tests.catalogue.imports.conftest import DATA
 
 HEADER = ["tunniste", "nimi", "kunta"]
@@ -25,12 +25,12 @@ FORMATS = ["xlsx", "xls", "ods"]
 
 
 def rows_of(path) -> list[tuple[int, dict]]:
-    return [(row.number, row.cells) for row in read_table(path).rows]
+    return [(row.number, row.cells) for row in open_table(path).rows]
 
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_same_table_is_read_the_same_from_each_kind_of_workbook(ending):
-    table = read_table(DATA / f"palvelut.{ending}")
+    table = open_table(DATA / f"palvelut.{ending}")
     rows = [(row.number, row.cells) for row in table.rows]
     error = "Solussa on kaavan virhe."
     assert rows == [
@@ -62,12 +62,12 @@ def test_same_table_is_read_the_same_from_each_kind_of_workbook(ending):
             6,
             {
                 "external_id": "a-3",
-                "name": Fault("#N/A", error),
+                "name": UnreadableCell("#N/A", error),
                 "municipality": "Ylivieska",
                 "description": "",
                 "assured_date": "",
                 "minimum_age": "",
-                "cost": Fault("#DIV/0!", error),
+                "cost": UnreadableCell("#DIV/0!", error),
             },
         ),
     ]
@@ -81,7 +81,7 @@ def test_same_table_is_read_the_same_from_each_kind_of_workbook(ending):
 @pytest.mark.parametrize("ending", FORMATS)
 def test_workbook_with_a_password_is_refused_with_the_reason(ending):
     with pytest.raises(UnreadableFileError, match="suojattu salasanalla"):
-        read_table(DATA / f"salasana.{ending}")
+        open_table(DATA / f"salasana.{ending}")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_other_zip_file_is_no_table(tmp_path, name):
         for member, content in members[name].items():
             archive.writestr(member, content)
     with pytest.raises(UnreadableFileError, match="ei ole"):
-        read_table(path)
+        open_table(path)
 
 
 def test_cells_of_a_workbook_read_as_a_person_sees_them(files):
@@ -166,7 +166,7 @@ def test_values_of_an_old_workbook_read_as_a_person_sees_them():
 
 def test_formula_without_a_stored_value_is_a_fault_of_its_cell(files):
     [(_number, cells)] = rows_of(files.xlsx(HEADER, ["a", '=CONCAT("x";"y")', "=not a formula"]))
-    assert isinstance(cells["name"], Fault)
+    assert isinstance(cells["name"], UnreadableCell)
     assert "kaava" in cells["name"].reason
     assert cells["name"].found == '=CONCAT("x";"y")'
 
@@ -176,7 +176,7 @@ def test_formula_with_an_empty_text_as_its_result_is_an_empty_cell(files):
     changed = files.rewritten(path, b'<c r="B2"', b'<c r="B2" t="str"')
     cells = rows_of(changed)[0][1]
     assert cells["name"] == ""
-    assert isinstance(cells["municipality"], Fault)
+    assert isinstance(cells["municipality"], UnreadableCell)
 
 
 def test_merged_cells_have_the_value_of_the_upper_left_one(files):
@@ -187,7 +187,7 @@ def test_merged_cells_have_the_value_of_the_upper_left_one(files):
         ["e", "f", None],
         change=lambda sheet: sheet.merge_cells("C2:C3"),
     )
-    table = read_table(path)
+    table = open_table(path)
     assert [row.cells.get("municipality") for row in table.rows] == ["Sievi", "Sievi", None]
     assert any("Yhdistetyistä" in note for note in table.notes)
 
@@ -196,7 +196,7 @@ def test_cells_merged_within_one_row_are_no_news(files):
     path = files.xlsx(
         ["Palvelut 2026"], HEADER, ["a", "b", "c"], change=lambda sheet: sheet.merge_cells("A1:C1")
     )
-    table = read_table(path)
+    table = open_table(path)
     assert [row.number for row in table.rows] == [3]
     assert not any("Yhdistetyistä" in note for note in table.notes)
 
@@ -221,7 +221,7 @@ def test_workbook_that_unpacks_to_gigabytes_is_refused_unopened(tmp_path):
             member.write(bytes(1_000_000))
     assert path.stat().st_size < 2_000_000
     with pytest.raises(UnreadableFileError, match="purettuna liian suuri"):
-        read_table(path)
+        open_table(path)
 
 
 def test_workbook_of_thousands_of_files_is_refused(tmp_path):
@@ -230,7 +230,7 @@ def test_workbook_of_thousands_of_files_is_refused(tmp_path):
         for number in range(2001):
             archive.writestr(f"{number}.xml", "")
     with pytest.raises(UnreadableFileError, match="purettuna liian suuri"):
-        read_table(path)
+        open_table(path)
 
 
 def test_row_with_a_million_cells_is_refused(files, monkeypatch):
@@ -285,7 +285,7 @@ def test_cell_of_an_open_document_reads_as_a_person_sees_it(files, cell, value):
 )
 def test_cell_of_an_open_document_without_a_value_is_a_fault(files, cell, found):
     [(_number, cells)] = rows_of(files.ods(f"{ODS_HEADER}<row>{cell}<cell>b</cell></row>"))
-    assert isinstance(cells["external_id"], Fault)
+    assert isinstance(cells["external_id"], UnreadableCell)
     assert cells["external_id"].found == found
 
 
@@ -317,8 +317,26 @@ def test_row_that_has_nothing_but_a_merged_cell_is_empty(files):
     ]
 
 
+def test_merged_cells_of_an_open_document_may_end_within_repeated_rows(files):
+    path = files.ods(
+        f"{ODS_HEADER}"
+        '<row><cell>a</cell><cell/><cell table:number-rows-spanned="2">Sievi</cell></row>'
+        '<row table:number-rows-repeated="2"><cell>b</cell></row>'
+    )
+    assert [cells.get("municipality") for _number, cells in rows_of(path)] == ["Sievi", "Sievi", None]
+
+
+def test_text_under_a_merged_cell_of_an_open_document_is_not_read(files):
+    path = files.ods(
+        f"{ODS_HEADER}"
+        '<row><cell table:number-columns-spanned="2">a</cell>'
+        "<covered-cell><p>hidden</p></covered-cell><cell>Sievi</cell></row>"
+    )
+    assert rows_of(path) == [(2, {"external_id": "a", "name": "", "municipality": "Sievi"})]
+
+
 def test_open_document_that_repeats_a_cell_for_ever_is_refused(files, monkeypatch):
-    monkeypatch.setattr("catalogue.imports.tables.MOST_ROWS", 50)
+    monkeypatch.setattr("catalogue.imports.tables.MAX_ROWS", 50)
     path = files.ods(
         f"{ODS_HEADER}"
         '<row table:number-rows-repeated="99999999999"><cell table:number-columns-repeated="99999999">x</cell></row>'
