@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
 from catalogue.enums import ServiceStatus
 
-if TYPE_CHECKING:
-    from catalogue.models import Organization, Service  # noqa: F401 - the strings in the bases below
-
 ASSURANCE_LASTS = timedelta(days=365)
 """How long a confirmation of the facts of a service is valid."""
 
 
-class OrganizationQuerySet(models.QuerySet["Organization"]):
+class OrganizationQuerySet(models.QuerySet[Any]):
     def published(self) -> OrganizationQuerySet:
         """Keep the public organisations."""
         return self.filter(live=True, do_not_list=False)
 
 
-class ServiceQuerySet(models.QuerySet["Service"]):
+class ServiceQuerySet(models.QuerySet[Any]):
     def visible(self) -> ServiceQuerySet:
         """Keep services with a public page, including those that have ended."""
         return self.filter(live=True, organization__live=True, organization__do_not_list=False)

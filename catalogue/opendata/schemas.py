@@ -1,7 +1,6 @@
 """The shapes of open data: those of HSDS 3.0, with our own fields where HSDS has none.
 
-https://docs.openreferral.org/en/v3.0/hsds/schema_reference.html describes the fields. A field has a description
-here only if it is not in HSDS, or if its use needs an explanation. Empty fields are left out. Texts are plain text.
+https://docs.openreferral.org/en/v3.0/hsds/schema_reference.html describes the fields of HSDS. Empty fields are left out.
 """
 
 from __future__ import annotations
