@@ -1,6 +1,6 @@
 """The shapes of open data: those of HSDS 3.0, with our own fields where HSDS has none.
 
-https://docs.openreferral.org/en/v3.0/hsds/schema_reference.html describes the fields of HSDS. Empty fields are left out.
+https://docs.openreferral.org/en/v3.0/hsds/schema_reference.html describes the fields. Empty fields are left out.
 """
 
 from __future__ import annotations
