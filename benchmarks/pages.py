@@ -18,16 +18,15 @@ from time import perf_counter, process_time
 from django.core.management import call_command
 from django.db import connection
 from django.test import RequestFactory
+from django.utils.text import camel_case_to_spaces
+from wagtail.models import get_page_models
 
 from benchmarks import temporary
 from benchmarks.tables import table
 from benchmarks.urls import BARE
 from catalogue.enums import Vocabulary
 from catalogue.models import Municipality, Organization, Service, TaxonomyTerm
-from cooperation.models import CooperationDocumentPage
-from events.models import EventIndexPage, EventPage
-from home.models import HomePage, StandardPage
-from news.models import ArticlePage, NewsIndexPage, OpenCallPage
+from portal.models import BasePage
 
 WARMING = 5
 ROUTING_OF_HOME, ROUTING_OF_LEVEL = 5, 2
@@ -35,14 +34,9 @@ ROUTING_OF_HOME, ROUTING_OF_LEVEL = 5, 2
 
 RESULTS = "/haku/?q=omaishoitajien+vertaistuki+oulu"
 PAGES = {
-    "home": HomePage,
-    "standard page": StandardPage,
-    "cooperation document": CooperationDocumentPage,
-    "events": EventIndexPage,
-    "event": EventPage,
-    "news": NewsIndexPage,
-    "article": ArticlePage,
-    "open call": OpenCallPage,
+    camel_case_to_spaces(model.__name__.removesuffix("Page")): model
+    for model in get_page_models()
+    if issubclass(model, BasePage)
 }
 THINGS = {"organisation": Organization.objects.published(), "municipality": Municipality.objects.all()}
 

@@ -11,6 +11,8 @@ from wagtail.snippets.models import get_snippet_models
 
 from catalogue.models import Organization, Service
 from portal.searchable import NotSearchable, Searchable
+from search.enums import Kind
+from search.index.sources.page_types import searchable_page_types
 
 SOURCE_MODELS = {Service, Organization}
 
@@ -39,6 +41,15 @@ def check_page_types(app_configs, **kwargs) -> list[CheckMessage]:
         for model in get_page_models()
         if model is not Page
         and not isinstance(getattr(model, "searchable", None), Searchable | NotSearchable)
+    ] + [
+        Error(
+            f"{page_type._meta.label}: {searchable.kind!r} is no kind of hit.",
+            hint=f"One of search.enums.Kind: {', '.join(Kind.values)}.",
+            obj=page_type,
+            id="search.E004",
+        )
+        for page_type, searchable in searchable_page_types().items()
+        if searchable.kind not in Kind.values
     ]
 
 

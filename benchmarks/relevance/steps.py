@@ -59,7 +59,7 @@ STEPS: Mapping[str, tuple[Callable[[], Any], ...]] = {
         _weighing(readers_language=0.0),
     ),
     "several places of a word count": (_without(builder, "TIE", 0.15),),
-    "kinds of things": (_without(ranking, "WORTH", {}),),
+    "kinds of things": (_without(ranking, "WORTH_BY_UID_PREFIX", {}),),
     "meaning": (_without(pipeline, "widened", lambda _engine, request, _understood: request.clause),),
 }
 """Step → the patches that switch it off, in the order in which the steps are added to a search for lemmas alone."""

@@ -8,7 +8,7 @@ from operator import or_
 
 from django.db.models import Q
 
-from catalogue import taxonomy as catalogue
+from catalogue import taxonomy
 from portal.shared_cache import shared
 from search.analysis import get_analyzer
 from search.analysis.tokens import fold
@@ -82,7 +82,7 @@ def _municipalities() -> dict[str, str]:
         analyzer = get_analyzer()
         names = [
             (name, language, municipality.slug)
-            for municipality in catalogue.municipalities().values()
+            for municipality in taxonomy.municipalities().values()
             for name, language in ((municipality.name, "fi"), (municipality.name_sv, "sv"))
             if name
         ]

@@ -62,9 +62,9 @@ def find(
     the database again, so nothing withdrawn is shown.
     """
     parsed = parse(query, now=now, synonyms=synonyms)
-    first = promoted([word.meant_forms for word in parsed.words], day=timezone.localdate(now))
+    promoted_uids = promoted([word.meant_forms for word in parsed.words], day=timezone.localdate(now))
     near = query.near.nearness()
-    request = EngineQuery(
+    engine_query = EngineQuery(
         clause=build_clause(parsed),
         now=int(now.timestamp()),
         filters=filters(query),
@@ -76,11 +76,11 @@ def find(
     is_away = False
     try:
         engine = get_engine()
-        clause = request.clause if query.is_exact else widened(engine, request, parsed)
-        complete = replace(request, clause=with_nearness(put_first(clause, first), near))
-        result = search_engine(engine, complete, near)
+        clause = engine_query.clause if query.is_exact else widened(engine, engine_query, parsed)
+        boosted_query = replace(engine_query, clause=with_nearness(put_first(clause, promoted_uids), near))
+        result = search_engine(engine, boosted_query, near)
     except EngineAwayError:
-        result, is_away = search_database(query, parsed, now=request.now, first=first), True
+        result, is_away = search_database(query, parsed, now=engine_query.now, first=promoted_uids), True
     ranked = rank(result.hits, day=timezone.localdate(now), near=near)
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)
     shown = with_current_cards(listed, stale, now)
@@ -92,7 +92,7 @@ def find(
         counts=result.counts,
         page=listed,
         is_away=is_away,
-        promoted=first,
+        promoted=promoted_uids,
     )
 
 

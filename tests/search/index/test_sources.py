@@ -12,7 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from events.models import EventIndexPage
+from news.models import ArticlePage
 from portal import shared_cache
+from portal.searchable import Searchable
 from search import checks
 from search.enums import Kind
 from search.index.builder import build
@@ -136,6 +138,12 @@ def test_the_check_finds_a_forgotten_page_type(monkeypatch):
     monkeypatch.delattr(EventIndexPage, "searchable")
     [error] = checks.check_page_types(None)
     assert error.msg == "events.EventIndexPage does not declare how its pages are searched."
+
+
+def test_the_check_finds_a_kind_that_is_none(monkeypatch):
+    monkeypatch.setattr(ArticlePage, "searchable", Searchable(kind="artikle"))
+    [error] = checks.check_page_types(None)
+    assert error.msg == "news.ArticlePage: 'artikle' is no kind of hit."
 
 
 def test_the_check_finds_a_forgotten_snippet(monkeypatch):
