@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalogue.imports.problems import UnreadableCell, UnreadableFileError
-from catalogue.imports.readers import workbooks, zipped_xml
+from catalogue.imports.readers import workbooks, xlsx, zipped_xml
 from catalogue.imports.readers.file_formats import open_table
 from tests.catalogue.imports.conftest import DATA
 
@@ -235,8 +235,23 @@ def test_workbook_of_thousands_of_files_is_refused(tmp_path):
 
 def test_row_with_a_million_cells_is_refused(files, monkeypatch):
     monkeypatch.setattr(zipped_xml, "MAX_EVENTS_BETWEEN_ROWS", 20)
+    assert len(rows_of(files.xlsx(HEADER, *([str(number), "b", "c"] for number in range(20))))) == 20
     with pytest.raises(UnreadableFileError, match="purettuna liian suuri"):
         rows_of(files.xlsx(["tunniste", *range(20)], ["a"]))
+
+
+def test_sheet_with_more_rows_than_spreadsheets_have_is_refused(files, monkeypatch):
+    monkeypatch.setattr(zipped_xml, "MAX_ROW_NUMBER", 3)
+    assert len(rows_of(files.xlsx(HEADER, ["a"], ["b"]))) == 2
+    with pytest.raises(UnreadableFileError, match="purettuna liian suuri"):
+        rows_of(files.xlsx(HEADER, ["a"], ["b"], ["c"]))
+
+
+def test_rows_that_were_read_do_not_stay_in_memory(files):
+    path = files.xlsx(HEADER, ["a", "b", "c"], ["d", "e", "f"])
+    elements = zipped_xml.iterate_elements(path, "xl/worksheets/sheet1.xml", row_tag=xlsx.ROW)
+    rows = [element for _event, element in list(elements) if element.tag == xlsx.ROW]
+    assert [len(row) for row in rows] == [0, 0, 0]
 
 
 def test_row_number_that_no_spreadsheet_has_is_refused(files):
