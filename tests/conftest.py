@@ -148,8 +148,10 @@ def fresh_database_afterwards(databases, fresh_database, django_db_setup, django
 
 
 @pytest.fixture(scope="session")
-def county_of_this_run(databases, fresh_database, run_folder, django_db_blocker) -> County:
-    """The county that is only copied."""
+def county_of_this_run(
+    files_go_to_a_folder_of_this_process, databases, fresh_database, run_folder, django_db_blocker
+) -> County:
+    """The county that is only copied. The settings of this process come first: those of the county replace them."""
     county = County(databases.named("county", run_folder), run_folder / "county")
     with one_at_a_time(run_folder / "county.lock"), django_db_blocker.unblock():
         if not county.is_loaded():
