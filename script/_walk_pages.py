@@ -79,7 +79,7 @@ def move_event(editor: Editor, camera: Camera) -> None:
     editor.press("Muuta aikaa tai paikkaa")
     editor.fill("Päättyy", "7.1.2030 20.00").press("Tab")
     editor.press("Tallenna")
-    editor.is_told()
+    editor.wait_for_success()
     editor.sees("klo 17–20")
 
 

@@ -195,13 +195,13 @@ def test_a_lost_session_is_a_lost_lock():
 
 
 @pytest.mark.postgresql(only=True)
-def test_the_clock_outlives_a_server_that_is_stopped_and_started(monkeypatch, tmp_path):
+def test_the_scheduler_outlives_a_server_that_is_stopped_and_started(monkeypatch, tmp_path):
     monkeypatch.syspath_prepend(ROOT / "script")
-    from _local import LocalServerError, Servant
+    from _local import LocalServerError, ServerUser
     from _postgresql import cluster, find_programs, run
 
     try:
-        programs, servant = find_programs(), Servant("postgres", "nobody")
+        programs, user = find_programs(), ServerUser("postgres", "nobody")
     except LocalServerError as error:
         pytest.skip(str(error))
     with cluster() as url, psycopg.connect(url) as session:
@@ -215,9 +215,9 @@ def test_the_clock_outlives_a_server_that_is_stopped_and_started(monkeypatch, tm
             with subprocess.Popen(program, cwd=ROOT, env=environment, stdout=log, stderr=log) as process:
                 try:
                     _wait_until(lambda: _has_advisory_lock(url))
-                    run([*control, "-m", "immediate", "stop"], servant, Path(data).parent)
+                    run([*control, "-m", "immediate", "stop"], user, Path(data).parent)
                     _wait_until(lambda: "The database is away" in (tmp_path / "log").read_text())
-                    run([*control, "-o", options, "start"], servant, Path(data).parent)
+                    run([*control, "-o", options, "start"], user, Path(data).parent)
                     _wait_until(lambda: _has_advisory_lock(url))
                     process.send_signal(signal.SIGTERM)
                     assert process.wait(15) == 0
