@@ -30,8 +30,8 @@ EXCLUDED = {
 
 
 def check_page_types(app_configs, **kwargs) -> list[CheckMessage]:
-    """Fail on a page type that does not declare how it is searched."""
-    return [
+    """Fail on a page type that does not declare how it is searched, or declares a kind that does not exist."""
+    errors: list[CheckMessage] = [
         Error(
             f"{model._meta.label} does not declare how its pages are searched.",
             hint='In the class: searchable = Searchable(kind="page"), or NotSearchable("why").',
@@ -41,7 +41,8 @@ def check_page_types(app_configs, **kwargs) -> list[CheckMessage]:
         for model in get_page_models()
         if model is not Page
         and not isinstance(getattr(model, "searchable", None), Searchable | NotSearchable)
-    ] + [
+    ]
+    errors += (
         Error(
             f"{page_type._meta.label}: {searchable.kind!r} is no kind of hit.",
             hint=f"One of search.enums.Kind: {', '.join(Kind.values)}.",
@@ -50,7 +51,8 @@ def check_page_types(app_configs, **kwargs) -> list[CheckMessage]:
         )
         for page_type, searchable in searchable_page_types().items()
         if searchable.kind not in Kind.values
-    ]
+    )
+    return errors
 
 
 def check_snippets(app_configs, **kwargs) -> list[CheckMessage]:
