@@ -1,7 +1,7 @@
-"""Any number of services, the same ones each time, made of the demonstration county's own sentences.
+"""Generates any number of services, always the same ones, from sentences of the demonstration county.
 
-Sixty services written by people say a few thousand different words; ten thousand say ten times as many, most of
-them compounds. So some words of each text are replaced by compounds put together here.
+Sixty services written by people have a few thousand different words; ten thousand would have ten times as many,
+most of them compounds. So some words of each text are replaced by compounds that are generated here.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ ENDINGS = ("", "n", "ssa", "sta", "lla", "lle", "lta", "na", "kin", "ko", "nne",
 
 @dataclass(slots=True)
 class Sentences:
-    """What the demonstration's services say, by language."""
+    """The sentences of the demonstration's services, by language."""
 
     entries: list[dict] = field(default_factory=lambda: load_all("services", "service"))
     of: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -71,25 +71,25 @@ class Sentences:
 
 
 def compound(random: Random) -> str:
-    """Return a compound that could be a Finnish word, the first parts of the list more often than the last."""
+    """Return a compound that looks like a Finnish word; parts early in the list are more frequent."""
     rank = int(len(FIRST_PARTS) * random.random() ** 2)
     middle = random.choice(FIRST_PARTS) if random.random() < 0.2 else ""
     return FIRST_PARTS[rank] + middle + random.choice(LAST_PARTS)
 
 
 def varied(text: str, random: Random, share: float = 0.06) -> str:
-    """Return the text with a share of its words replaced by compounds in some case."""
+    """Return the text with a share of its words replaced by inflected compounds."""
     words = text.split(" ")
-    for place in range(len(words)):
+    for position in range(len(words)):
         if random.random() < share:
-            words[place] = compound(random) + random.choice(ENDINGS)
+            words[position] = compound(random) + random.choice(ENDINGS)
     return " ".join(words)
 
 
 def grow(size: int) -> None:
-    """Add services to the database until it has `size`, and their organisations and places before them.
+    """Add services to the database until it has `size`, with their organisations and locations.
 
-    Needs the county (`demo.county.load_county`). Writes rows only, no drafts or revisions.
+    Load the county first (`demo.county.load_county`). Writes only rows, no drafts or revisions.
     """
     there = Service.objects.count()
     sentences = Sentences()
@@ -129,7 +129,7 @@ def _locations(start: int, end: int) -> Iterator[Location]:
 
 
 class _Offering:
-    """Makes services after the pattern of the demonstration's, each with all its parts."""
+    """Makes services with all their parts, modelled on the demonstration's."""
 
     def __init__(self, sentences: Sentences) -> None:
         self.sentences = sentences
@@ -186,7 +186,7 @@ class _Offering:
             yield Service.areas.through(service=service, municipality=town)
 
     def _text(self, service: Service, language: str, text: dict, random: Random) -> ServiceText:
-        said = self.sentences.some(language, random, random.randint(4, 9))
+        description = self.sentences.some(language, random, random.randint(4, 9))
         is_finnish = language == "fi"
         name = f"{random.choice(self.towns).name}n {compound(random)}" if is_finnish else text["name"]
         return ServiceText(
@@ -194,6 +194,6 @@ class _Offering:
             language=language,
             name=name[:100],
             summary=text["summary"],
-            description=varied(said, random) if is_finnish else said,
+            description=varied(description, random) if is_finnish else description,
             plain_text=text.get("plain_text", ""),
         )

@@ -1,8 +1,8 @@
-"""What each kind of page costs, beside a bare Django view behind the same middleware in the same run.
+"""Measures each kind of page, and for comparison an empty Django view behind the same middleware.
 
 Run from the project: `.venv/bin/python -m benchmarks.pages`. It loads the demonstration county into a temporary
-database, builds its index, and calls the portal as a web server would, with production's settings. A page and the
-bare view are asked for in turn, so that whatever else the machine does hits both alike.
+database, builds its index, and calls the portal as a web server would, with production's settings. It requests the
+page and the empty view in turn, so that other load on the machine affects both alike.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from news.models import ArticlePage, NewsIndexPage, OpenCallPage
 
 WARMING = 5
 ROUTING_OF_HOME, ROUTING_OF_LEVEL = 5, 2
-"""Queries by which Wagtail finds the home page, and each level below it (docs/architecture.md)."""
+"""Queries that Wagtail makes to find the home page, and for each level below it (docs/architecture.md)."""
 
 RESULTS = "/haku/?q=omaishoitajien+vertaistuki+oulu"
 PAGES = {
@@ -48,11 +48,11 @@ THINGS = {"organisation": Organization.objects.published(), "municipality": Muni
 
 
 class Portal:
-    """The WSGI application with its static files collected, called as a web server calls it."""
+    """The WSGI application with collected static files, called as a web server calls it."""
 
     def __init__(self) -> None:
         call_command("collectstatic", verbosity=0, interactive=False)
-        # Imported late: it takes for settled what is in memory by then.
+        # Imported late, because it freezes the objects that are in memory at that time.
         self._application = import_module("config.wsgi").application
         self._requests = RequestFactory()
 
@@ -72,7 +72,7 @@ class Portal:
 
 
 def addresses() -> Iterator[tuple[str, str, int]]:
-    """Yield (kind of page, address, queries of Wagtail's routing), of each kind the page with most to show."""
+    """Yield (kind of page, address, queries of Wagtail's routing) of one page of each kind."""
     yield "results, words", RESULTS, 0
     yield "results, words and facets", f"{RESULTS}&kunta=oulu&hinta=free&kieli=fi", 0
     yield "results, nothing asked", "/haku/", 0
@@ -92,7 +92,7 @@ def addresses() -> Iterator[tuple[str, str, int]]:
 
 
 def measure(ask: Callable, path: str, routing: int, requests: int) -> list[object] | None:
-    """Return a row of figures; nothing when there is no such page."""
+    """Return a row of figures, or None if there is no such page."""
     status, body = ask(path)
     if status != 200:
         return None

@@ -1,10 +1,10 @@
-"""How fast an index is built, and how fast it answers, at several sizes.
+"""Measures how fast an index is built and how fast it answers, at several sizes.
 
 Run from the project: `.venv/bin/python -m benchmarks.search --sizes 1000 10000`. It makes that many services in a
-temporary database, builds the index by the worker's own path (`search.index.rebuild`), with a cold and with a warm
-word cache, and asks questions of three words with every facet counted. The index is the embedded one, and that of a
-server whose address is in ELASTICSEARCH_URL (`script/elasticsearch start` prints one). Times on a shared machine are
-upper bounds; processor seconds stand beside them.
+temporary database, builds the index as the worker does (`search.index.rebuild`), with a cold and a warm word cache,
+and searches for three words with all facets counted. The engines are the embedded one and the server in
+ELASTICSEARCH_URL (`script/elasticsearch start` prints an address). Times on a shared machine are upper bounds;
+processor seconds are shown beside them.
 """
 
 from __future__ import annotations
@@ -50,18 +50,18 @@ from search.results import pipeline
 QUERIES = 300
 CACHE = temporary.FOLDER / "cache"
 PHASES = {
-    "rows": (sources, "offered"),
+    "rows": (sources, "load_service_rows"),
     "documents": (builder, "collect"),
     "words": (builder, "make_entry"),
-    "copy": (rebuilding, "remember"),
-    "vocabulary": (rebuilding, "replace"),
+    "copy": (rebuilding, "store_documents"),
+    "vocabulary": (rebuilding, "replace_words"),
     "meaning": (rebuilding, "learn_meaning"),
 }
-"""Phase of a rebuild → where the function is called that does it. The engine has what is left."""
+"""Phase of a rebuild → (module, name) of its function. The rest of the time is the engine's."""
 
 
 class Stopwatch:
-    """Seconds of each phase, without those of the phases inside it."""
+    """Measures the seconds of each phase, without those of the phases inside it."""
 
     def __init__(self) -> None:
         self.seconds = dict.fromkeys(PHASES, 0.0)
@@ -74,7 +74,7 @@ class Stopwatch:
             self._inside.append(0.0)
             try:
                 result = work(*args, **kwargs)
-                # A generator would do its work outside.
+                # A generator would work after the measurement.
                 return list(result) if isinstance(result, Iterator) else result
             finally:
                 took = perf_counter() - began
@@ -86,18 +86,18 @@ class Stopwatch:
 
     @contextmanager
     def watching(self) -> Iterator[None]:
-        originals = {phase: getattr(*place) for phase, place in PHASES.items()}
-        for phase, place in PHASES.items():
-            setattr(*place, self.timed(phase, originals[phase]))
+        originals = {phase: getattr(*target) for phase, target in PHASES.items()}
+        for phase, target in PHASES.items():
+            setattr(*target, self.timed(phase, originals[phase]))
         try:
             yield
         finally:
-            for phase, place in PHASES.items():
-                setattr(*place, originals[phase])
+            for phase, target in PHASES.items():
+                setattr(*target, originals[phase])
 
 
 def measure_rebuild(engine: Engine, *, is_warm: bool) -> list[object]:
-    """Rebuild with an analyser that remembers nothing, whose file of words is there or not; return a row."""
+    """Rebuild with an empty analyser, and with or without the word cache on disk; return a row."""
     if not is_warm:
         shutil.rmtree(CACHE, ignore_errors=True)
     fold.cache_clear()
@@ -106,22 +106,22 @@ def measure_rebuild(engine: Engine, *, is_warm: bool) -> list[object]:
     stopwatch = Stopwatch()
     wall, cpu = perf_counter(), process_time()
     with stopwatch.watching():
-        done = rebuilding.rebuild(engine, analyzer, timezone.now(), floor=0)
+        result = rebuilding.rebuild(engine, analyzer, timezone.now(), floor=0)
     wall, cpu = perf_counter() - wall, process_time() - cpu
     phases = [*stopwatch.seconds.values(), wall - sum(stopwatch.seconds.values())]
     return [
         "warm" if is_warm else "cold",
-        done.documents,
+        result.documents,
         round(wall, 2),
         round(cpu, 2),
-        round(done.documents / wall),
-        round(done.documents / cpu),
+        round(result.documents / wall),
+        round(result.documents / cpu),
         *(round(seconds, 2) for seconds in phases),
     ]
 
 
 def questions() -> list[SearchQuery]:
-    """Return searches of three words: a compound, a word of a title, a place; every other one narrowed."""
+    """Return searches of three words: a compound, a word of a title, a municipality. Every second one has filters."""
     towns = list(Municipality.objects.order_by("pk"))
     terms = list(TaxonomyTerm.objects.order_by("pk"))
     titles = " ".join(IndexedDocument.objects.order_by("uid").values_list("words", flat=True)[:200]).split()
@@ -139,13 +139,13 @@ def questions() -> list[SearchQuery]:
 
 
 def measure_queries(engine: Engine, asked: list[SearchQuery]) -> list[list[object]]:
-    """Ask each question in parts: its reading, the engine, the search as the page asks it, the page; return rows."""
+    """Measure the parts of each search: parsing, the engine, the whole search, the page; return rows."""
     now = timezone.now()
     requests = [_request(query, int(now.timestamp())) for query in asked]
     portal = Portal()
 
     def find(query: SearchQuery) -> None:
-        with shared_cache.asked_once():
+        with shared_cache.version_read_once():
             pipeline.find(query, now=now)
 
     def open_page(query: SearchQuery) -> None:
@@ -154,8 +154,8 @@ def measure_queries(engine: Engine, asked: list[SearchQuery]) -> list[list[objec
             raise SystemExit(f"The page of results answered {status}: its time would tell nothing.")
 
     return [
-        ["reading of the words", *_times(_read, asked)],
-        ["reading of a misspelt word, new each time", *_times(_read, misspelt(asked), warming=0)],
+        ["reading of the words", *_times(_parse, asked)],
+        ["reading of a misspelt word, new each time", *_times(_parse, misspelt(asked), warming=0)],
         ["engine alone", *_times(engine.search, requests)],
         ["whole search", *_times(find, asked)],
         ["whole page", *_times(open_page, asked)],
@@ -163,19 +163,19 @@ def measure_queries(engine: Engine, asked: list[SearchQuery]) -> list[list[objec
 
 
 def misspelt(asked: list[SearchQuery]) -> list[SearchQuery]:
-    """Return for each question one word of it with two letters swapped, no two alike."""
+    """Return searches for the distinct words of the questions, each with two letters swapped."""
     words = dict.fromkeys(word for query in asked for word in query.words.split() if len(word) > 7)
     return [SearchQuery(words=f"{word[:3]}{word[4]}{word[3]}{word[5:]}") for word in words]
 
 
-def _read(query: SearchQuery) -> ParsedQuery:
-    with shared_cache.asked_once():
+def _parse(query: SearchQuery) -> ParsedQuery:
+    with shared_cache.version_read_once():
         return parse_query(query.words, language=query.language, knowledge=knowledge.knowledge())
 
 
 def _request(query: SearchQuery, now: int) -> EngineQuery:
     filters = {facet.value: values for facet, values in query.facets.items()}
-    return EngineQuery(clause=build_clause(_read(query)), now=now, filters=filters, count=tuple(Facet))
+    return EngineQuery(clause=build_clause(_parse(query)), now=now, filters=filters, count=tuple(Facet))
 
 
 def _times(ask: Callable, questions: list, *, warming: int = 20) -> list[float]:
@@ -201,7 +201,7 @@ def engine_urls(wanted: list[str]) -> dict[str, str]:
 
 
 def remove_index(url: str) -> None:
-    """Leave nothing on the server."""
+    """Remove the index from the server."""
     if urlsplit(url).scheme == "embedded":
         return
     from elasticsearch import Elasticsearch
@@ -232,7 +232,7 @@ def main() -> None:
                 temporary.say(f"  {name}, {'warm' if is_warm else 'cold'} word cache")
                 rebuilds.append([name, size, *measure_rebuild(engine, is_warm=is_warm)])
             known_words.forget()
-            # A web process builds nothing: what that leaves in memory must not be looked through again and again here.
+            # A web process builds no index: garbage collection must not search through the objects that are left.
             gc.collect()
             gc.freeze()
             queries += [[name, size, *row] for row in measure_queries(engine, questions())]

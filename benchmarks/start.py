@@ -1,4 +1,4 @@
-"""How long the first and the second start take, and how much memory each process has afterwards.
+"""Measures how long the first and the second start take, and the memory of each process afterwards.
 
 Run from the project: `python3 benchmarks/start.py`. It clones the last commit into a temporary folder with an
 empty home directory and starts it there by `script/server`, twice, as a newcomer would. Linux only (/proc).

@@ -1,10 +1,10 @@
-"""How fast suggestions come while a name is typed, at several sizes, beside the whole search for the same words.
+"""Measures how fast suggestions come while a name is typed, at several sizes, compared with the whole search.
 
 Run from the project: `.venv/bin/python -m benchmarks.suggestions --sizes 1000 10000`. It types words of the
-texts, some with a mistake, letter by letter as a field sends them, and asks for each beginning what a request does:
-the suggestions with their queries. The search for the same letters is asked in turn, so that whatever else the machine
-does hits both alike. The engine is the embedded one, or with `--engine elasticsearch` that of ELASTICSEARCH_URL.
-Times on a shared machine are upper bounds; processor time stands beside them.
+texts, some with a mistake, letter by letter, and gets the suggestions for each beginning with all their queries. It
+searches for the same letters in turn, so that other load on the machine affects both alike. The engine is the embedded
+one, or with `--engine elasticsearch` the server in ELASTICSEARCH_URL. Times on a shared machine are upper bounds;
+processor time is shown beside them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ LONGEST = 10
 
 
 def typed() -> dict[str, list[str]]:
-    """Return what is typed, by what sort of beginning it is, the same each time."""
+    """Return sort of beginning → typed words, always the same ones."""
     towns = [town.name.lower() for town in Municipality.objects.order_by("pk")]
     terms = [term.term.lower() for term in TaxonomyTerm.objects.order_by("pk")]
     sorts: dict[str, list[str]] = {"two letters": [], "a beginning": [], "two words": [], "a mistake": []}
@@ -47,14 +47,14 @@ def typed() -> dict[str, list[str]]:
         sorts["two letters"].append(word[:FEWEST_LETTERS])
         sorts["a beginning"] += [word[:length] for length in range(3, min(len(word), LONGEST) + 1)]
         sorts["two words"] += [f"{compound(random)} {word[:length]}" for length in (1, 2, 3, 5)]
-        place = random.randrange(1, 4)
-        wrong = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+        position = random.randrange(1, 4)
+        wrong = word[:position] + word[position + 1] + word[position] + word[position + 2 :]
         sorts["a mistake"] += [wrong[:length] for length in range(5, min(len(word), LONGEST) + 1)]
     return sorts
 
 
 def measure(sort: str, beginnings: list[str]) -> list[list[object]]:
-    """Ask for suggestions and for results in turn; return a row of each."""
+    """Measure suggestions and results in turn; return a row for each."""
     now = timezone.now()
     asks: dict[str, Callable] = {
         "suggestions": lambda words: suggest(SearchQuery(words=words), now=now),

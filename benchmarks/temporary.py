@@ -1,7 +1,7 @@
-"""Importing this makes the portal of this process one of its own, in a folder that goes when the process ends.
+"""Importing this module sets up a portal in a temporary folder, which is removed when the process ends.
 
-Database, index, word cache and static files are in that folder, so a benchmark never meets the developer's.
-It must be imported before anything that needs Django's settings. A folder that BENCHMARK_FOLDER names stays.
+Database, index, word cache and static files are in the folder, separate from the developer's. Import it before
+anything that needs Django's settings. A folder given in BENCHMARK_FOLDER is kept.
 """
 
 from __future__ import annotations
@@ -39,27 +39,27 @@ def _begin() -> Path:
     return folder
 
 
-# A test that tries out a part of a benchmark has a portal of its own already.
+# In a test of a benchmark's part, Django is already set up.
 FOLDER = Path() if apps.ready else _begin()
 
 
 def options(parser: ArgumentParser) -> Namespace:
-    """Read the command line, and make the database as it says: from nothing, which takes half a minute, or a copy."""
+    """Parse the command line, and make the database: by migrations, which take half a minute, or as a copy."""
     parser.add_argument(
         "--database", type=Path, help="a migrated, empty SQLite database to begin with a copy of"
     )
-    read = parser.parse_args()
-    if read.database:
-        shutil.copy(read.database, FOLDER / "db.sqlite3")
+    parsed = parser.parse_args()
+    if parsed.database:
+        shutil.copy(parsed.database, FOLDER / "db.sqlite3")
     call_command("migrate", verbosity=0)
-    return read
+    return parsed
 
 
 def say(text: str) -> None:
-    """Tell how far it is; the figures alone go to standard output."""
+    """Print progress to standard error; only the figures go to standard output."""
     print(text, file=sys.stderr, flush=True)
 
 
 def nowhere() -> io.StringIO:
-    """Return where a command may write what nobody needs to read."""
+    """Return a stream for a command's output that is not needed."""
     return io.StringIO()

@@ -1,4 +1,4 @@
-"""The portal's addresses and one bare view, which pays for the same middleware and does nothing."""
+"""The portal's addresses, and an empty view behind the same middleware."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Use cases of the service offering. They take values, and know nothing of requests."""
+"""The actions on services and organisations. They take values and know no requests."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from catalogue.models.running_facts import KeepsRunningFacts
 
 
 class NotPublishableError(Exception):
-    """A draft lacks what its page needs; the arguments say what, each a sentence for a person."""
+    """A draft lacks something that its page needs. The arguments are messages for people."""
 
 
 def publish_draft(*, thing: KeepsRunningFacts, by: AbstractBaseUser) -> None:
-    """Publish the latest draft; one that has never been a draft becomes one first.
+    """Publish the latest draft. A thing without a draft gets one first.
 
-    A draft may be saved half-filled, so it is checked as the form does when it publishes. Raises
+    An incomplete draft can be saved, so this validates it like the form does when it publishes. Raises
     `NotPublishableError`.
     """
     revision = thing.latest_revision or thing.save_revision(user=by)
@@ -35,12 +35,12 @@ def publish_draft(*, thing: KeepsRunningFacts, by: AbstractBaseUser) -> None:
 
 
 def update_situation(*, thing: KeepsRunningFacts, facts: dict[str, object]) -> None:
-    """Change running facts at once, leaving the told facts and any waiting draft alone.
+    """Change running facts at once. The other facts and a waiting draft stay as they are.
 
-    Raises `ValueError` for a fact that is not a running one.
+    Raises `ValueError` for a fact that is not in `RUNNING_FACTS`.
     """
-    if told := facts.keys() - set(thing.RUNNING_FACTS):
-        raise ValueError(f"Told facts are changed by a draft: {', '.join(sorted(told))}")
+    if drafted := facts.keys() - set(thing.RUNNING_FACTS):
+        raise ValueError(f"Only a draft can change: {', '.join(sorted(drafted))}")
     for name, value in facts.items():
         setattr(thing, name, value)
     thing.save(update_fields=[*facts, "last_modified"])

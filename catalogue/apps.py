@@ -13,7 +13,7 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         from django.utils import timezone
 
-        from catalogue.imports.uploads import forget_old
+        from catalogue.imports.uploads import delete_expired_files
         from portal import scheduler
 
-        scheduler.register("forget_imports", timedelta(hours=1), lambda: forget_old(timezone.now()))
+        scheduler.register("forget_imports", timedelta(hours=1), lambda: delete_expired_files(timezone.now()))

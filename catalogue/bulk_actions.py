@@ -1,6 +1,8 @@
-"""Publishing and unpublishing many listings at once."""
+"""Bulk actions that publish and unpublish services and organisations."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
@@ -12,15 +14,18 @@ from wagtail.snippets.permissions import get_permission_name
 from catalogue.actions import NotPublishableError, publish_draft
 from catalogue.models import Organization, Service
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 class PublishingBulkAction(SnippetBulkAction):
-    """What both have in common: the same permission, nobody's locked listing, none in moderation."""
+    """The base of both actions. It needs the right to publish, and excludes what is locked or in moderation."""
 
     template_name = "catalogue/admin/confirm_bulk.html"
-    question = ""
+    question: StrOrPromise = ""
 
     @classproperty
-    def models(cls):
+    def models(cls):  # noqa: N805 - a property of the class
         return [Organization, Service]
 
     def check_perm(self, snippet) -> bool:
@@ -43,7 +48,7 @@ class PublishBulkAction(PublishingBulkAction):
 
     @classmethod
     def execute_action(cls, objects, user=None, **kwargs) -> tuple[int, int]:
-        """Return how many were published, and how many lack something that their page needs."""
+        """Return how many were published, and how many were not because they are incomplete."""
         refused = 0
         for snippet in objects:
             try:

@@ -1,10 +1,11 @@
-"""When a service meets, as recurring calendar entries (RFC 5545) that say no more than is known."""
+"""The schedules of a service as recurring calendar entries (RFC 5545). They contain no guesses."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
 from uuid import uuid5
 
 from dateutil import rrule
@@ -16,8 +17,8 @@ from catalogue.enums import Frequency, ServiceStatus
 from catalogue.models import Schedule, Service
 from portal.ical import make_entry
 
-KNOWN_FOR = timedelta(days=365)
-"""How far ahead a calendar is filled: a file that someone has saved is never taken back."""
+HORIZON = timedelta(days=365)
+"""How far ahead entries recur. A saved file cannot be corrected, so it must not recur for ever."""
 
 _DAY = timedelta(days=1)
 _WEEKDAYS = {"MO": rrule.MO, "TU": rrule.TU, "WE": rrule.WE, "TH": rrule.TH, "FR": rrule.FR}
@@ -26,7 +27,7 @@ _WEEKDAYS |= {"SA": rrule.SA, "SU": rrule.SU}
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The days from which to which a service is going on, as far as is known; `season_begins` if it has seasons."""
+    """The first and last known day on which a service is active. `season_begins` is set if it has seasons."""
 
     first: date
     last: date
@@ -35,7 +36,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """The first day, the last possible one, and the rule in icalendar's words without its end."""
+    """The first day, the last possible day, and the RRULE as icalendar writes it, without its end."""
 
     first: date
     last: date
@@ -43,16 +44,16 @@ class Recurrence:
 
 
 def service_entries(service: Service, *, on: date) -> list[Event]:
-    """Return an entry for each schedule from a day on; none for what is not known.
+    """Return an entry for each schedule from a day on, if its days are known.
 
-    Nothing is said of a service that is closed, has ended, or is on a break without an end. Its season
-    counts once: the one that is going on, or the next. A season after that may keep other hours.
+    A service has no entries if it is closed, has ended, or is on a break without an end. Entries cover only one
+    season, the current or the next: the hours may change after it.
     """
     return [_entry(service, schedule, recurrence, on) for schedule, recurrence in recurrences(service, on=on)]
 
 
 def recurrences(service: Service, *, on: date) -> list[tuple[Schedule, Recurrence]]:
-    """Return the schedules of which a day is known, with when they recur."""
+    """Return the schedules whose days are known, with their recurrence."""
     period = period_of(service, on)
     if period is None:
         return []
@@ -61,9 +62,9 @@ def recurrences(service: Service, *, on: date) -> list[tuple[Schedule, Recurrenc
 
 
 def period_of(service: Service, on: date) -> Period | None:
-    """Return when a service is going on: from a day, or from the end of its break, to the end of its season."""
+    """Return when a service is active: from a day or from the end of its break, until the end of its season."""
     status = service.shown_status(on)
-    last = on + KNOWN_FOR
+    last = on + HORIZON
     if status == ServiceStatus.ACTIVE:
         first = on
     elif status == ServiceStatus.ON_BREAK and service.break_ends_on and service.break_ends_on < last:
@@ -79,7 +80,7 @@ def period_of(service: Service, on: date) -> Period | None:
 
 
 def _season(first_month: int, last_month: int, *, day: date) -> tuple[date, date]:
-    """Return the first and the last day of the season that is going on, or of the next one."""
+    """Return the first and the last day of the current season, or of the next one."""
     for year in (day.year - 1, day.year, day.year + 1):
         year_of_end = year if first_month <= last_month else year + 1
         ends = date(year_of_end, last_month, monthrange(year_of_end, last_month)[1])
@@ -89,18 +90,21 @@ def _season(first_month: int, last_month: int, *, day: date) -> tuple[date, date
 
 
 def recurrence_of(schedule: Schedule, period: Period) -> Recurrence | None:
-    """Return when a schedule recurs within a period; None where its days can't be told.
+    """Return when a schedule recurs within a period. None if its days are not known.
 
-    "Every second Monday" needs a Monday to count from: that is the first one when the schedule came into
-    force, and only within the same season. Without it a guess would be wrong half of the time.
+    "Every second Monday" needs a Monday to count from. It is the first Monday after the schedule came into
+    force, if that was in the same season. Without it a guess would be wrong half of the time.
     """
     first, last = _within(schedule, period)
     interval = max(schedule.interval, 1)
     anchor = schedule.valid_from if interval > 1 else first
-    uncounted = anchor is None or (period.season_begins is not None and anchor < period.season_begins)
-    if not schedule.days() or first > last or (interval > 1 and uncounted):
+    if not schedule.days() or first > last or anchor is None:
+        return None
+    if interval > 1 and period.season_begins is not None and anchor < period.season_begins:
         return None
     counted_from = _dates(schedule, anchor, interval=1).after(_midnight(anchor), inc=True)
+    if counted_from is None:
+        return None
     meets = _dates(schedule, counted_from.date(), interval=interval)
     meeting = meets.after(_midnight(first), inc=True)
     if meeting is None or meeting.date() > last:
@@ -118,13 +122,13 @@ def _within(schedule: Schedule, period: Period) -> tuple[date, date]:
 
 
 def _is_monthly(schedule: Schedule) -> bool:
-    """Tell it also by its days: the first Tuesday is one of a month, whatever else was chosen."""
+    """Return whether a schedule is monthly. "First Tuesday" is monthly even if `freq` says weekly."""
     return schedule.freq == Frequency.MONTHLY or any(ordinal for ordinal, _code in schedule.days())
 
 
 def _dates(schedule: Schedule, start: date, *, interval: int) -> rrule.rrule:
     days = [_WEEKDAYS[code](ordinal) if ordinal else _WEEKDAYS[code] for ordinal, code in schedule.days()]
-    freq = rrule.MONTHLY if _is_monthly(schedule) else rrule.WEEKLY
+    freq: Literal[1, 2] = rrule.MONTHLY if _is_monthly(schedule) else rrule.WEEKLY
     return rrule.rrule(freq, dtstart=_midnight(start), interval=interval, byweekday=days)
 
 
@@ -156,7 +160,7 @@ def _entry(service: Service, schedule: Schedule, recurrence: Recurrence, on: dat
 
 
 def _hours(schedule: Schedule, recurrence: Recurrence) -> tuple[date, date | None, date]:
-    """Return DTSTART, DTEND and UNTIL: whole days where no hour is known, else UNTIL in UTC as the RFC wants it."""
+    """Return DTSTART, DTEND and UNTIL. They are days if no time is known; else UNTIL is in UTC (RFC 5545)."""
     if schedule.opens_at is None:
         return recurrence.first, None, recurrence.last
     starts = _local(recurrence.first, schedule.opens_at)

@@ -1,4 +1,4 @@
-"""Closed lists of the service offering. Values follow HSDS 3.0 where it has one; labels are Finnish."""
+"""The enumerations of the service offering. Values follow HSDS 3.0 where it has them. Labels are in Finnish."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 
 class Sector(models.TextChoices):
-    """Who stands behind an organisation.
+    """The kind of an organisation.
 
     The three kinds of association come from the seed text "Järjestöyhteistyön tila Keski-Suomen
     hyvinvointialueella": volunteer-run, with employees, producing services.
@@ -52,7 +52,7 @@ class Capacity(models.TextChoices):
 
     @property
     def in_a_word(self) -> str:
-        """Return it as short as a tag that is read at a glance."""
+        """Return a short label for a tag."""
         return {
             Capacity.OPEN: pgettext("ryhmässä", "Tilaa"),
             Capacity.WAITING_LIST: pgettext("ryhmään", "Jono"),
@@ -87,11 +87,11 @@ class Vocabulary(models.TextChoices):
 
 
 SUBJECTS = (Vocabulary.THEME, Vocabulary.NEED)
-"""The vocabularies that say what a service is about; the others say for whom."""
+"""The vocabularies for what a service is about. The other one says for whom it is."""
 
 
 class Icon(models.TextChoices):
-    """Drawings of `portal/static/portal/icons.svg` that a theme or target group may have."""
+    """The icons of `portal/static/portal/icons.svg` for themes and target groups."""
 
     PEOPLE = "people", _("ihmisiä")
     BRIEFCASE = "briefcase", _("salkku")
@@ -113,7 +113,7 @@ class Icon(models.TextChoices):
 
 
 class Parameter(StrEnum):
-    """Names in the results page's address by which other pages lead there."""
+    """The query parameters of the results page that other pages link to."""
 
     THEME = "aihe"
     TARGET_GROUP = "kenelle"
@@ -122,14 +122,14 @@ class Parameter(StrEnum):
 
 
 class View(models.TextChoices):
-    """For whom the same things are shown; the values of `Parameter.VIEW` in addresses."""
+    """The view for residents or for professionals. The values are those of `Parameter.VIEW` in URLs."""
 
     RESIDENT = "asukas", _("Asukas")
     PROFESSIONAL = "ammattilainen", _("Ammattilainen")
 
     @classmethod
     def from_parameter(cls, text: str | None) -> View:
-        """Return the view of an address. What nobody knows is the residents'."""
+        """Return the view for a query parameter. The default is the residents' view."""
         return cls(text) if text in cls.values else cls.RESIDENT
 
 
@@ -139,7 +139,7 @@ class LocationKind(models.TextChoices):
 
 
 class Stated(models.TextChoices):
-    """A fact that may be unknown: silence is not a no."""
+    """A fact that may be unknown. Unknown does not mean no."""
 
     YES = "yes", pgettext_lazy("tiedetty", "kyllä")
     NO = "no", pgettext_lazy("tiedetty", "ei")
@@ -154,7 +154,7 @@ class Frequency(models.TextChoices):
 
 
 class ImportState(models.TextChoices):
-    """How far an uploaded table has come."""
+    """The state of an uploaded table."""
 
     CHECKED = "checked", _("Tarkistettu")
     IMPORTED = "imported", _("Tuotu")

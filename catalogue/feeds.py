@@ -1,6 +1,8 @@
-"""The newest services: of the whole county, of a municipality, of a theme or for a target group."""
+"""Feeds of the newest services: in the county, in a municipality, on a theme or for a target group."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest
@@ -9,32 +11,32 @@ from django.utils.translation import gettext as _
 
 from catalogue import prefetch, taxonomy
 from catalogue.models import Municipality, Service, TaxonomyTerm
-from portal.feeds import MOST_ENTRIES, AtomFeed, FeedEntry
+from portal.feeds import MAX_ENTRIES, AtomFeed, FeedEntry
 
 
 class ServiceFeed(AtomFeed):
-    """The newest services of all."""
+    """The newest services of the county."""
 
-    def name(self, subject: object) -> str:
+    def name(self, subject: Any) -> str:
         return _("Uudet palvelut")
 
-    def path(self, subject: object) -> str:
+    def path(self, subject: Any) -> str:
         return reverse("catalogue:feed")
 
-    def page_path(self, subject: object) -> str:
+    def page_path(self, subject: Any) -> str:
         return reverse("catalogue:browse")
 
-    def services(self, subject: object) -> QuerySet[Service]:
+    def services(self, subject: Any) -> QuerySet[Service]:
         return Service.objects.published()
 
-    def items(self, subject: object) -> list[FeedEntry]:
+    def items(self, subject: Any) -> list[FeedEntry]:
         newest = F("first_published_at").desc(nulls_last=True)
-        services = self.services(subject).order_by(newest, "-pk")[:MOST_ENTRIES]
+        services = self.services(subject).order_by(newest, "-pk")[:MAX_ENTRIES]
         return [_entry(service) for service in prefetch.load(services)]
 
 
 class SubjectFeed(ServiceFeed):
-    """The newest services of a municipality or a term, told by the slug in the address."""
+    """The newest services of a municipality or a term. The slug in the path names it."""
 
     def name(self, subject: Municipality | TaxonomyTerm) -> str:
         return feed_name(subject)
@@ -67,7 +69,7 @@ def feed_name(subject: Municipality | TaxonomyTerm) -> str:
 
 
 def feed_path(subject: Municipality | TaxonomyTerm) -> str:
-    """Return the address of the feed beside the page of a municipality or a term."""
+    """Return the path of the feed of a municipality or a term."""
     return f"{subject.get_absolute_url()}uudet.xml"
 
 

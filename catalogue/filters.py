@@ -1,4 +1,4 @@
-"""Filters of the admin's lists."""
+"""The filters of the lists in the admin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms of the service offering in the admin."""
+"""The forms of the service offering in the admin."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from catalogue.models import TaxonomyTerm
 
 
 class ServiceForm(WagtailAdminModelForm):
-    """The told facts of a service."""
+    """The facts of a service that editors change as a draft."""
 
     languages = forms.MultipleChoiceField(
         label=_("Palvelukielet"),
@@ -27,7 +27,7 @@ class ServiceForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        # Themes, needs and target groups apart: in one list nobody sees that both are asked for.
+        # Group themes, needs and target groups. In a single list editors miss that they should choose from each.
         by_vocabulary = groupby(self.fields["terms"].queryset, TaxonomyTerm.get_vocabulary_display)
         self.fields["terms"].choices = [
             (label, [(term.pk, str(term)) for term in terms]) for label, terms in by_vocabulary
@@ -46,15 +46,15 @@ class ServiceForm(WagtailAdminModelForm):
 
 
 class SituationForm(WagtailAdminModelForm):
-    """Running facts of a thing: what holds right now, whatever draft is waiting."""
+    """The running facts of a service or an organisation. They are public at once, without a draft."""
 
     def running_facts(self) -> dict[str, object]:
-        """Return field → value of what was changed here, so that nobody else's change is undone."""
+        """Return field → value of the changed fields only, so that changes by other users stay."""
         return {name: self.cleaned_data[name] for name in self.changed_data}
 
 
 class ServiceSituationForm(SituationForm):
-    """Adds the confirmation, which becomes today's date."""
+    """Adds a check box that sets `assured_date` to today."""
 
     is_assured = forms.BooleanField(
         label=_("Vahvistan, että palvelun tiedot pitävät paikkansa"), required=False

@@ -1,4 +1,4 @@
-"""What a professional gives to a client of a service: a few lines of plain text."""
+"""A few lines of plain text about a service, which a professional gives to a client."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def handout(
     path: str,
     email: str = "",
 ) -> str:
-    """Return what, when, where, whom to call and where to read more, in the active language, a line each.
+    """Return name, summary, times, places, phone numbers and URL in the active language, each on a line.
 
-    Only what residents are told: `phones` and `email` are never those for professionals. The e-mail stands where
-    there is no number.
+    It is for residents: `phones` and `email` must not be those for professionals. The e-mail address is shown only
+    when there is no phone number.
     """
     numbers = ", ".join(phones)
     rows = [
@@ -34,11 +34,13 @@ def handout(
         (_("Sähköposti"), "" if numbers else email),
         (_("Lisätietoa"), absolute(path)),
     ]
-    return "\n".join([name, *filter(None, [summary]), *(f"{label}: {told}" for label, told in rows if told)])
+    return "\n".join(
+        [name, *filter(None, [summary]), *(f"{label}: {value}" for label, value in rows if value)]
+    )
 
 
 def handout_of(service: Service, *, on: date) -> str:
-    """Return the lines of a service with its parts at hand."""
+    """Return the handout of a service. Its parts should be prefetched."""
     text = service.text()
     return handout(
         name=service.name,

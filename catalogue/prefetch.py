@@ -1,14 +1,15 @@
-"""Services with all that belongs to them, in one query however many there are.
+"""Reads services with all their parts in one query.
 
-A service has six kinds of parts. Django's prefetching asks for each kind apart, and each query costs more
-than a small page; here each kind comes as one JSON column of the same query.
+A service has six kinds of parts. Django's `prefetch_related` needs a query for each kind, and each query costs
+more than a small page. Here each kind is a JSON column of the same query.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any, TypeVar
 
 from django.db import connection, models
 from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery
@@ -19,12 +20,13 @@ from django.utils import timezone
 from catalogue import taxonomy
 from catalogue.models import Location, Phone, Schedule, Service, ServiceAtLocation, ServiceText
 
+M = TypeVar("M", bound=models.Model)
 Terms = Service.terms.through
 Areas = Service.areas.through
 
 
 class _JSONRows(Subquery):
-    """All rows of a queryset, correlated by `OuterRef`, as one JSON array of objects with some columns."""
+    """The rows of a queryset as a JSON array of objects. The queryset may refer to the outer query by `OuterRef`."""
 
     output_field = JSONField()
     template = "(SELECT json_group_array(json(_rows.item)) FROM (%(subquery)s) _rows)"
@@ -39,30 +41,31 @@ class _JSONRows(Subquery):
 
 
 def rows_of_services(part: type[models.Model], *columns: str) -> RawSQL:
-    """Return the rows of a part that has a foreign key `service`, for a query of services, as one JSON array.
+    """Return an annotation for a query of services: the rows of a part as a JSON array.
 
-    Objects have the named columns, which may be those of a joined table ("location__name"); by default, all
-    of the part's own.
+    The part needs a foreign key `service`. `columns` may name columns of a joined table ("location__name"). The
+    default is all columns of the part.
     """
     return _compiled(part, columns or _columns(part), connection.vendor)
 
 
 @cache
 def _compiled(part: type[models.Model], columns: tuple[str, ...], vendor: str) -> RawSQL:
-    """Compile a subquery once: made anew, those of one page would cost Django more than the whole page."""
+    """Compile a subquery once. Compiling the subqueries again would cost more than the rest of a page."""
     if part is Location:
-        # By one list of keys: with joins and an "or" every location would be read for each service.
-        theirs = Q(service=OuterRef(OuterRef("pk")))
-        at_places, at_times = (
-            link.objects.filter(theirs).order_by().values("location")
+        # Filter by a list of keys. Joins with OR would read every location for each service.
+        of_service = Q(service=OuterRef(OuterRef("pk")))
+        keys: list[QuerySet[Any, Any]] = [
+            link.objects.filter(of_service).order_by().values("location")
             for link in (ServiceAtLocation, Schedule)
-        )
-        found = Location.objects.filter(pk__in=at_places.union(at_times))
+        ]
+        rows: QuerySet[Any] = Location.objects.filter(pk__in=keys[0].union(keys[1]))
     else:
-        found = part.objects.filter(service=OuterRef("pk"))
-    query = Service.objects.annotate(rows=_JSONRows(found, columns)).query
+        rows = part._default_manager.filter(service=OuterRef("pk"))
+    query = Service.objects.annotate(rows=_JSONRows(rows, columns)).query
     sql, params = query.get_compiler(connection=connection).compile(query.annotations["rows"])
-    return RawSQL(sql, params, output_field=JSONField())
+    # Django's compiler wrote the SQL. Values are in `params`.
+    return RawSQL(sql, params, output_field=JSONField())  # noqa: S611
 
 
 def _columns(part: type[models.Model]) -> tuple[str, ...]:
@@ -70,9 +73,9 @@ def _columns(part: type[models.Model]) -> tuple[str, ...]:
 
 
 def load(services: QuerySet[Service]) -> list[Service]:
-    """Return the services with organisation, texts, phones, schedules, places, areas and terms at hand.
+    """Return the services with organisation, texts, phones, schedules, places, areas and terms prefetched.
 
-    One query, besides the vocabularies when those have changed.
+    It needs one query, and more only if the vocabularies have changed.
     """
     rows = services.select_related("organization").annotate(
         text_rows=rows_of_services(ServiceText),
@@ -89,23 +92,25 @@ def load(services: QuerySet[Service]) -> list[Service]:
 def _with_parts(service: Service) -> Service:
     locations = {location.pk: location for location in _objects(Location, service.location_rows)}
     for location in locations.values():
-        location.municipality = taxonomy.municipalities().get(location.municipality_id)
+        location.municipality = taxonomy.municipality_by_id(location.municipality_id)
     places = _objects(ServiceAtLocation, service.place_rows)
     schedules = _objects(Schedule, service.schedule_rows)
-    for part in (*places, *schedules):
-        part.location = locations.get(part.location_id)
-    service.organization.municipality = taxonomy.municipalities().get(service.organization.municipality_id)
-    _keep(service, "texts", _objects(ServiceText, service.text_rows))
-    _keep(service, "phones", _objects(Phone, service.phone_rows))
-    _keep(service, "schedules", schedules)
-    _keep(service, "places", places)
-    _keep(service, "terms", _chosen(taxonomy.terms(), service.term_rows, "taxonomyterm_id"))
-    _keep(service, "areas", _chosen(taxonomy.municipalities(), service.area_rows, "municipality_id"))
+    for place in places:
+        place.location = locations[place.location_id]
+    for schedule in schedules:
+        schedule.location = locations[schedule.location_id] if schedule.location_id else None
+    service.organization.municipality = taxonomy.municipality_by_id(service.organization.municipality_id)
+    _set_related(service, "texts", _objects(ServiceText, service.text_rows))
+    _set_related(service, "phones", _objects(Phone, service.phone_rows))
+    _set_related(service, "schedules", schedules)
+    _set_related(service, "places", places)
+    _set_related(service, "terms", _chosen(taxonomy.terms(), service.term_rows, "taxonomyterm_id"))
+    _set_related(service, "areas", _chosen(taxonomy.municipalities(), service.area_rows, "municipality_id"))
     return service
 
 
-def _objects(model: type[models.Model], rows: Iterable[dict]) -> list[models.Model]:
-    """Make model instances of JSON rows, in the order that the model's Meta names."""
+def _objects(model: type[M], rows: Iterable[dict]) -> list[M]:
+    """Return model instances for JSON rows, in the order of the model's `Meta.ordering`."""
     fields = model._meta.concrete_fields
     made = [
         model.from_db(
@@ -121,18 +126,18 @@ def _objects(model: type[models.Model], rows: Iterable[dict]) -> list[models.Mod
 def _value(field: models.Field, stored: object) -> object:
     value = field.to_python(stored)
     if isinstance(value, datetime) and timezone.is_naive(value):
-        # SQLite keeps times in UTC, and its JSON does not say so.
+        # SQLite stores times in UTC, but its JSON has no time zone.
         return timezone.make_aware(value, UTC)
     return value
 
 
-def _chosen(known: dict[int, models.Model], rows: Iterable[dict], column: str) -> list[models.Model]:
+def _chosen(known: Mapping[int, M], rows: Iterable[dict], column: str) -> list[M]:
     chosen = {row[column] for row in rows}
     return [thing for key, thing in known.items() if key in chosen]
 
 
-def _keep(service: Service, relation: str, objects: list[models.Model]) -> None:
-    """Put objects where a draft keeps its parts: `service.texts.all()` then asks no database, nor makes a query."""
+def _set_related(service: Service, relation: str, objects: Iterable[models.Model]) -> None:
+    """Store objects where modelcluster stores the parts of a draft. `service.texts.all()` then needs no query."""
     if not hasattr(service, "_cluster_related_objects"):
         service._cluster_related_objects = {}
     service._cluster_related_objects[relation] = objects

@@ -1,44 +1,48 @@
-"""The words in which the rest of the code asks for services and organisations."""
+"""The querysets of services and organisations."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
 from catalogue.enums import ServiceStatus
 
+if TYPE_CHECKING:
+    from catalogue.models import Organization, Service  # noqa: F401 - the strings in the bases below
+
 ASSURANCE_LASTS = timedelta(days=365)
-"""How long the facts of a service count as right after someone has confirmed them."""
+"""How long a confirmation of the facts of a service is valid."""
 
 
-class OrganizationQuerySet(models.QuerySet):
+class OrganizationQuerySet(models.QuerySet["Organization"]):
     def published(self) -> OrganizationQuerySet:
-        """Keep those that anyone may see."""
+        """Keep the public organisations."""
         return self.filter(live=True, do_not_list=False)
 
 
-class ServiceQuerySet(models.QuerySet):
+class ServiceQuerySet(models.QuerySet["Service"]):
     def visible(self) -> ServiceQuerySet:
-        """Keep those whose page anyone may open, if only to read that the service has ended."""
+        """Keep services with a public page, including those that have ended."""
         return self.filter(live=True, organization__live=True, organization__do_not_list=False)
 
     def published(self) -> ServiceQuerySet:
-        """Keep those that are offered: visible, and going on."""
+        """Keep visible services that have not ended."""
         return self.visible().exclude(status=ServiceStatus.ENDED)
 
     def for_term(self, term: models.Model) -> ServiceQuerySet:
-        """Keep those on a theme, or for a target group."""
+        """Keep services with a theme, need or target group."""
         return self.filter(terms=term)
 
     def for_municipality(self, municipality: models.Model) -> ServiceQuerySet:
-        """Keep those that serve a municipality, county-wide ones among them."""
+        """Keep services that serve a municipality, including county-wide ones."""
         reaches = Q(areas=municipality) | Q(places__location__municipality=municipality)
         return self.filter(reaches | Q(is_countywide=True)).distinct()
 
     def assurance_due(self, on: date) -> ServiceQuerySet:
-        """Keep those that nobody has confirmed for a year."""
+        """Keep services that nobody has confirmed for a year."""
         return self.filter(Q(assured_date__isnull=True) | Q(assured_date__lt=on - ASSURANCE_LASTS))
 
     def without_text_in(self, language: str) -> ServiceQuerySet:

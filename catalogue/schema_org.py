@@ -1,12 +1,12 @@
-"""Services and organisations in schema.org's terms, for search engines."""
+"""Services and organisations as schema.org data, for search engines."""
 
 from __future__ import annotations
 
 from catalogue.enums import Fees, LocationKind, Sector
-from catalogue.models import Location, Organization, Service
+from catalogue.models import Location, Municipality, Organization, Service
 
-# schema.org has no parish or association; the nearest wider type is used.
-ORGANIZATION_TYPES = {
+# schema.org has no type for a parish or an association, so they get a more general one.
+ORGANIZATION_TYPES: dict[str, str] = {
     Sector.COMPANY: "Organization",
     Sector.MUNICIPALITY: "GovernmentOrganization",
     Sector.COUNTY: "GovernmentOrganization",
@@ -14,7 +14,7 @@ ORGANIZATION_TYPES = {
 
 
 def organization_facts(organization: Organization, *, base: str) -> dict[str, object]:
-    """Return the JSON-LD of an organisation; `base` is the site's address without a path."""
+    """Return the JSON-LD of an organisation. `base` is the URL of the site without a path."""
     return {
         "@type": ORGANIZATION_TYPES.get(organization.sector, "NGO"),
         "@id": f"{base}{organization.get_absolute_url()}",
@@ -28,7 +28,7 @@ def organization_facts(organization: Organization, *, base: str) -> dict[str, ob
 
 
 def service_facts(service: Service, *, base: str) -> dict[str, object]:
-    """Return the JSON-LD of a service as its page tells it, with nothing that the page hides."""
+    """Return the JSON-LD of a service. It contains only what its page shows."""
     text = service.text()
     facts: dict[str, object] = {
         "@type": "Service",
@@ -51,11 +51,11 @@ def _channel(location: Location) -> dict[str, object]:
     if location.kind == LocationKind.VIRTUAL and not location.is_confidential:
         return {**channel, "serviceUrl": location.url}
     if location.municipality:
-        channel["serviceLocation"] = {"@type": "Place", "address": _address(location)}
+        channel["serviceLocation"] = {"@type": "Place", "address": _address(location, location.municipality)}
     return channel
 
 
-def _address(location: Location) -> dict[str, object]:
+def _address(location: Location, municipality: Municipality) -> dict[str, object]:
     shown = (
         {}
         if location.is_confidential
@@ -63,7 +63,7 @@ def _address(location: Location) -> dict[str, object]:
     )
     return {
         "@type": "PostalAddress",
-        "addressLocality": location.municipality.name,
+        "addressLocality": municipality.name,
         "addressCountry": "FI",
         **shown,
     }

@@ -1,8 +1,8 @@
-"""The service offering in the site's map for search engines."""
+"""The sections of the sitemap for the service offering."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Max, Q
@@ -14,9 +14,9 @@ from portal.sitemaps import LANGUAGES, Section
 
 
 class ListSection(Section):
-    """The lists that lead to everything else."""
+    """The pages that list services and organisations."""
 
-    def find(self) -> Sequence[str]:
+    def find(self) -> Iterable[str]:
         return ["catalogue:browse", "catalogue:organizations"]
 
     def location(self, item: str) -> str:
@@ -24,7 +24,7 @@ class ListSection(Section):
 
 
 class ServiceSection(Section):
-    def find(self) -> Sequence[Service]:
+    def find(self) -> Iterable[Service]:
         return Service.objects.published().prefetch_related("texts").order_by("pk")
 
     def languages_of(self, item: Service) -> Sequence[str]:
@@ -35,7 +35,7 @@ class ServiceSection(Section):
 
 
 class OrganizationSection(Section):
-    def find(self) -> Sequence[Organization]:
+    def find(self) -> Iterable[Organization]:
         return Organization.objects.published().order_by("pk")
 
     def languages_of(self, item: Organization) -> Sequence[str]:
@@ -46,9 +46,9 @@ class OrganizationSection(Section):
 
 
 class TermSection(Section):
-    """Themes, needs and target groups that have services: an empty page is no find."""
+    """Themes, needs and target groups that have services. Empty pages are left out."""
 
-    def find(self) -> Sequence[TaxonomyTerm]:
+    def find(self) -> Iterable[TaxonomyTerm]:
         offered = Q(services__live=True, services__organization__live=True)
         offered &= Q(services__organization__do_not_list=False) & ~Q(services__status=ServiceStatus.ENDED)
         changed = Max("services__last_modified", filter=offered)
@@ -62,11 +62,11 @@ class TermSection(Section):
 
 
 class MunicipalitySection(Section):
-    """Each has its page: what serves the whole county serves every municipality."""
+    """All municipalities. None is empty: a county-wide service serves every municipality."""
 
-    def find(self) -> Sequence[Municipality]:
+    def find(self) -> Iterable[Municipality]:
         return Municipality.objects.order_by("pk")
 
     def languages_of(self, item: Municipality) -> Sequence[str]:
-        # English has no names of its own for them.
+        # Municipalities have no English names; the Finnish ones are used.
         return LANGUAGES if item.name_sv else [code for code in LANGUAGES if code != "sv"]

@@ -1,4 +1,4 @@
-"""The county's municipalities and taxonomy terms: few, needed on every page, kept until they change."""
+"""The county's municipalities and taxonomy terms. They are few, and cached until they change."""
 
 from __future__ import annotations
 
@@ -10,15 +10,25 @@ from portal.shared_cache import shared
 
 
 def municipalities() -> dict[int, Municipality]:
-    """Return id → municipality, in the order of names."""
+    """Return id → municipality, sorted by name."""
     return shared(
         "municipalities", lambda: {place.pk: place for place in Municipality.objects.order_by("name")}
     )
 
 
+def municipality_by_id(key: int | None) -> Municipality | None:
+    known = municipalities()
+    return known.get(key) if key is not None else None
+
+
 def terms() -> dict[int, TaxonomyTerm]:
-    """Return id → term, in the order of Finnish names."""
+    """Return id → term, sorted by Finnish name."""
     return shared("terms", lambda: {term.pk: term for term in TaxonomyTerm.objects.order_by("term")})
+
+
+def term_by_id(key: int | None) -> TaxonomyTerm | None:
+    known = terms()
+    return known.get(key) if key is not None else None
 
 
 def terms_of(*vocabularies: Vocabulary) -> list[TaxonomyTerm]:
@@ -44,15 +54,15 @@ def municipality_labels() -> dict[str, str]:
 
 
 def liaisons(place: Municipality | None = None) -> list[LiaisonContact]:
-    """Return the liaisons of a municipality; without one, those of the whole county."""
+    """Return the liaisons of a municipality. Without one, return those of the whole county."""
     everyone = shared("liaisons", lambda: list(LiaisonContact.objects.all()))
     return [liaison for liaison in everyone if liaison.municipality_id == (place.pk if place else None)]
 
 
 def nearest(place: Municipality, *, count: int = 5) -> list[tuple[Municipality, float]]:
-    """Return the closest other municipalities with their distances in kilometres, the nearest first.
+    """Return the nearest other municipalities with their distances in kilometres, the nearest first.
 
-    Of those whose place is known; none when the place of this one is not.
+    Municipalities without coordinates are left out. If this one has none, the list is empty.
     """
     if not place.is_placed:
         return []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TypeVar, cast
+
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,12 +23,14 @@ from portal.ical import calendar_response
 from portal.page_metadata import PageMetadata
 from portal.qr_code import printed_code
 
+M = TypeVar("M", bound=Model)
+
 PAGE_SIZE = 20
 OTHERS = 4
 
 
 def browse(request: HttpRequest) -> HttpResponse:
-    """Show the ways into the offering: themes, target groups, municipalities."""
+    """Show the themes, target groups and municipalities, which lead to the services."""
     context = {
         "breadcrumbs": [home_crumb()],
         "metadata": PageMetadata(title=_("Palvelut")),
@@ -38,10 +42,10 @@ def browse(request: HttpRequest) -> HttpResponse:
 
 
 def service(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a service; one that has ended says so (410), one that is not public is not there.
+    """Show a service. Answer 410 if it has ended, and 404 if it is not public.
 
-    Professionals who come from their view of the results read first how to refer a client. All of that stands on
-    everybody's page, too.
+    In the view for professionals, the page begins with how to refer a client. The residents' page has the same
+    information further down.
     """
     found = prefetch.load(Service.objects.visible().filter(slug=slug))
     if not found:
@@ -62,14 +66,14 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": schema_org.service_facts(shown, base=settings.WAGTAILADMIN_BASE_URL),
         "metadata": _service_metadata(shown, view=view, ended=ended),
         "calendar_path": _path("service_calendar", slug) if calendars.recurrences(shown, on=on) else "",
-        "has_quick_exit": quick_exit.is_needed(*_told_first(shown)),
+        "has_quick_exit": quick_exit.is_needed(*_topic_texts(shown)),
     }
     template = "catalogue/service_ended.html" if ended else "catalogue/service.html"
     return render(request, template, context, status=410 if ended else 200)
 
 
 def service_calendar(request: HttpRequest, slug: str) -> HttpResponse:
-    """Give the hours of a service as a calendar file; where no day is known there is none."""
+    """Return the schedules of a service as a calendar file. Answer 404 if no day is known."""
     found = prefetch.load(Service.objects.published().filter(slug=slug))
     entries = calendars.service_entries(found[0], on=timezone.localdate()) if found else []
     if not entries:
@@ -96,7 +100,7 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
         "services": prefetch.load(Service.objects.published().filter(organization=shown).order_by("slug")),
         "breadcrumbs": [home_crumb(), (_("Järjestöt"), _path("organizations"))],
         "facts": schema_org.organization_facts(shown, base=settings.WAGTAILADMIN_BASE_URL),
-        # Its words are in one language, whichever the frame around them is in.
+        # The texts of an organisation are in Finnish only.
         "metadata": PageMetadata(
             title=shown.name, description=shown.description, kind="profile", languages=["fi"]
         ),
@@ -114,7 +118,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def municipality(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the services that reach a municipality, and the ones next to it."""
+    """Show the services that serve a municipality, and the municipalities next to it."""
     place = next((place for place in taxonomy.municipalities().values() if place.slug == slug), None)
     if place is None:
         raise Http404
@@ -131,10 +135,11 @@ def _landing(
     is_place = isinstance(subject, Municipality)
     context = {
         "subject": subject,
+        "is_place": is_place,
         "on": timezone.localdate(),
         "introduction": introduction,
         "listing": listing,
-        "services": prefetch.load(listing.object_list),
+        "services": prefetch.load(cast("QuerySet[Service]", listing.object_list)),
         "neighbours": taxonomy.nearest(subject) if is_place else [],
         "liaisons": taxonomy.liaisons(subject) if is_place else [],
         "facet": (_parameter_of(subject), subject.slug),
@@ -154,8 +159,8 @@ def _parameter_of(subject: TaxonomyTerm | Municipality) -> Parameter:
     return Parameter.TARGET_GROUP if subject.vocabulary == Vocabulary.TARGET_GROUP else Parameter.THEME
 
 
-def _page(request: HttpRequest, queryset: QuerySet) -> Page:
-    """Return the page asked for; the nearest one that exists for anything absurd."""
+def _page(request: HttpRequest, queryset: QuerySet[M]) -> Page[M]:
+    """Return the requested page. For an invalid number, return the first or the last page."""
     return Paginator(queryset, PAGE_SIZE).get_page(request.GET.get("sivu"))
 
 
@@ -163,11 +168,11 @@ def _browse() -> tuple[str, str]:
     return _("Palvelut"), _path("browse")
 
 
-def _told_first(service: Service) -> list[str]:
-    """Return what tells what a service is about: its name and summary, for whom it is, and its terms."""
+def _topic_texts(service: Service) -> list[str]:
+    """Return the texts that say what a service is about: name, summary, eligibility and terms."""
     text = service.text("fi")
-    told = [text.name, text.summary] if text else []
-    return [*told, service.eligibility_description, *(term.term for term in service.terms.all())]
+    words = [text.name, text.summary] if text else []
+    return [*words, service.eligibility_description, *(term.term for term in service.terms.all())]
 
 
 def _service_metadata(service: Service, *, view: View, ended: bool) -> PageMetadata:

@@ -17,7 +17,7 @@ hooks.register("register_bulk_action", UnpublishBulkAction)
 
 @hooks.register("register_snippet_listing_buttons")
 def situation_button(snippet, user, next_url=None):
-    """Offer the screen of running facts in the list's menu."""
+    """Add a link to the running facts to the menu of each row."""
     if isinstance(snippet, KeepsRunningFacts) and user.has_perm(
         get_permission_name("publish", type(snippet))
     ):

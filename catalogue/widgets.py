@@ -1,4 +1,4 @@
-"""Widgets of the admin's forms."""
+"""Widgets of the admin forms."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from catalogue.models.service_parts import ORDINALS, WEEKDAYS
 
 
 class TickBoxes(forms.CheckboxSelectMultiple):
-    """Several of a list by ticking: in a plain list one click without Ctrl loses what was chosen."""
+    """A multiple choice with check boxes. In a select list, a click without Ctrl loses the selection."""
 
     def __init__(self, attrs=None, choices=()) -> None:
         super().__init__({"class": "tick-boxes", **(attrs or {})}, choices)
 
 
 class DaysWidget(forms.MultiWidget):
-    """Days of a schedule as tick boxes: weekdays, and for monthly ones which of the month.
+    """The days of a schedule as check boxes: weekdays, and ordinals for monthly schedules.
 
-    The value is the list of RFC 5545 BYDAY: "MO,WE", or "1TU,3TU".
+    The value is a BYDAY list (RFC 5545): "MO,WE", or "1TU,3TU".
     """
 
     template_name = "catalogue/admin/days_widget.html"
@@ -41,6 +41,6 @@ class DaysWidget(forms.MultiWidget):
             list(dict.fromkeys(day[:-2] for day in days if day[:-2])),
         ]
 
-    def value_from_datadict(self, data, files, name) -> str:
+    def value_from_datadict(self, data, files, name) -> str:  # type: ignore[override]  # Django allows any value
         weekdays, ordinals = super().value_from_datadict(data, files, name)
         return ",".join(f"{ordinal}{day}" for ordinal in ordinals or [""] for day in weekdays)

@@ -1,1 +1,1 @@
-"""How the site is put together. This package may name every app, and no app imports it."""
+"""The configuration of the site. This package may import every app; no app imports it."""

@@ -1,4 +1,4 @@
-"""The open data API: puts the apps' addresses together under one roof, with one licence."""
+"""The open data API. It combines the routers of the apps."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ HSDS_VERSION = "3.0"
 
 
 class OpenDataAPI(NinjaAPI):
-    """Works out its schema once, and says in it what is not JSON.
+    """Builds its schema once, with the right content types.
 
-    ninja would spend a fifth of a second on each request for the schema, and calls every answer JSON.
+    Ninja would need a fifth of a second for each request for the schema, and declares every response as JSON.
     """
 
     _schema: OpenAPISchema | None = None
@@ -68,7 +68,7 @@ problems.answer_errors(api)
 
 @api.get("/", response=Root, tags=["about"])
 def about(request: HttpRequest) -> HttpResponse:
-    """What this API is, as HSDS wants it told."""
+    """What this API is, as HSDS requires it."""
     base = RequestContext.of(request, "en").base
     root = Root(
         version=HSDS_VERSION,

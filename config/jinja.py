@@ -1,4 +1,4 @@
-"""The environment of all public templates."""
+"""The Jinja environment of all public templates."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
-from portal import canonical, jsonld, richtext
+from portal import canonical, jsonld, richtext, slots
 from portal.branding import colours_url, site_logo
 from portal.breadcrumbs import home_url
 from portal.formatting import (
@@ -30,7 +30,7 @@ from portal.navigation import footer, language_links, menu, site_settings
 
 
 def has_session(request) -> bool:
-    """Tell by the cookie's name alone: asking the session would make the page uncacheable."""
+    """Return whether there is a session cookie. Reading the session would make the page uncacheable."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
@@ -39,15 +39,15 @@ def url(name: str, *args, **kwargs) -> str:
 
 
 def paragraphs(text: str) -> SafeString:
-    """Return plain text as HTML paragraphs, everything else in it escaped."""
+    """Return plain text as escaped HTML paragraphs."""
     return mark_safe(linebreaks(text, autoescape=True))
 
 
 def environment(**options) -> Environment:
-    """Build the environment: misspelt variables fail aloud, HTML is escaped, texts are translated."""
+    """Return the environment. Undefined variables raise an error; HTML is escaped; texts are translated."""
     options.update(undefined=StrictUndefined, autoescape=select_autoescape(["html"]))
-    env = Environment(trim_blocks=True, lstrip_blocks=True, **options)
-    env.install_gettext_translations(translation, newstyle=True)
+    env = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - autoescape is in the options
+    env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]  # jinja2.ext.i18n has it
     env.globals.update(
         static=static,
         url=url,
@@ -63,6 +63,8 @@ def environment(**options) -> Environment:
         page_of_list=page_of_list,
         jsonld=jsonld,
         canonical=canonical,
+        slot=slots.fill,
+        Slot=slots.Slot,
         expanded=richtext.expanded,
         anchor=richtext.anchor,
         settings=settings,

@@ -1,4 +1,4 @@
-"""The site's addresses: path words stay Finnish, other languages are prefixed."""
+"""The URLs of the site. Paths are in Finnish in every language; other languages have a prefix."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ urlpatterns = [
     path("site.webmanifest", manifest, name="manifest"),
     path("api/v1/", api.urls),
     re_path(r"^api/(v1)?$", to_documentation),
-    # No page may stand there, and an error there is an answer for a program.
+    # No page may have a path under api/. Errors there are for programs.
     path("api/<path:rest>", nothing_here),
     *i18n_patterns(
         path("", include("catalogue.urls")),

@@ -1,4 +1,4 @@
-"""The entry point of web servers."""
+"""The WSGI application."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
 application = get_wsgi_application()
-# What is in memory now stays there: to look for rubbish in it again and again would take a tenth of each request.
+# The objects in memory now are never freed. Scanning them for garbage would take a tenth of each request.
 gc.collect()
 gc.freeze()

@@ -7,7 +7,7 @@ from portal.blocks import body_blocks
 
 
 class LawReferenceBlock(blocks.StructBlock):
-    """The section of a law that a part of the document rests on."""
+    """The section of a law on which a part of the document is based."""
 
     law = blocks.CharBlock(label=_("laki"), max_length=150)
     section = blocks.CharBlock(label=_("pykälä"), max_length=20, required=False)

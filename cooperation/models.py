@@ -8,10 +8,13 @@ from cooperation.blocks import document_blocks
 from portal.fields import StreamField
 from portal.models import BasePage
 from portal.richtext import contents
+from portal.searchable import NotSearchable, Searchable
 
 
 class DocumentIndexPage(BasePage):
-    """The county's cooperation documents."""
+    """The list of the county's cooperation documents."""
+
+    searchable = NotSearchable("a list of what is found itself")
 
     template = "cooperation/document_index_page.html"
     parent_page_types = ["home.HomePage"]
@@ -29,14 +32,16 @@ class DocumentIndexPage(BasePage):
 class CooperationDocumentPage(BasePage):
     """The cooperation document (järjestöyhteistyöasiakirja): how the county works with associations and parishes.
 
-    Flat small blocks, so that each paragraph can be found, linked to and, later, commented and decided on.
+    It consists of small blocks, so that people can link to each paragraph, and later comment on it.
     """
 
     body = StreamField(document_blocks(), verbose_name=_("sisältö"), blank=True)
 
+    searchable = Searchable(kind="page", splits_body=True)
+
     template = "cooperation/cooperation_document_page.html"
     parent_page_types = ["cooperation.DocumentIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]

@@ -1,1 +1,1 @@
-"""The demonstration county: its texts, the code that draws its pictures, and the command that loads it."""
+"""The demonstration county: its texts, its pictures, and the command that loads them."""

@@ -1,4 +1,4 @@
-"""The demonstration's drawings as images of Wagtail's library."""
+"""The drawings of the demonstration as images in Wagtail's library."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from portal.models import Image
 
 
 class Album:
-    """Keeps one image of each drawing: it is drawn and stored when something first shows it."""
+    """Has one image for each drawing. It is drawn and stored when it is first used."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._texts = load("pictures.toml")
         self._images: dict[str, Image] = {}
 
     def picture(self, name: str) -> Image:
-        """Return the image of a motif. Raises ValueError for a name that nothing is drawn by."""
+        """Return the image of a motif. Raises ValueError for an unknown name."""
         return self._images.get(name) or self._store(name, draw(name), self._texts["picture"][name])
 
     def logo(self, name: str) -> Image:
-        """Return the image of an organisation's mark. Raises ValueError for an unknown name."""
+        """Return the logo of an organisation. Raises ValueError for an unknown name."""
         key = f"logo-{name}"
         return self._images.get(key) or self._store(key, draw_logo(name), self._texts["logo"][name])
 
     def discard(self) -> None:
-        """Delete the files of its images: a rollback takes away rows only."""
+        """Delete the image files. A rollback deletes only the rows."""
         for image in self._images.values():
             image.file.storage.delete(image.file.name)
 
@@ -37,13 +37,13 @@ class Album:
         image = Image(file=ContentFile(png, name=f"{key}.png"), file_size=len(png), **texts)
         image.save()
         self._images[key] = image
-        image.get_file_hash()  # by which the library sees that a file is uploaded twice
+        image.get_file_hash()  # the library uses it to find duplicates
         return image
 
 
 @contextmanager
 def new_album() -> Iterator[Album]:
-    """Give an album whose files stay only if the block ends well; the transaction belongs inside."""
+    """Provide an album. If the block fails, its files are deleted. Open the transaction inside the block."""
     album = Album()
     try:
         yield album

@@ -9,11 +9,11 @@ TEXTS = Path(__file__).parent / "texts"
 
 
 def load(path: str) -> dict:
-    """Return one file, by its path under `demo/texts/`."""
+    """Return the content of a file. The path is relative to `demo/texts/`."""
     return tomllib.loads((TEXTS / path).read_text(encoding="utf-8"))
 
 
 def load_all(folder: str, key: str) -> list[dict]:
-    """Return the entries `[[key]]` of every file in a folder, in the order of file names."""
+    """Return the `[[key]]` entries of all files in a folder, sorted by file name."""
     files = sorted((TEXTS / folder).glob("*.toml"))
     return [entry for file in files for entry in tomllib.loads(file.read_text(encoding="utf-8")).get(key, [])]

@@ -37,7 +37,7 @@ PLAIN_FACTS = (
 
 
 def load_offering(*, on: date, album: Album) -> int:
-    """Create the offering as it stands on a day; return the number of services."""
+    """Create the organisations, places and services. Dates are relative to a day. Return the number of services."""
     places = {place.name: place for place in Municipality.objects.all()}
     organizations = {
         entry["slug"]: _organization(entry, places, album)
@@ -66,7 +66,7 @@ def _organization(entry: dict, places: dict[str, Municipality], album: Album) ->
 
 
 def _location(entry: dict, places: dict[str, Municipality]) -> Location:
-    facts = {**entry, "municipality": places.get(entry.get("municipality"))}
+    facts = {**entry, "municipality": places.get(entry.get("municipality", ""))}
     del facts["slug"]
     facts["is_confidential"] = facts.pop("confidential", False)
     facts["is_bookable"] = facts.pop("bookable", False)
@@ -97,22 +97,25 @@ def _service(entry: dict, organization: Organization, *, on: date) -> Service:
 
 
 def _add_parts(service: Service, entry: dict, locations: dict[str, Location]) -> None:
-    service.texts = [ServiceText(language=language, **text) for language, text in entry["texts"].items()]
+    service.texts.set([ServiceText(language=language, **text) for language, text in entry["texts"].items()])
     numbers = [(number, False) for number in entry.get("phones", [])]
     numbers += [(number, True) for number in entry.get("professional_phones", [])]
-    service.phones = [
-        Phone(number=number, is_for_professionals=is_theirs, sort_order=order)
-        for order, (number, is_theirs) in enumerate(numbers)
+    phones = [
+        Phone(number=number, is_for_professionals=is_for_professionals, sort_order=order)
+        for order, (number, is_for_professionals) in enumerate(numbers)
     ]
-    service.places = [
+    service.phones.set(phones)
+    places = [
         ServiceAtLocation(
             location=locations[place["location"]], description=place.get("note", ""), sort_order=order
         )
         for order, place in enumerate(entry.get("places", []))
     ]
-    service.schedules = [
+    service.places.set(places)
+    schedules = [
         _schedule(schedule, locations, order) for order, schedule in enumerate(entry.get("schedules", []))
     ]
+    service.schedules.set(schedules)
 
 
 def _schedule(entry: dict, locations: dict[str, Location], order: int) -> Schedule:
@@ -122,7 +125,7 @@ def _schedule(entry: dict, locations: dict[str, Location], order: int) -> Schedu
         byday=",".join(entry.get("byday", [])),
         opens_at=_time(entry.get("opens_at")),
         closes_at=_time(entry.get("closes_at")),
-        location=locations.get(entry.get("location")),
+        location=locations.get(entry.get("location", "")),
         description=entry.get("description", ""),
         sort_order=order,
     )

@@ -1,4 +1,4 @@
-"""The page trees of the demonstration county: Finnish in full, a home page in Swedish and English."""
+"""The pages of the demonstration county: all in Finnish, and a home page in Swedish and English."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from catalogue.models import Location, Municipality
 from cooperation.models import CooperationDocumentPage, DocumentIndexPage
 from demo.album import Album
 from demo.files import load
-from events.models import EventIndexPage, EventPage
+from events.models import Event, EventIndexPage, EventPage
 from home.models import HomePage, StandardPage
 from news.models import ArticlePage, GrantType, NewsIndexPage, OpenCallPage
 
 
 def load_pages(*, now: datetime, album: Album) -> int:
-    """Create the pages as they stand at a moment; return their number."""
+    """Create the pages. Dates are relative to `now`. Return the number of pages."""
     before = Page.objects.count()
     home = _load_home(album)
     _load_document(home, album)
@@ -25,7 +25,7 @@ def load_pages(*, now: datetime, album: Album) -> int:
     _load_news(home, album, now=now)
     for entry in load("pages/home.toml")["page"]:
         in_menu = entry.get("in_menu", False)
-        _add(home, StandardPage(**_told(entry, album), show_in_menus=in_menu))
+        _add(home, StandardPage(**_page_fields(entry, album), show_in_menus=in_menu))
     return Page.objects.count() - before
 
 
@@ -62,16 +62,15 @@ def _load_events(home: HomePage, album: Album, *, now: datetime) -> None:
     index = _add(home, EventIndexPage(title="Tapahtumat", slug="tapahtumat", show_in_menus=True))
     for entry in load("pages/events.toml")["event"]:
         day = timezone.localdate(now) + timedelta(days=entry["starts_in_days"])
-        event = EventPage(
-            **_told(entry, album),
+        event = Event(
             kind=entry["kind"],
             starts_at=_moment(day, entry["starts_at"]),
             ends_at=_moment(day, entry["ends_at"]),
             location=_place(entry),
             online_url=entry.get("online_url", ""),
-            registration_note=entry.get("registration_note", ""),
         )
-        _add(index, event)
+        note = entry.get("registration_note", "")
+        _add(index, EventPage(**_page_fields(entry, album), event=event, registration_note=note))
 
 
 def _load_news(home: HomePage, album: Album, *, now: datetime) -> None:
@@ -80,10 +79,10 @@ def _load_news(home: HomePage, album: Album, *, now: datetime) -> None:
     index = _add(home, NewsIndexPage(title="Ajankohtaista", slug="ajankohtaista", show_in_menus=True))
     for entry in news["article"]:
         day = today - timedelta(days=entry["published_days_ago"])
-        _add(index, ArticlePage(**_told(entry, album), published_on=day))
+        _add(index, ArticlePage(**_page_fields(entry, album), published_on=day))
     for entry in news["call"]:
         call = OpenCallPage(
-            **_told(entry, album),
+            **_page_fields(entry, album),
             grant_type=GrantType.objects.get(code=entry["grant_type"]),
             opens_on=today + timedelta(days=entry["opens_in_days"]),
             closes_on=today + timedelta(days=entry["closes_in_days"]),
@@ -99,13 +98,13 @@ def _add(parent: Page, page: Page) -> Page:
     return page
 
 
-def _told(entry: dict, album: Album) -> dict[str, object]:
+def _page_fields(entry: dict, album: Album) -> dict[str, object]:
     texts = {"title": entry["title"], "slug": entry["slug"], "summary": entry.get("summary", "")}
     return {**texts, **_picture(entry, album), "body": _body(entry.get("block", []), album)}
 
 
 def _picture(entry: dict, album: Album) -> dict[str, object]:
-    """Return the page's picture and its text, if the entry names one."""
+    """Return the fields of the page's picture, if the entry has one."""
     if "picture" not in entry:
         return {}
     return {"picture": album.picture(entry["picture"]), "picture_alt": entry["picture_alt"]}
@@ -116,7 +115,7 @@ def _body(blocks: list[dict], album: Album) -> list[tuple[str, object]]:
 
 
 def _value(block: dict, album: Album) -> object:
-    """Return a block's value as its StreamField block takes it."""
+    """Return the value of a block as the StreamField stores it."""
     match block["kind"]:
         case "paragraph":
             return block["html"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from events.models import EventIndexPage, EventPage
 from portal.breadcrumbs import home_url
-from portal.feeds import MOST_ENTRIES, AtomFeed, FeedEntry, page_entry
+from portal.feeds import MAX_ENTRIES, AtomFeed, FeedEntry, page_entry
 from portal.formatting import human_span
 from portal.page_tree import public_pages
 
@@ -28,11 +28,12 @@ class EventFeed(AtomFeed):
     def items(self, subject: None) -> list[FeedEntry]:
         announced = F("first_published_at").desc(nulls_last=True)
         events = public_pages(EventPage, translation.get_language()).coming(timezone.now())
-        newest = events.select_related("location__municipality").order_by(announced, "-pk")[:MOST_ENTRIES]
+        newest = events.with_facts().order_by(announced, "-pk")[:MAX_ENTRIES]
         return [_entry(event) for event in newest]
 
 
-def _entry(event: EventPage) -> FeedEntry:
+def _entry(page: EventPage) -> FeedEntry:
+    event = page.event
     facts = [human_span(event.starts_at, event.ends_at), event.location.in_words() if event.location else ""]
-    announced_at = event.first_published_at or event.latest_revision_created_at or event.starts_at
-    return page_entry(event, published_at=announced_at, facts=facts)
+    announced_at = page.first_published_at or page.latest_revision_created_at or event.starts_at
+    return page_entry(page, published_at=announced_at, changed_at=event.last_modified, facts=facts)

@@ -1,4 +1,4 @@
-"""Blocks of told pages that lead into the catalogue and its search."""
+"""The blocks of the pages in `home`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ VIEWS = [(View.RESIDENT.value, _("asukkaalle")), (View.PROFESSIONAL.value, _("am
 
 
 class SearchBlock(blocks.StructBlock):
-    """The search, for residents or for professionals who guide a client. The professionals' begins with services."""
+    """The search form, for residents or for professionals. For professionals, results start with services."""
 
     view = blocks.ChoiceBlock(label=_("kenelle"), choices=VIEWS, default=View.RESIDENT.value)
     label = blocks.CharBlock(
@@ -30,9 +30,9 @@ class SearchBlock(blocks.StructBlock):
 
 
 def page_blocks() -> list[tuple[str, blocks.Block]]:
-    """Return new instances of the blocks of a told page."""
+    """Return new instances of the blocks of a standard page."""
     return [*body_blocks(), ("search", SearchBlock())]
 
 
-ONCE = {"search": {"max_num": 1}}
-"""A page has one search in its text: the two would be one and the same to those who hear it."""
+BLOCK_COUNTS = {"search": {"max_num": 1}}
+"""A page may have one search block. Users of screen readers could not tell two apart."""

@@ -10,19 +10,22 @@ from catalogue import taxonomy
 from catalogue.enums import Vocabulary
 from cooperation.models import CooperationDocumentPage
 from events.models import EventPage
-from home.blocks import ONCE, page_blocks
+from home.blocks import BLOCK_COUNTS, page_blocks
 from news.models import ArticlePage, OpenCallPage
 from portal.blocks import body_blocks
 from portal.fields import StreamField
 from portal.models import BasePage
+from portal.searchable import Searchable
 
 
 class HomePage(BasePage):
-    """The front door: one search, the themes, and what is going on now."""
+    """The home page: the search, the themes, and current news and events."""
 
     body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
 
     share_kind = "website"
+
+    searchable = Searchable(kind="page")
 
     template = "home/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
@@ -42,7 +45,7 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs) -> dict[str, object]:
         now = timezone.now()
         today = timezone.localdate(now)
-        # Asked once: each `.public()` would read the view restrictions again.
+        # Build it once: each `.public()` would read the view restrictions again.
         private = Page.objects.all().private_q()
         events, calls, articles, documents = (
             model.objects.descendant_of(self).live().exclude(private)
@@ -53,7 +56,7 @@ class HomePage(BasePage):
             "on": today,
             "themes": taxonomy.terms_of(Vocabulary.THEME),
             "municipalities": taxonomy.municipalities().values(),
-            "events": events.select_related("location").coming(now)[:3],
+            "events": events.with_facts().coming(now)[:3],
             "calls": calls.select_related("grant_type").open_on(today)[:3],
             "articles": articles.order_by("-published_on", "pk")[:3],
             "document": documents.order_by("-first_published_at").first(),
@@ -61,9 +64,11 @@ class HomePage(BasePage):
 
 
 class StandardPage(BasePage):
-    """A told page of no special kind: about, privacy, instructions."""
+    """A page of text, such as "about us", privacy or instructions."""
 
-    body = StreamField(page_blocks(), verbose_name=_("sisältö"), blank=True, block_counts=ONCE)
+    body = StreamField(page_blocks(), verbose_name=_("sisältö"), blank=True, block_counts=BLOCK_COUNTS)
+
+    searchable = Searchable(kind="page")
 
     template = "home/standard_page.html"
     parent_page_types = ["home.HomePage", "home.StandardPage"]

@@ -1,4 +1,4 @@
-"""The living page of components: what the portal is built of, with real things of this very site."""
+"""The style guide: a page that shows all components with real content of the site."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ TOKEN = re.compile(r"^  --([\w-]+): ([^;]+);(?: /\* (.*) \*/)?$", re.MULTILINE)
 
 
 class ExampleForm(forms.Form):
-    """A form with one field, to show what a field looks like, also when something is wrong."""
+    """A form with one field. It shows a field with an error."""
 
     name = forms.CharField(label=_("Yhdistyksen nimi"), help_text=_("Niin kuin se on yhdistysrekisterissä."))
 
 
 @require_admin_access
 def styles(request: HttpRequest) -> HttpResponse:
-    """Show every token and component to editors and developers. Not for the public."""
+    """Show all design tokens and components. For editors and developers only."""
     today = timezone.localdate()
     context = {
         "tokens": _tokens(),
@@ -39,7 +39,7 @@ def styles(request: HttpRequest) -> HttpResponse:
         "terms": taxonomy.terms_of(Vocabulary.THEME)[:6],
         "services": prefetch.load(Service.objects.published().order_by("pk")[:2]),
         "location": Location.objects.filter(is_confidential=False).first(),
-        "event": EventPage.objects.live().order_by("-starts_at").first(),
+        "event": EventPage.objects.live().with_facts().order_by("-event__starts_at").first(),
         "calls": OpenCallPage.objects.live().select_related("grant_type").order_by("-closes_on")[:3],
         "article": ArticlePage.objects.live().order_by("-published_on").first(),
         "liaisons": taxonomy.liaisons()[:1],
@@ -52,7 +52,7 @@ def styles(request: HttpRequest) -> HttpResponse:
 
 
 def _tokens() -> list[tuple[str, str, str]]:
-    """Return (name, value by day, note) of each token, read from the style sheet itself."""
-    with open(finders.find("portal/portal.css"), encoding="utf-8") as file:
-        by_day = file.read().partition("@media")[0]
-    return TOKEN.findall(by_day)
+    """Return (name, value in the light scheme, note) of each token in the style sheet."""
+    with open(str(finders.find("portal/portal.css")), encoding="utf-8") as file:
+        light_scheme = file.read().partition("@media")[0]
+    return TOKEN.findall(light_scheme)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class GrantCode(models.TextChoices):
-    """The three forms of grant in the seed text "Hyvinvointialueen ja järjestöjen yhteistyö"."""
+    """The three kinds of grant in the seed text "Hyvinvointialueen ja järjestöjen yhteistyö"."""
 
     OPERATING_GRANT = "operating_grant", _("Toiminta-avustus")
     PARTNERSHIP_AGREEMENT = "partnership_agreement", _("Kumppanuussopimus")

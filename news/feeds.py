@@ -1,4 +1,4 @@
-"""Articles and open calls for grants as one feed."""
+"""The feed of articles and open calls for grants."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from news.models import ArticlePage, NewsIndexPage, OpenCallPage
 from portal.breadcrumbs import home_url
-from portal.feeds import MOST_ENTRIES, AtomFeed, FeedEntry, page_entry
+from portal.feeds import MAX_ENTRIES, AtomFeed, FeedEntry, page_entry
 from portal.formatting import human_date
 from portal.page_tree import public_pages
 
@@ -28,11 +28,11 @@ class NewsFeed(AtomFeed):
 
     def items(self, subject: None) -> list[FeedEntry]:
         language, today = translation.get_language(), timezone.localdate()
-        articles = public_pages(ArticlePage, language).order_by("-published_on", "pk")[:MOST_ENTRIES]
+        articles = public_pages(ArticlePage, language).order_by("-published_on", "pk")[:MAX_ENTRIES]
         calls = public_pages(OpenCallPage, language).open_on(today)
         entries = [page_entry(article, published_at=_morning(article.published_on)) for article in articles]
         entries += [_call(call) for call in calls]
-        return sorted(entries, key=lambda entry: entry.published_at, reverse=True)[:MOST_ENTRIES]
+        return sorted(entries, key=lambda entry: entry.published_at, reverse=True)[:MAX_ENTRIES]
 
 
 def _call(call: OpenCallPage) -> FeedEntry:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -16,12 +17,13 @@ from news.querysets import OpenCallManager
 from portal.blocks import body_blocks
 from portal.fields import StreamField
 from portal.models import BasePage
+from portal.searchable import NotSearchable, Searchable, SearchFacts
 
 PAGE_SIZE = 20
 
 
 class GrantType(RevisionMixin, models.Model):
-    """A form of grant, described once and referred to by each call."""
+    """A kind of grant. Calls refer to it, so that it is described only once."""
 
     code = models.CharField(_("muoto"), max_length=30, choices=GrantCode, unique=True)
     name = models.CharField(_("nimi"), max_length=80)
@@ -37,7 +39,9 @@ class GrantType(RevisionMixin, models.Model):
 
 
 class NewsIndexPage(BasePage):
-    """Open calls with their deadlines, and articles, the newest first."""
+    """The calls for grants with their deadlines, and the articles, the newest first."""
+
+    searchable = NotSearchable("a list of what is found itself")
 
     template = "news/news_index_page.html"
     parent_page_types = ["home.HomePage"]
@@ -65,9 +69,11 @@ class ArticlePage(BasePage):
     published_on = models.DateField(_("päiväys"), default=timezone.localdate)
     body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
 
+    searchable = Searchable(kind="article")
+
     template = "news/article_page.html"
     parent_page_types = ["news.NewsIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
 
     content_panels = [*BasePage.content_panels, FieldPanel("published_on"), FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
@@ -77,7 +83,7 @@ class ArticlePage(BasePage):
 
 
 class OpenCallPage(BasePage):
-    """A call for grant applications, with the days between which one may apply."""
+    """A call for grant applications, with its first and last day."""
 
     grant_type = models.ForeignKey(
         GrantType, verbose_name=_("avustusmuoto"), on_delete=models.PROTECT, related_name="calls"
@@ -89,10 +95,13 @@ class OpenCallPage(BasePage):
     body = StreamField(body_blocks(), verbose_name=_("sisältö"), blank=True)
 
     objects = OpenCallManager()
+    _default_manager: ClassVar[models.Manager[Self]]
+
+    searchable = Searchable(kind="call", related=("grant_type",))
 
     template = "news/open_call_page.html"
     parent_page_types = ["news.NewsIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
 
     content_panels = [
         *BasePage.content_panels,
@@ -115,9 +124,22 @@ class OpenCallPage(BasePage):
     def get_context(self, request, *args, **kwargs) -> dict[str, object]:
         return {**super().get_context(request, *args, **kwargs), "on": timezone.localdate()}
 
+    def search_facts(self) -> SearchFacts:
+        return SearchFacts(
+            keywords=(self.grant_type.name,),
+            opens_at=_midnight(self.opens_on),
+            closes_at=_midnight(self.closes_on + timedelta(days=1)),
+            card={"closes_on": self.closes_on.isoformat()},
+        )
+
     def is_open(self, on: date) -> bool:
         return self.opens_on <= on <= self.closes_on
 
     def days_left(self, on: date) -> int:
-        """Return the days until the last one on which one may apply; 0 on that day."""
+        """Return the number of days until the last day; 0 on the last day."""
         return (self.closes_on - on).days
+
+
+def _midnight(day: date) -> datetime:
+    """Return the first moment of a day here."""
+    return timezone.make_aware(datetime.combine(day, time.min))

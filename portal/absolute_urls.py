@@ -1,4 +1,4 @@
-"""Absolute addresses of the site, for readers outside it: feeds, calendars, sitemaps, those who share a page."""
+"""Absolute URLs of the site, for use outside it: in feeds, calendars, sitemaps and shared links."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from django.conf import settings
 
 
 def absolute(path: str) -> str:
-    """Return a path with the site's own address before it; an address that is absolute stays as it is.
+    """Return the absolute URL of a path. An absolute URL is returned as it is.
 
-    From `BASE_URL`, never from the request: a page may be kept by caches for everyone, and whoever asks
-    for it under another name of the machine must not decide what the others read.
+    The host comes from `BASE_URL`, never from the request. Caches keep a page for everyone, so a request
+    with another host name must not change what the others read.
     """
     return urljoin(f"{settings.WAGTAILADMIN_BASE_URL}/", path)

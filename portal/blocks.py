@@ -1,4 +1,4 @@
-"""The small blocks that told texts are made of: flat, one thought each, so that each has an anchor."""
+"""The StreamField blocks of all pages. They are small and not nested, so that each paragraph has an anchor."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
 
 class HeadingBlock(blocks.StructBlock):
-    """A heading with its level (2 or 3) and the anchor that links lead to."""
+    """A heading with its level (2 or 3) and an anchor for links."""
 
     text = blocks.CharBlock(label=_("otsikko"), max_length=150)
     level = blocks.ChoiceBlock(
@@ -25,7 +25,7 @@ class HeadingBlock(blocks.StructBlock):
 
 
 class ParagraphBlock(blocks.RichTextBlock):
-    """A paragraph or a list. Its links are resolved for the whole page at once (`portal.richtext`)."""
+    """A paragraph or a list. `portal.richtext` resolves the links of the whole page at once."""
 
     def __init__(self, **kwargs):
         super().__init__(features=PARAGRAPH_FEATURES, **kwargs)
@@ -52,7 +52,7 @@ class FigureBlock(blocks.StructBlock):
 
 
 class NoticeBlock(blocks.StructBlock):
-    """Something that must not be missed."""
+    """Something that readers must not miss."""
 
     text = blocks.TextBlock(label=_("teksti"), max_length=600)
 
@@ -75,7 +75,7 @@ class TableBlock(blocks.StructBlock):
 
 
 class SupervisingAuthorityBlock(blocks.StaticBlock):
-    """Who supervises the accessibility of the site: told once, in the site's settings."""
+    """The authority that supervises the accessibility of the site. Editors write it once, in the site settings."""
 
     class Meta:
         template = "blocks/supervising_authority.html"
@@ -85,7 +85,7 @@ class SupervisingAuthorityBlock(blocks.StaticBlock):
 
 
 def body_blocks() -> list[tuple[str, blocks.Block]]:
-    """Return new instances of the blocks that every told page offers."""
+    """Return new instances of the blocks that every page type offers."""
     return [
         ("heading", HeadingBlock()),
         ("paragraph", ParagraphBlock()),

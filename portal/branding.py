@@ -1,4 +1,4 @@
-"""The county's own logo and colours: derived from two colours of the site settings, so that all stays readable."""
+"""The county's logo and colours. All colours are derived from two of the site settings, so that text stays readable."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _logger = logging.getLogger(__name__)
 
 DARK_PAPER, BLACK = "#0f1d22", "#000000"
 READABLE_AT_NIGHT = 7
-"""More than the law asks: thin light letters on a dark ground tire sooner."""
+"""More than the law requires: thin light letters on a dark background tire the eyes sooner."""
 A_YEAR = 365 * 24 * 60 * 60
 
 
 def site_logo() -> str:
-    """Return the address of the county's logo; nothing where there is none, or its file can't be read."""
+    """Return the URL of the county's logo. Empty when there is no logo, or when its file can't be read."""
 
     def build() -> str:
         logo = site_settings().logo
         try:
             return logo.get_rendition("height-88|preserve-svg").url if logo else ""
         except OSError:
-            # It stands on each page, the one for errors too: none may fail with it.
+            # Every page shows the logo, even the error page. No page may fail because of it.
             _logger.warning("The file of the logo can't be read", exc_info=True)
             return ""
 
@@ -38,22 +38,22 @@ def site_logo() -> str:
 
 
 def colours_url() -> str:
-    """Return the address of the county's colours; it changes with them, so browsers may keep the answer."""
+    """Return the URL of the county's colours. It changes with the colours, so browsers may keep the response."""
     digest = sha256(_style_sheet().encode()).hexdigest()[:8]
     return f"{reverse('colours')}?v={digest}"
 
 
 @cache_control(public=True, max_age=A_YEAR)
 def colours(request: HttpRequest) -> HttpResponse:
-    """Answer a style sheet that gives the tokens of colour the county's values, by day and by night."""
+    """Return a style sheet that sets the colour tokens to the county's values, for the light and the dark scheme."""
     return HttpResponse(_style_sheet(), content_type="text/css")
 
 
 def _style_sheet() -> str:
-    return shared("colours", lambda: _written(site_settings().brand_colour, site_settings().accent_colour))
+    return shared("colours", lambda: _css(site_settings().brand_colour, site_settings().accent_colour))
 
 
-def _written(brand: str, accent: str) -> str:
+def _css(brand: str, accent: str) -> str:
     night = lightened(brand, on=DARK_PAPER, ratio=READABLE_AT_NIGHT)
     by_day = {
         "--river": brand,

@@ -1,4 +1,4 @@
-"""How a page is named outside the site: its one address, its versions, its picture."""
+"""What search engines and social media show of a page: its canonical URL, its language versions, its picture."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from portal.page_metadata import PageMetadata
 
 OPEN_GRAPH_LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 
-# What the services in which links are shared ask for; our own drawing has the same measures.
+# The size that social media recommend. Our own drawing has the same size.
 WIDTH, HEIGHT = 1200, 630
-# Short: Wagtail makes a file name of it, and cuts the picture's own name to what is left.
-_CUT = f"fill-{WIDTH}x{HEIGHT}|format-jpeg"
+# Keep it short: Wagtail puts it into the file name, and shortens the name of the picture to what is left.
+_RENDITION = f"fill-{WIDTH}x{HEIGHT}|format-jpeg"
 DEFAULT_PICTURE = "portal/share.png"
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture to share: its absolute address and its measures."""
+    """The picture of a shared link. The URL is absolute."""
 
     url: str
     width: int
@@ -37,36 +37,36 @@ class Picture:
     alt: str
 
 
-def versions(request: HttpRequest, head: PageMetadata, page: Page | None = None) -> Mapping[str, str]:
-    """Return language → absolute address of the versions of what is shown, in the order of the settings.
+def versions(request: HttpRequest, metadata: PageMetadata, page: Page | None = None) -> Mapping[str, str]:
+    """Return language → absolute URL of the language versions of a page, in the order of the settings.
 
-    A thing without words in a language is shown there, too, in other words: that is no version of it.
+    A service without a text in a language is shown there in another language. That does not count as a version.
     """
     codes = [code for code, _name in settings.LANGUAGES]
     if page is not None:
         known = page_versions(page)
     else:
-        worded = [code for code in codes if head.languages is None or code in head.languages]
-        known = {code: translate_url(request.path, code) for code in worded or [settings.LANGUAGE_CODE]}
+        languages = [code for code in codes if metadata.languages is None or code in metadata.languages]
+        known = {code: translate_url(request.path, code) for code in languages or [settings.LANGUAGE_CODE]}
     return {code: absolute(iri_to_uri(known[code])) for code in codes if code in known}
 
 
 def canonical(request: HttpRequest, versions: Mapping[str, str], number: int = 1) -> str:
-    """Return the one address of what is shown; of a list, that of its page of this number."""
+    """Return the canonical URL of a page. `number` is the page number of a list."""
     own = versions.get(translation.get_language())
     address = own or next(iter(versions.values()), absolute(escape_uri_path(request.path)))
     return f"{address}?sivu={number}" if number > 1 else address
 
 
-def picture(head: PageMetadata) -> Picture:
-    """Return the page's own picture; the site's where it has none, or where its file is lost."""
-    image = head.picture
-    # A drawing has no pixels to cut.
+def picture(metadata: PageMetadata) -> Picture:
+    """Return the page's picture. Without one, or when its file is lost, return the picture of the site."""
+    image = metadata.picture
+    # Wagtail cannot crop an SVG to JPEG.
     if image is not None and not image.is_svg():
         try:
-            cut = image.get_rendition(_CUT)
-            return Picture(absolute(cut.url), cut.width, cut.height, head.picture_alt)
+            rendition = image.get_rendition(_RENDITION)
+            return Picture(absolute(rendition.url), rendition.width, rendition.height, metadata.picture_alt)
         except OSError:
-            pass  # a page must not fail with the file of its picture
+            pass  # a page must not fail because a file is lost
     drawing = absolute(static(DEFAULT_PICTURE))
     return Picture(drawing, WIDTH, HEIGHT, _("Piirros: joki mutkittelee, ja sen yllä on hilla."))

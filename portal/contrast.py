@@ -1,4 +1,4 @@
-"""How well one colour is read on another (WCAG 2.2, success criteria 1.4.3 and 1.4.11)."""
+"""The contrast between colours (WCAG 2.2, success criteria 1.4.3 and 1.4.11)."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import re
 
 HEX_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 READABLE = 4.5
-"""The ratio that WCAG's level AA asks of text."""
+"""The contrast ratio that level AA of WCAG requires for text."""
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio, 1 to 21, of two colours written as "#rrggbb"."""
+    """Return the contrast ratio (1 to 21) of two colours, each written as "#rrggbb"."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def lightened(colour: str, *, on: str, ratio: float) -> str:
-    """Return the colour, as much lighter as it must be to reach a ratio on a dark one."""
+    """Return the colour, made lighter until it reaches a contrast ratio on a dark colour."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
     while contrast(colour, on) < ratio and lightness < 1:
         lightness = min(1, lightness + 0.02)
@@ -27,7 +27,7 @@ def lightened(colour: str, *, on: str, ratio: float) -> str:
 
 
 def mixed(colour: str, *, into: str, share: float) -> str:
-    """Return a share (0 to 1) of one colour mixed into another."""
+    """Mix two colours. `share` (0 to 1) is the share of the first one."""
     pairs = zip(_channels(colour), _channels(into), strict=True)
     return "#" + "".join(f"{round((one * share + other * (1 - share)) * 255):02x}" for one, other in pairs)
 

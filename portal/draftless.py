@@ -1,12 +1,13 @@
-"""Snippets that have no draft: public as soon as they are saved."""
+"""Snippets without drafts. They are public as soon as they are saved."""
 
 from __future__ import annotations
 
+from django.views.generic import View
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 
-class NoAutosaveMixin:
-    """Saves when asked only. Wagtail saves a form with a history by itself, and what is half typed would be public."""
+class NoAutosaveMixin(View):
+    """Turns off Wagtail's autosave of snippets with revisions. It would publish half-written text."""
 
     def setup(self, request, *args, **kwargs) -> None:
         super().setup(request, *args, **kwargs)
@@ -22,7 +23,7 @@ class DraftlessEditView(NoAutosaveMixin, EditView):
 
 
 class DraftlessSnippetViewSet(SnippetViewSet):
-    """The base for every snippet with a history and without drafts."""
+    """The base for every snippet that has revisions but no drafts."""
 
     add_view_class = DraftlessCreateView
     edit_view_class = DraftlessEditView

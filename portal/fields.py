@@ -1,28 +1,29 @@
-"""The StreamField of all page types."""
+"""The StreamField that all page types use."""
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from wagtail import fields
 from wagtail.blocks import Block, StreamBlock, StreamValue
 
 
 class StoredBlocks(StreamBlock):
-    """The blocks of a body whose definitions are not known: they are kept as they are stored."""
+    """Blocks without definitions, for migrations. It keeps the blocks as they are stored."""
 
     def to_python(self, value: object) -> StreamValue:
         if isinstance(value, StreamValue):
             return value
-        stored = json.loads(value) if isinstance(value, str) and value else value
+        stored: Any = json.loads(value) if isinstance(value, str) and value else value
         return StreamValue(self, list(stored or ()), is_lazy=True)
 
 
 class StreamField(fields.StreamField):
-    """Wagtail's StreamField without the definitions of its blocks in migrations.
+    """Wagtail's StreamField, but migrations do not contain the definitions of its blocks.
 
-    A block that comes, changes or goes changes no table, so it needs no migration. A migration sees the body
-    as it is stored (`raw_data`), and saving such a page loses nothing.
+    Adding, changing or removing a block changes no table, so it needs no migration. A migration reads the body
+    as it is stored (`raw_data`). Saving a page in a migration loses nothing.
     """
 
     def __init__(self, block_types: object = None, **kwargs) -> None:

@@ -1,4 +1,4 @@
-"""How dates and times are written for a reader, and texts for a machine."""
+"""Dates, times and texts as the public pages, feeds and calendars show them."""
 
 from __future__ import annotations
 
@@ -16,25 +16,26 @@ SOFT_HYPHEN = "\u00ad"
 
 
 def hyphenated(text: str, whole: int = 15) -> str:
-    """Return a Finnish text whose words may be broken between syllables, by soft hyphens.
+    """Return a Finnish text with soft hyphens between the syllables of long words.
 
-    Words of up to `whole` letters stay whole: 15 fit on a phone's line in a heading.
-
-    A syllable begins at a consonant that a vowel follows. Chromium knows no Finnish hyphenation.
+    Words of up to `whole` letters stay whole: 15 letters of a heading fit on a phone's line. A syllable begins
+    at a consonant before a vowel. We do this because Chromium cannot hyphenate Finnish.
     """
     if translation.get_language() != "fi":
         return text
     if len(text) <= whole:
         return text
-    return WORD.sub(lambda word: _broken(word.group()) if len(word.group()) > whole else word.group(), text)
+    return WORD.sub(
+        lambda word: _with_soft_hyphens(word.group()) if len(word.group()) > whole else word.group(), text
+    )
 
 
-def _broken(word: str) -> str:
+def _with_soft_hyphens(word: str) -> str:
     return SYLLABLE.sub(SOFT_HYPHEN, word)
 
 
 def human_date(value: date | datetime) -> str:
-    """Return a day as readers of the language write it: "to 3.12.2026"."""
+    """Return a date as people write it in the active language: "to 3.12.2026"."""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
     # Translators: Django's date format letters, as in "D j M Y".
@@ -42,18 +43,18 @@ def human_date(value: date | datetime) -> str:
 
 
 def day_number(value: date | datetime) -> int:
-    """Return the day of the month, as a leaf of a calendar shows it."""
+    """Return the day of the month in local time."""
     return (timezone.localtime(value) if isinstance(value, datetime) else value).day
 
 
 def month_name(value: date | datetime) -> str:
-    """Return the month's short name: "joulu"."""
+    """Return the short name of the month: "joulu"."""
     day = timezone.localtime(value) if isinstance(value, datetime) else value
     return formats.date_format(day, "N").rstrip(".").lower()
 
 
 def human_time(value: time | datetime) -> str:
-    """Return an hour as readers of the language write it: "17" or "17.30"."""
+    """Return a time as people write it in the active language: "17" or "17.30"."""
     if isinstance(value, datetime):
         value = timezone.localtime(value).time()
     written = pgettext("aika", "%(hour)d.%(minute)02d") if value.minute else pgettext("aika", "%(hour)d")
@@ -61,7 +62,7 @@ def human_time(value: time | datetime) -> str:
 
 
 def human_span(starts_at: datetime, ends_at: datetime) -> str:
-    """Return from when to when something lasts: "ke 9.12.2026 klo 17–20", with both days when they differ."""
+    """Return when something starts and ends: "ke 9.12.2026 klo 17–20". Both dates are shown when they differ."""
     start, end = timezone.localtime(starts_at), timezone.localtime(ends_at)
     if start.date() == end.date():
         hours = f"{human_time(start)}–{human_time(end)}"
@@ -72,12 +73,12 @@ def human_span(starts_at: datetime, ends_at: datetime) -> str:
 
 
 def page_of_list(page: Page | None) -> str:
-    """Return what the title of a later page of a list adds: " – sivu 2"."""
+    """Return the suffix for the title of a list's later pages: " – sivu 2"."""
     return f" – {_('sivu %(number)s') % {'number': page.number}}" if page and page.number > 1 else ""
 
 
 def human_days(days: int) -> str:
-    """Return what is left until a deadline: "tänään", "1 päivä", "12 päivää"."""
+    """Return the time until a deadline: "tänään", "1 päivä", "12 päivää"."""
     return _("tänään") if days == 0 else ngettext("%d päivä", "%d päivää", days) % days
 
 
@@ -85,5 +86,5 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
 def printable(text: str) -> str:
-    """Return the text without control characters: XML and iCalendar forbid them, and forms let them in."""
+    """Return the text without control characters. Forms accept them, but XML and iCalendar forbid them."""
     return _CONTROLS.sub("", text)

@@ -1,4 +1,4 @@
-"""Wagtail's forms about people, who are known here by their e-mail address."""
+"""Wagtail's user forms. Users sign in by e-mail address here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from portal.models.user import ADDRESS_IS_TAKEN
 
 
 class LoginForm(auth.LoginForm):
-    """Wagtail's, with a label for the password in the reader's language: Wagtail's own has none."""
+    """Adds a translated label to the password field. Wagtail's form has none."""
 
     username = forms.CharField(max_length=254, widget=forms.EmailInput())
 
@@ -22,8 +22,8 @@ class LoginForm(auth.LoginForm):
         self.fields["password"].label = capfirst(get_user_model()._meta.get_field("password").verbose_name)
 
 
-class ByAddress(forms.ModelForm):
-    """Refuses an address that another user has, in whatever letters it is written."""
+class EmailFormMixin(forms.ModelForm):
+    """Rejects the e-mail address of another user, in any letter case."""
 
     error_messages = {**users.UserForm.error_messages, "duplicate_username": ADDRESS_IS_TAKEN}
 
@@ -35,11 +35,11 @@ class ByAddress(forms.ModelForm):
         return get_user_model().objects.normalize_email(self.cleaned_data["email"])
 
 
-class UserCreationForm(ByAddress, users.UserCreationForm):
+class UserCreationForm(EmailFormMixin, users.UserCreationForm):
     class Meta(users.UserCreationForm.Meta):
         fields = users.UserCreationForm.Meta.fields | {"language"}
 
 
-class UserEditForm(ByAddress, users.UserEditForm):
+class UserEditForm(EmailFormMixin, users.UserEditForm):
     class Meta(users.UserEditForm.Meta):
         fields = users.UserEditForm.Meta.fields | {"language"}

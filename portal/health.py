@@ -1,8 +1,9 @@
-"""Two addresses for those who keep the site running: does the process live, and is it ready to answer?
+"""Health checks for operators and load balancers: `/healthz` and `/readyz`.
 
-`/healthz` touches nothing but the process: who restarts it at a failure must not do so because a database is
-away. `/readyz` says whether visitors should be sent here: 503 without the database, or before its migrations.
-What only makes the site plainer (a search engine that is away: the database answers) is told, with 200.
+`/healthz` (liveness) checks only that the process answers. A supervisor restarts the process when it fails, and
+must not do so because the database is down. `/readyz` (readiness) says whether this process can serve visitors. It
+is 503 without the database or before its migrations. A fault that pages can live with is reported with 200: when
+the search engine is down, the database answers searches.
 """
 
 from __future__ import annotations
@@ -22,95 +23,95 @@ _logger = logging.getLogger(__name__)
 DATABASE_SECONDS = 2
 
 
-class State(StrEnum):
+class Status(StrEnum):
     OK = "ok"
     DEGRADED = "degraded"
     FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """What a check has found. `facts` are numbers and plain words: no secret, address or version."""
+class CheckResult:
+    """The result of a check. `facts` are public: numbers and plain words, no secrets, addresses or versions."""
 
-    state: State
+    status: Status
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-_checks: dict[str, Callable[[], Finding]] = {}
+_checks: dict[str, Callable[[], CheckResult]] = {}
 
 
-def register(name: str, check: Callable[[], Finding]) -> None:
-    """Add a check to `/readyz`; called in an app's `ready`.
+def register(name: str, check: Callable[[], CheckResult]) -> None:
+    """Add a check to `/readyz`. Apps call this in `AppConfig.ready`.
 
-    It is asked when the database answers and has all migrations, needs few queries, and ends within two
-    seconds. `FAILED` takes the process out of rotation: only for what no page can be answered without.
+    It runs when the database answers and has all migrations. It must need few queries and end within two
+    seconds. `FAILED` takes the process out of rotation: use it only for what every page needs.
     """
     _checks[name] = check
 
 
 class HealthMiddleware:
-    """Answers both before anything else: a load balancer asks by address, without TLS and without our name."""
+    """Answers both paths before all other middleware. A load balancer asks by IP address: without TLS or host name."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info == "/healthz":
-            return _answer({"status": State.OK}, 200)
+            return _response({"status": Status.OK}, 200)
         if request.path_info == "/readyz":
             return readiness()
         return self._get_response(request)
 
 
 def readiness() -> HttpResponse:
-    """Say how the database, its migrations and what was registered are."""
-    told: dict[str, object] = {}
-    states = []
+    """Return the results of all checks: the database, its migrations, and the registered ones."""
+    content: dict[str, object] = {}
+    statuses = []
     for name, check in {"database": _database, "migrations": _migrations, **_checks}.items():
-        finding = _finding(name, check)
-        told |= {name: finding.state, **finding.facts}
-        states.append(finding.state)
-        if finding.state == State.FAILED:
-            break  # what follows needs it
-    worst = next((state for state in reversed(State) if state in states), State.OK)
-    return _answer({"status": worst, **told}, 503 if worst == State.FAILED else 200)
+        result = _run(name, check)
+        content |= {name: result.status, **result.facts}
+        statuses.append(result.status)
+        if result.status == Status.FAILED:
+            break  # the following checks need this one
+    worst = next((status for status in reversed(Status) if status in statuses), Status.OK)
+    return _response({"status": worst, **content}, 503 if worst == Status.FAILED else 200)
 
 
-def _finding(name: str, check: Callable[[], Finding]) -> Finding:
+def _run(name: str, check: Callable[[], CheckResult]) -> CheckResult:
     try:
         return check()
     except DatabaseTrouble as error:
         _logger.warning("Not ready, %s: %s", name, error)
-        return Finding(State.FAILED)
+        return CheckResult(Status.FAILED)
     except Exception:
-        # A fault in a check says nothing of the pages.
+        # An error in the check itself does not mean that pages fail.
         _logger.exception("The check %s failed", name)
-        return Finding(State.DEGRADED)
+        return CheckResult(Status.DEGRADED)
 
 
-def _database() -> Finding:
+def _database() -> CheckResult:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with transaction.atomic():
                 cursor.execute(f"SET LOCAL statement_timeout = {DATABASE_SECONDS * 1000:d}")
                 cursor.execute("SELECT 1")
         else:
-            # No transaction: on SQLite one waits for whoever writes (a long import), and pages do not.
+            # No transaction here. On SQLite it would wait for a long import; pages do not wait.
             cursor.execute("SELECT 1")
-    return Finding(State.OK)
+    return CheckResult(Status.OK)
 
 
 _has_migrations = False
 
 
-def _migrations() -> Finding:
-    """Look until all are there, and then no more: this process will not grow new ones."""
+def _migrations() -> CheckResult:
+    """Check until all migrations are applied, then no more: the code of this process does not change."""
     global _has_migrations
     if not _has_migrations:
         executor = MigrationExecutor(connection)
         _has_migrations = not executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return Finding(State.OK if _has_migrations else State.FAILED)
+    return CheckResult(Status.OK if _has_migrations else Status.FAILED)
 
 
-def _answer(told: Mapping[str, object], status: int) -> HttpResponse:
-    return JsonResponse(told, status=status, headers={"Cache-Control": "no-store"})
+def _response(content: Mapping[str, object], status: int) -> HttpResponse:
+    return JsonResponse(content, status=status, headers={"Cache-Control": "no-store"})

@@ -1,4 +1,4 @@
-"""Calendar files (RFC 5545) that a reader's own calendar takes in or follows."""
+"""iCalendar files (RFC 5545) that people import or subscribe to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from icalendar import Calendar, Event, vDuration, vText
 from portal.absolute_urls import absolute
 from portal.formatting import printable
 
-FOLLOWED_EVERY = timedelta(hours=12)
+REFRESH_INTERVAL = timedelta(hours=12)
 ZONE_YEARS = 3
 
 
@@ -31,9 +31,9 @@ def make_entry(
     words: Iterable[str] = (),
     rule: Mapping[str, object] | None = None,
 ) -> Event:
-    """Return a VEVENT. Times are local ones with a zone; `rule` is an RRULE in icalendar's words.
+    """Return a VEVENT. Times are local times with a time zone; `rule` is an RRULE as icalendar writes it.
 
-    DTSTAMP is when the facts changed, not when the file was made: so an unchanged file stays the same.
+    DTSTAMP is the time of the last change, not that of the request. So an unchanged file stays the same.
     """
     entry = Event()
     entry.add("uid", str(uid))
@@ -54,18 +54,18 @@ def make_entry(
 
 
 def calendar_response(name: str, entries: Iterable[Event], *, filename: str = "") -> HttpResponse:
-    """Return a calendar with its time zone: to be followed, or with a file name to be saved."""
+    """Return a calendar with its time zone. With a file name browsers save it; without one people subscribe to it."""
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//{translation.get_language().upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     for title in ("name", "x-wr-calname"):
-        # The library does not know these names, and would write their values as they are.
+        # icalendar does not know these properties, so it would not escape their values.
         calendar.add(title, vText(printable(name)))
     if not filename:
-        calendar.add("refresh-interval", FOLLOWED_EVERY, parameters={"value": "DURATION"})
-        calendar.add("x-published-ttl", vDuration(FOLLOWED_EVERY))
+        calendar.add("refresh-interval", REFRESH_INTERVAL, parameters={"value": "DURATION"})
+        calendar.add("x-published-ttl", vDuration(REFRESH_INTERVAL))
     for entry in entries:
         calendar.add_component(entry)
     _add_time_zone(calendar)
@@ -76,7 +76,7 @@ def calendar_response(name: str, entries: Iterable[Event], *, filename: str = ""
 
 
 def _add_time_zone(calendar: Calendar) -> None:
-    """Add when summer time begins and ends in the years of the entries, not in all years since 1970."""
+    """Add the daylight saving changes for the years of the entries, not for all years since 1970."""
     years = [entry.decoded("dtstart").year for entry in calendar.events]
     if years:
         calendar.add_missing_timezones(date(min(years), 1, 1), date(max(years) + ZONE_YEARS, 1, 1))

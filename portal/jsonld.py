@@ -1,4 +1,4 @@
-"""Facts for machines in schema.org's terms, safe inside a script element."""
+"""JSON-LD in a script element."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
 def script(facts: dict[str, object]) -> SafeString:
-    """Return the JSON-LD element; empty values are left out, and no text can end the element."""
+    """Return the script element. Empty values are left out. The text is escaped so that it cannot end the element."""
     kept = {"@context": "https://schema.org", **_present(facts)}
     text = json.dumps(kept, ensure_ascii=False).translate(_ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')

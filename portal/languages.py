@@ -1,4 +1,4 @@
-"""Which language version of a thing a reader gets."""
+"""The choice of a language version for a reader."""
 
 from __future__ import annotations
 

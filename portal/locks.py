@@ -1,6 +1,6 @@
-"""A lock by which one process of a kind is active at a time; the others wait for their turn.
+"""A lock that lets only one process of a kind work at a time. The others wait.
 
-The system gives it back when its holder dies, however that happens.
+The operating system or the database releases the lock when the process dies for any reason.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 class Lock(Protocol):
     def acquire(self) -> bool:
-        """Take the lock if it is free; tell whether this process has it."""
+        """Take the lock if it is free. Return whether this process has it."""
 
     def is_held(self) -> bool:
-        """Tell whether this process still has it."""
+        """Return whether this process still has the lock."""
 
     def release(self) -> None:
-        """Give it back; nothing when it was not taken."""
+        """Release the lock. Do nothing if this process does not have it."""
 
 
 class FileLock:
-    """For SQLite: whoever shares the database shares the machine."""
+    """For SQLite: all processes of the database run on one machine."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -56,10 +56,10 @@ class FileLock:
 
 
 class AdvisoryLock:
-    """For PostgreSQL: an advisory lock of the session, so that machines exclude each other.
+    """For PostgreSQL: an advisory lock of the session. It works across machines.
 
-    On a connection of its own: Django replaces its own connection after an error, and with it the lock
-    would go without a word. It needs a session, so no pooler in transaction mode may be in between.
+    It has its own connection. Django replaces its connection after an error, and the lock would be lost
+    unnoticed. The lock needs a session, so a connection pooler must not be in transaction mode.
     """
 
     def __init__(self, name: str) -> None:
@@ -73,15 +73,15 @@ class AdvisoryLock:
         try:
             with session.cursor() as cursor:
                 cursor.execute("SELECT pg_try_advisory_lock(%s)", [self._key])
-                is_mine = cursor.fetchone()[0]
+                is_acquired = cursor.fetchone()[0]
         except DatabaseError:
             session.close()
             raise
-        if is_mine:
+        if is_acquired:
             self._session = session
         else:
             session.close()
-        return is_mine
+        return is_acquired
 
     def is_held(self) -> bool:
         if self._session is None:
@@ -104,12 +104,12 @@ def make_lock(name: str) -> Lock:
     """Return the lock of this name for the database in the settings."""
     if connection.vendor == "postgresql":
         return AdvisoryLock(name)
-    # Beside the database: another database's processes must not wait for this one's.
+    # Beside the database file: processes of another database must not wait for this lock.
     return FileLock(Path(f"{connection.settings_dict['NAME']}.{name}.lock"))
 
 
 def wait_for(lock: Lock, stop: Event, *, every: float = 1.0) -> bool:
-    """Take the lock as soon as it is free; False when told to stop before."""
+    """Take the lock as soon as it is free. Return False if `stop` is set before."""
     while not stop.is_set():
         if lock.acquire():
             return True

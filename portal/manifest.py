@@ -1,4 +1,4 @@
-"""What a phone needs to know when a visitor puts the site beside their applications."""
+"""The web app manifest. Phones read it when a visitor adds the site to the home screen."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ SIZES = (192, 512)
 
 
 def manifest(request: HttpRequest) -> JsonResponse:
-    """Return the web app manifest (W3C) with the site's own name and colour."""
+    """Return the web app manifest (W3C) with the name and colour from the site settings."""
     site = site_settings()
     icons = [
         {"src": static(f"portal/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
         for size in SIZES
     ]
-    told = {
+    content = {
         "name": site.name,
         "short_name": site.name[:12].strip(),
         "description": site.tagline,
@@ -32,5 +32,5 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "icons": icons,
     }
     return JsonResponse(
-        told, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False}
+        content, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False}
     )

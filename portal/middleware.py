@@ -1,4 +1,4 @@
-"""What holds for every answer: input that makes sense, a content policy, how long it may be kept."""
+"""Middleware for every response: valid input, security headers, and caching."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.utils.deprecation import MiddlewareMixin
 
 from portal import shared_cache
 
-# Wagtail's admin has inline scripts and styles in its snippet forms.
+# The snippet forms of Wagtail's admin have inline scripts and styles.
 ADMIN_POLICY = {
     "default-src": [SELF],
     "script-src": [SELF, UNSAFE_INLINE],
@@ -31,16 +32,16 @@ def is_admin(request: HttpRequest) -> bool:
 
 
 class ContentPolicyMiddleware(CSPMiddleware):
-    """The strict policy on public pages, a looser one under the admin's path only."""
+    """A strict Content-Security-Policy for public pages, and a looser one for the admin."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if is_admin(request):
-            response._csp_replace = ADMIN_POLICY
+            response._csp_replace = ADMIN_POLICY  # type: ignore[attr-defined]  # an attribute of django-csp
         return super().process_response(request, response)
 
 
 class PermissionsPolicyMiddleware(MiddlewareMixin):
-    """Say which senses of a device our pages may ask for: only where it is, and no page of others in ours."""
+    """Allow our pages to ask only for the location of the device. Embedded pages of others may ask for nothing."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
@@ -48,9 +49,9 @@ class PermissionsPolicyMiddleware(MiddlewareMixin):
 
 
 class CachePolicyMiddleware(MiddlewareMixin):
-    """Let anyone keep a public page for a minute, and nobody what a signed-in person sees.
+    """Let caches keep a public page for a minute, and forbid them to keep what a signed-in user sees.
 
-    Only the cookie's presence counts: asking the session would make every page vary by cookie.
+    It checks only whether the session cookie is present. Reading the session would make every page vary by cookie.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -65,7 +66,7 @@ class CachePolicyMiddleware(MiddlewareMixin):
 
 
 class SharedStateMiddleware(MiddlewareMixin):
-    """Ask for the version of shared things at most once per request."""
+    """Let `portal.shared_cache` read the version at most once per request."""
 
     def process_request(self, request: HttpRequest) -> None:
         shared_cache.begin_request()
@@ -76,7 +77,7 @@ class SharedStateMiddleware(MiddlewareMixin):
 
 
 class SensibleInputMiddleware(MiddlewareMixin):
-    """Refuse an address with NUL, and drop such cookies: PostgreSQL can neither store nor compare it."""
+    """Reject a path with a NUL character, and drop cookies with one. PostgreSQL cannot store or compare it."""
 
     def process_request(self, request: HttpRequest) -> None:
         if "\0" in request.path_info:

@@ -1,4 +1,4 @@
-"""Menu, footer and settings: the frame around each page, kept until a change in the database."""
+"""The menu, the footer and the site settings, which every page shows. They are cached until they change."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ def site_settings() -> SiteSettings:
 
 
 def menu() -> list[Link]:
-    """Return the main menu in the active language: the home page's children that editors put there."""
+    """Return the main menu in the active language: the children of the home page that editors show in menus."""
     language = translation.get_language()
     return shared(("menu", language), lambda: _children(language, in_menu=True))
 
 
 def footer() -> list[Link]:
-    """Return the pages at the foot of each page: those under the home page that are not in the menu."""
+    """Return the links of the footer: the children of the home page that are not in the menu."""
     language = translation.get_language()
     return shared(("footer", language), lambda: _children(language, in_menu=False))
 
 
 def language_links(request: HttpRequest, page: Page | None = None) -> list[tuple[str, str, str]]:
-    """Return (code, own name, path) for each language: of this page, or of the home page where it has no version."""
+    """Return (code, own name, path) for each language. A language without a version leads to its home page."""
     if page is not None:
         versions = page_versions(page)
     else:
@@ -57,7 +57,7 @@ def language_links(request: HttpRequest, page: Page | None = None) -> list[tuple
 
 
 def page_versions(page: Page) -> dict[str, str]:
-    """Return language → path of the live versions of a page, itself among them."""
+    """Return language → path of the public versions of a page, including the page itself."""
 
     def build() -> dict[str, str]:
         versions = page.get_translations(inclusive=True).live().public().select_related("locale")

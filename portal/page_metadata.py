@@ -1,4 +1,4 @@
-"""What a view knows of its page for those who do not read it: search engines, and where it is shared."""
+"""The metadata that a view gives its page for search engines and shared links."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from wagtail.images.models import AbstractImage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageMetadata:
-    """Rendered by `layout/_meta.html`. `kind` is Open Graph's type.
+    """`layout/_meta.html` renders it. `kind` is the Open Graph type.
 
-    `languages` are those in which the thing has words; None means all. `feeds` are (title, path) of what is
-    new of this thing alone. A page that is not `is_indexed` asks search engines to leave it out, but to
-    follow its links. One that `is_variant` shows otherwise what its address without parameters shows, which it
-    names as the canonical one; it is not indexed.
+    `languages` are the languages in which the content exists; None means all. `feeds` are (title, path) of the
+    feeds of this page. If not `is_indexed`, search engines are asked not to index the page, but to follow its
+    links. If `is_variant`, the page is another view of the page at the same path without parameters. That page
+    is then the canonical one, and this one is not indexed.
     """
 
     title: str

@@ -1,7 +1,7 @@
-"""Pages that a reader may have to leave at once, because someone must not see what is read there.
+"""The quick exit: a button that hides a page at once, for example from a violent partner.
 
-Who knows words of danger registers a check in `ready()`; a view that shows such texts asks `is_needed`, and
-gives `has_quick_exit` to its template.
+An app that recognises such texts registers a check in `AppConfig.ready`. A view calls `is_needed` with its texts
+and passes the result to its template as `has_quick_exit`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ _checks: list[Callable[[str], bool]] = []
 
 
 def register(check: Callable[[str], bool]) -> None:
-    """Add a check: does a public text (a name, a summary) speak of what must not be seen?"""
+    """Add a check. It says whether a public text (a name, a summary) needs a quick exit."""
     _checks.append(check)
 
 
 def is_needed(*texts: str) -> bool:
-    """Tell whether a page of these texts should offer a quick way out."""
+    """Return whether a page with these texts needs a quick exit."""
     return any(check(text) for text in texts if text for check in _checks)

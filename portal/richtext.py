@@ -1,4 +1,4 @@
-"""Rich text with a fixed number of queries, however many paragraphs and links a page has."""
+"""Renders the rich text of a page. The number of queries does not depend on the number of paragraphs and links."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 from wagtail.rich_text import LinkHandler, RichText, expand_db_html
 
-# A comment that no editor can write: the rich text field strips comments.
-_SEAM = "<!--seam-->"
+# Editors cannot write this: the rich text field strips comments.
+_SEPARATOR = "<!--seam-->"
 
 
 class PageLink(LinkHandler):
-    """Links to pages without Wagtail's look-up of a translation per link (two queries each)."""
+    """Links to pages. Unlike Wagtail's handler it looks up no translations: that takes two queries for each link."""
 
     identifier = "page"
 
@@ -37,20 +37,20 @@ class PageLink(LinkHandler):
 
 
 def expanded(stream: StreamValue) -> Iterator[tuple[object, SafeString | None]]:
-    """Yield each block of a body with its finished HTML when it is rich text, else with None."""
+    """Yield each block of a body with its HTML. The HTML is None if the block is not rich text."""
     blocks = list(stream)
     sources = [block.value.source for block in blocks if isinstance(block.value, RichText)]
-    texts = iter(expand_db_html(_SEAM.join(sources)).split(_SEAM))
+    texts = iter(expand_db_html(_SEPARATOR.join(sources)).split(_SEPARATOR))
     for block in blocks:
         yield block, mark_safe(next(texts)) if isinstance(block.value, RichText) else None
 
 
 def contents(stream: StreamValue) -> list[tuple[str, str, int]]:
-    """Return (anchor, heading, level) of a body's headings: its table of contents."""
+    """Return the table of contents of a body: (anchor, heading, level) of each heading."""
     headings = (block for block in stream if block.block_type == "heading")
     return [(anchor(block), block.value["text"], int(block.value["level"])) for block in headings]
 
 
 def anchor(block) -> str:
-    """Return the id of a block on its page; stable, because block ids survive edits and publishing."""
+    """Return the HTML id of a block. It is stable, because Wagtail keeps the ids of blocks."""
     return f"kohta-{block.id}"

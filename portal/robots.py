@@ -8,16 +8,15 @@ from portal.absolute_urls import absolute
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell robots what to leave alone: everything on a demonstration; elsewhere the admin, and narrowed searches.
+    """Return robots.txt. It disallows everything on a demonstration, else the admin and filtered searches.
 
-    A search can be narrowed in more ways than a robot could ever follow. What is found has pages of its own,
-    and the sitemap names them all.
+    Filters can be combined in endless ways. The results have pages of their own, which the sitemap lists.
     """
     if settings.DEMONSTRATION:
         return _text(["User-agent: *", "Disallow: /"])
     searches = [translate_url(reverse("search:results"), code) for code, _name in settings.LANGUAGES]
     lines = ["User-agent: *", f"Disallow: /{settings.ADMIN_PATH}"]
-    # With one parameter it may be read: the page itself says that it is no find, but its links are.
+    # A search with one parameter is allowed: its page asks robots only to follow the links (noindex).
     lines += [f"Disallow: {path}?*&" for path in searches]
     return _text([*lines, "", f"Sitemap: {absolute(reverse('sitemap'))}"])
 

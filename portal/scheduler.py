@@ -1,6 +1,6 @@
-"""The owner of time: jobs that run at intervals, in one process beside web and worker.
+"""Jobs that run at intervals, in one process beside the web server and the search worker.
 
-Each job can be run at any time and any number of times without harm.
+Running a job more often than planned does no harm.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from portal.models import SharedChange
 _logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 5.0
-"""How often the lock is looked at."""
+"""How often the scheduler checks that it still has the lock."""
 
 LONGEST_FIRST_WAIT = timedelta(minutes=1)
-"""So that a job of once a day runs although the machine is started anew each morning."""
+"""So that a daily job also runs on a machine that is started every morning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ _jobs: dict[str, Job] = {}
 
 
 def register(name: str, every: timedelta, run: Callable[[], object]) -> None:
-    """Add a job to what `manage.py scheduler` does; called in an app's `ready`."""
+    """Add a job to `manage.py scheduler`. Apps call this in `AppConfig.ready`."""
     _jobs[name] = Job(name, every, run)
 
 
@@ -46,7 +46,7 @@ def jobs() -> list[Job]:
 
 
 def run_job(job: Job) -> bool:
-    """Run a job once; tell whether it succeeded. Its failure is nobody else's."""
+    """Run a job once. Return whether it succeeded. An error is logged and does not stop other jobs."""
     try:
         job.run()
     except Exception:
@@ -56,7 +56,7 @@ def run_job(job: Job) -> bool:
 
 
 def run(lock: Lock, stop: Event) -> None:
-    """Run all jobs whenever this process has the lock, until told to stop; wait for a database that is away."""
+    """Run all jobs while this process has the lock, until `stop` is set. Wait when the database is down."""
     is_away = False
     while not stop.is_set():
         try:
@@ -74,7 +74,7 @@ def run(lock: Lock, stop: Event) -> None:
 
 
 def run_while(is_active: Callable[[], bool], stop: Event) -> None:
-    """Run all jobs at their intervals until told to stop, or no longer active; a slow one delays no other."""
+    """Run all jobs at their intervals, until `stop` is set or `is_active` is false. A slow job delays no other."""
     end = Event()
     threads = [Thread(target=_repeat, args=(job, end), name=job.name, daemon=True) for job in jobs()]
     for thread in threads:
@@ -90,15 +90,15 @@ def _repeat(job: Job, end: Event) -> None:
     end.wait(min(job.every, LONGEST_FIRST_WAIT).total_seconds())
     while not end.is_set():
         run_job(job)
-        # The thread's own one: a broken connection must not outlive the failure, nor an idle one the day.
+        # Each thread has its own connection. Close it: it may be broken, or idle for a day.
         connection.close()
         end.wait(job.every.total_seconds())
 
 
 def prune_shared_changes() -> None:
-    """Keep the newest row: the number of all that went before says nothing that it does not."""
+    """Replace all rows by a new one."""
     changes = SharedChange.objects
     if changes.count() > 1:
-        # A new one, so that the version after is none that was ever seen before.
+        # A new row gives a version that no process has seen before.
         newest = changes.create()
         changes.filter(pk__lt=newest.pk).delete()

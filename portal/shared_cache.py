@@ -1,7 +1,7 @@
-"""What every page shows (menu, footer, site settings, names of themes), kept in each process.
+"""A cache in each process for what every page shows: menu, footer, site settings, names of themes.
 
-Database triggers write a row to `SharedChange` in the same transaction as the change, so one short query
-per request tells whether what a process keeps still holds.
+Database triggers write a row to `SharedChange` in the same transaction as the change. So one short query per
+request shows whether the cache is still valid.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Max, Sum
 
@@ -19,11 +19,11 @@ T = TypeVar("T")
 Version = tuple[int | None, int | None]
 
 _request_version: ContextVar[list[Version] | None] = ContextVar("request_version", default=None)
-_kept: dict[object, tuple[Version, object]] = {}
+_cache: dict[object, tuple[Version, Any]] = {}
 
 
 def begin_request() -> None:
-    """Let the next reading ask the database once, and the rest of the request trust the answer."""
+    """Read the version from the database at most once until `end_request`."""
     _request_version.set([])
 
 
@@ -32,8 +32,8 @@ def end_request() -> None:
 
 
 @contextmanager
-def asked_once() -> Iterator[None]:
-    """Ask the database for the version at most once in this block, as a request does: for work on many things."""
+def version_read_once() -> Iterator[None]:
+    """Read the version at most once in this block, as in a request. For work on many things."""
     known = _request_version.get()
     token = _request_version.set([] if known is None else known)
     try:
@@ -43,9 +43,9 @@ def asked_once() -> Iterator[None]:
 
 
 def version() -> Version:
-    """Return what changes with every committed change of a shared thing; one query a request.
+    """Return a value that changes with every committed change of cached data. One query per request.
 
-    The sum stands beside the maximum because ids commit out of order.
+    It has the sum of the ids besides their maximum, because transactions do not commit in the order of ids.
     """
     known = _request_version.get()
     if known:
@@ -58,14 +58,14 @@ def version() -> Version:
 
 
 def shared(key: object, build: Callable[[], T]) -> T:
-    """Return what `build` returned for this key since the last change, building it when needed."""
+    """Return the cached value of a key. Call `build` if there is none, or if something has changed."""
     now = version()
-    entry = _kept.get(key)
+    entry = _cache.get(key)
     if entry is None or entry[0] != now:
-        entry = _kept[key] = (now, build())
+        entry = _cache[key] = (now, build())
     return entry[1]
 
 
 def forget() -> None:
-    """Drop everything kept. For tests, whose rolled-back transactions use the same ids again."""
-    _kept.clear()
+    """Empty the cache. For tests: their rolled-back transactions use the same ids again."""
+    _cache.clear()

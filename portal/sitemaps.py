@@ -1,11 +1,12 @@
-"""The site's map for search engines: only what anyone may open, with its versions in other languages."""
+"""The sitemap: all public pages with their language versions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -21,28 +22,28 @@ from portal.absolute_urls import absolute
 from portal.page_tree import public_pages
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-Sections = Mapping[str, Callable[[], "Section"]]
+Sections = Mapping[str, type["Section"]]
 
 
 class Section(Sitemap):
-    """A part of the map. Items are things with addresses in several languages.
+    """A section of the sitemap. Its items have URLs in several languages.
 
-    The address is the site's own (`BASE_URL`), whichever one was asked for.
+    The host is always that of `BASE_URL`, not that of the request.
     """
 
     i18n = True
     alternates = True
     x_default = True
     limit = 5_000
-    # Made for one answer only: `items` is asked several times for one page of the map.
+    # Django calls `items` several times for one response. A section lives only for one response.
     _found: Sequence | None = None
 
-    def find(self) -> Sequence:
-        """Return all public things of this part, in an order that lasts."""
+    def find(self) -> Iterable[Any]:
+        """Return all public items of this section, in a stable order."""
         raise NotImplementedError
 
     def languages_of(self, item) -> Sequence[str]:
-        """Return the languages in which a thing has words."""
+        """Return the languages in which an item has a text."""
         return LANGUAGES
 
     def items(self) -> Sequence:
@@ -50,9 +51,9 @@ class Section(Sitemap):
             self._found = list(self.find())
         return self._found
 
-    def get_languages_for_item(self, item) -> Sequence[str]:
-        worded = [code for code in LANGUAGES if code in self.languages_of(item)]
-        return worded or [settings.LANGUAGE_CODE]
+    def get_languages_for_item(self, item) -> list[str]:
+        languages = [code for code in LANGUAGES if code in self.languages_of(item)]
+        return languages or [settings.LANGUAGE_CODE]
 
     def get_protocol(self, protocol: str | None = None) -> str:
         return urlsplit(settings.WAGTAILADMIN_BASE_URL).scheme
@@ -63,14 +64,14 @@ class Section(Sitemap):
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """A page in its languages."""
+    """A page in all its languages."""
 
     paths: Mapping[str, str]
     changed_at: datetime | None
 
 
 class PageSection(Section):
-    """The pages of the tree."""
+    """The pages of the page tree."""
 
     def find(self) -> Sequence[Versions]:
         pages = [page for code in LANGUAGES for page in _pages(code)]
@@ -98,23 +99,25 @@ def _versions(pages: Sequence[Page]) -> Versions:
     return Versions(paths, max(changes, default=None))
 
 
-# Django's own index would name the host that was asked for.
+# Django's own view would use the host of the request.
 @x_robots_tag
 def sitemap_index(request: HttpRequest, sections: Sections) -> HttpResponse:
-    """Name the parts of the map; a site that asks robots to stay away has none."""
-    parts = []
-    for name, make in _unless_hidden(sections).items():
-        section = make()
+    """Return the sitemap index. A demonstration has no sitemap."""
+    entries: list[SitemapIndexItem] = []
+    for name, section_class in _unless_hidden(sections).items():
+        section = section_class()
         address = absolute(reverse("sitemap_section", args=[name]))
         changed_at = section.get_latest_lastmod()
-        for number in section.paginator.page_range:
-            parts.append(SitemapIndexItem(f"{address}?p={number}" if number > 1 else address, changed_at))
-    return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": parts}, content_type="application/xml")
+        urls = (f"{address}?p={number}" if number > 1 else address for number in section.paginator.page_range)
+        entries += (SitemapIndexItem(url, changed_at) for url in urls)  # type: ignore[arg-type]  # wrong stub
+    return TemplateResponse(
+        request, "sitemap_index.xml", {"sitemaps": entries}, content_type="application/xml"
+    )
 
 
 def sitemap_section(request: HttpRequest, sections: Sections, section: str) -> HttpResponse:
-    """Give one part of the map."""
-    return sitemap(request, _unless_hidden(sections), section=section)
+    """Return one section of the sitemap."""
+    return sitemap(request, {**_unless_hidden(sections)}, section=section)
 
 
 def _unless_hidden(sections: Sections) -> Sections:

@@ -1,4 +1,4 @@
-"""The server of map tiles, if the site has one."""
+"""The settings of the map tile server."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 
 def tile_host(url: str, attribution: str) -> str:
-    """Return the host that may send map tiles, with its scheme; empty when the site has no map.
+    """Return the scheme and host of the tile server. Empty if the site has no map.
 
-    Refuses what gives no map, and tiles whose makers are not named: every free licence of maps asks for it.
+    Raises `ImproperlyConfigured` for a bad URL, and without an attribution: all free map licences require one.
     """
     if not url:
         return ""
@@ -22,5 +22,5 @@ def tile_host(url: str, attribution: str) -> str:
             f"{url[:80]!r} is not. Empty: no map."
         )
     if not attribution:
-        raise ImproperlyConfigured("TILE_URL needs TILE_ATTRIBUTION: whose map it is, as its licence asks.")
+        raise ImproperlyConfigured("TILE_URL needs TILE_ATTRIBUTION: the licence of a map requires one.")
     return f"{parts.scheme}://{parts.netloc}"

@@ -1,4 +1,4 @@
-"""The admin's list of users and its forms."""
+"""The list of users in the admin, and the user forms."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from portal.forms import UserCreationForm, UserEditForm
 class UserIndexView(users.IndexView):
     @cached_property
     def columns(self) -> list[Column]:
-        """Return Wagtail's columns; what it calls the user name is the address."""
+        """Return Wagtail's columns. The one for the user name gets the label of the e-mail address."""
         columns = super().columns
         for column in columns:
             if column.name == self.model.USERNAME_FIELD:

@@ -1,4 +1,4 @@
-"""Pictures of a page for script/screenshots: cropped to what matters, with a frame where to look, and small."""
+"""Takes pictures of a page for script/screenshots: cropped, with frames around what matters, and small."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from playwright.sync_api import Locator, Page
 LARGEST, LARGEST_IN_ALL = 60_000, 900_000  # bytes
 COLOURS = 96
 MARGIN = 20
-STILL_WITHIN = 15  # looks, five a second
-# What lies over the thing that is pictured (the last field's list of hours, Wagtail's map of a long form),
-# and what was pushed aside to bring a field into the window.
+STILL_WITHIN = 15  # checks, five a second
+# Hide what covers the page (the list of hours of the last field, Wagtail's map of a long form), and undo
+# horizontal scrolling, which brought a field into the window.
 BARE = """document.querySelectorAll('.xdsoft_datetimepicker, [data-minimap-container]').forEach(
     thing => { thing.style.opacity = 0 })
 document.querySelectorAll('body, body *').forEach(thing => { thing.scrollLeft = 0 })"""
-# Below the header, which stays where it is when the page scrolls.
+# Scroll to below the header, which is fixed.
 SCROLL = """thing => {
     thing.style.scrollMarginTop = '90px'
     thing.scrollIntoView({block: 'start', behavior: 'instant'})
 }"""
-# The frame lies above the page, so that no element moves and nothing cuts it off.
+# The frame is on top of the page, so that it moves no element and is not cut off.
 FRAME = """boxes => boxes.forEach(box => {
     const frame = document.createElement('div')
     frame.className = 'camera-frame'
@@ -36,11 +36,11 @@ UNFRAME = "document.querySelectorAll('.camera-frame').forEach(frame => frame.rem
 
 
 class PictureTooLargeError(Exception):
-    """A picture, or all of them, would make the repository heavy; the message says which and by how much."""
+    """One picture or all together are too large for the repository; the message says which and by how much."""
 
 
 class Camera:
-    """Takes pictures into a folder and knows which it has taken."""
+    """Takes pictures into a folder, and remembers which it has taken."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -56,14 +56,14 @@ class Camera:
         mark: Iterable[Locator] = (),
         height: int | None = None,
     ) -> None:
-        """Take what the locators of `around` span, or all that the window shows; frame those of `mark`."""
+        """Take the area of the locators in `around`, or the whole window, with a frame around those in `mark`."""
         around = list(around)
         usual = page.viewport_size
         if height:
             page.set_viewport_size({**usual, "height": height})
         if around:
             around[0].evaluate(SCROLL)
-        page.wait_for_timeout(400)  # Wagtail's panels slide, and its lists load their icons
+        page.wait_for_timeout(400)  # until Wagtail's panels have slid and its icons have loaded
         page.evaluate(BARE)
         _wait_until_still([*around, *mark], page)
         page.evaluate(FRAME, [locator.bounding_box() for locator in mark])
@@ -74,9 +74,9 @@ class Camera:
         self.save(f"{name}.png", picture)
 
     def save(self, name: str, picture: Image.Image) -> None:
-        """Write a picture: a screen as PNG of few colours, a composed one as WebP.
+        """Write a picture: a screen as PNG with few colours, a composed one as WebP.
 
-        Raises `PictureTooLargeError` when it is too heavy.
+        Raises `PictureTooLargeError`.
         """
         path = self.folder / name
         if path.suffix == ".webp":
@@ -91,7 +91,7 @@ class Camera:
             raise PictureTooLargeError(f"{name} has {size} bytes, more than {LARGEST}: crop it.")
 
     def put_away(self) -> None:
-        """Remove pictures of earlier runs that were not taken again, and weigh what is there."""
+        """Remove pictures of earlier runs that were not taken again, and check the total size."""
         for path in self.folder.iterdir():
             if path.name not in self.taken:
                 path.unlink()
@@ -101,7 +101,7 @@ class Camera:
 
 
 def _wait_until_still(things: list[Locator], page: Page) -> None:
-    """Wait until nothing slides any more: else the frame, or the edge, would be drawn where a thing was."""
+    """Wait until nothing moves any more; otherwise frame and edges would be in the wrong position."""
     before = None
     for _ in range(STILL_WITHIN):
         now = [thing.bounding_box() for thing in things]
@@ -112,7 +112,7 @@ def _wait_until_still(things: list[Locator], page: Page) -> None:
 
 
 def _span(boxes: list[dict], page: Page) -> dict[str, float]:
-    """Return the part of the window that holds all boxes and a margin."""
+    """Return the part of the window that contains all boxes and a margin."""
     window = page.viewport_size
     left = max(min(box["x"] for box in boxes) - MARGIN, 0)
     top = max(min(box["y"] for box in boxes) - MARGIN, 0)

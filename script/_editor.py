@@ -1,4 +1,4 @@
-"""An editor at the admin, for script/screenshots: does what docs/editors.md says, by the words it says it with."""
+"""An editor in the admin, for script/screenshots. It finds things by the words of docs/editors.md."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.running_site import Site
 
 SIZE = {"width": 1200, "height": 800}
-PATIENCE = 10_000  # milliseconds until a step counts as impossible
+PATIENCE = 10_000  # milliseconds until a step has failed
 
 
 class Editor:
-    """One person in one window. A word that is not on the screen ends the script with its name."""
+    """One person in one window. If a word is not on the screen, the script ends with an error that names it."""
 
     def __init__(self, browser: Browser, site: Site, name: str) -> None:
         context = browser.new_context(viewport=SIZE, reduced_motion="reduce", locale="fi-FI")
         self.page: Page = context.new_page()
         self.page.set_default_timeout(PATIENCE)
-        # The first page of each kind also loads the words of Finnish, on a machine that does other things, too.
+        # The first page of each kind takes long: it also loads the Finnish dictionary.
         self.page.set_default_navigation_timeout(6 * PATIENCE)
         self.site, self.address = site, f"{name}@example.org"
 
@@ -35,7 +35,7 @@ class Editor:
         self.sees("Mitä haluat tehdä?")
 
     def start(self, words: str) -> None:
-        """Go to the first page and choose what to do."""
+        """Go to the start page and choose what to do."""
         self.page.goto(f"{self.site.url}/hallinta/")
         self.page.locator(".start-panel").get_by_role("link", name=words, exact=True).click()
         self.settle()
@@ -49,7 +49,7 @@ class Editor:
         self.settle()
 
     def button(self, words: str, nth: int = 0) -> Locator:
-        """Return the visible button or link of these words."""
+        """Return the visible button or link with this text."""
         named = re.compile(rf"^\s*{re.escape(words)}\s*$")
         either = self.page.get_by_role("button", name=named).or_(self.page.get_by_role("link", name=named))
         return either.and_(self.page.locator(":visible")).nth(nth)
@@ -59,13 +59,13 @@ class Editor:
         self.settle()
 
     def press_more(self, words: str) -> None:
-        """Press a button of the menu beside *Tallenna luonnos*."""
+        """Press a button in the menu beside *Tallenna luonnos*."""
         self.open_more()
         self.page.locator("footer").get_by_role("button", name=words, exact=True).click()
         self.settle()
 
     def open_more(self) -> None:
-        # Wagtail saves by itself half a second after a change. What is sent meanwhile would be made twice.
+        # Wagtail saves automatically half a second after a change. A form sent before that would create things twice.
         self.page.wait_for_timeout(1000)
         self.settle()
         self.page.locator("footer").get_by_role("button", name="Lisää toimintoja").click()
@@ -74,7 +74,7 @@ class Editor:
         self.page.get_by_role("tab", name=words).click()
 
     def field(self, label: str, nth: int = 0) -> Locator:
-        """Return what the visible label of these words belongs to."""
+        """Return the field of the visible label with this text."""
         named = re.compile(rf"^\s*{re.escape(label)}\s*\*?\s*$")
         labels = self.page.locator("label:visible, :visible > [data-panel-heading-text]", has_text=named)
         labels.nth(nth).wait_for()
@@ -84,7 +84,7 @@ class Editor:
         return self.page.locator(f"[id='{tied}']")
 
     def panel(self, title: str) -> Locator:
-        """Return the section of a form below this title."""
+        """Return the section of a form with this title."""
         named = re.compile(rf"^\s*{re.escape(title)}\s*\*?\s*$")
         heading = self.page.locator("[data-panel-heading-text]:visible", has_text=named).first
         return self.page.locator("[data-panel]:visible", has=heading).last
@@ -105,7 +105,7 @@ class Editor:
             boxes.and_(self.page.locator(":visible")).nth(nth).check()
 
     def pick(self, button: str, search: str, name: str, nth: int = 0) -> None:
-        """Press a button that opens the window of choices, search there, and take one."""
+        """Press a button that opens a chooser, search there, and choose a result."""
         self.press(button, nth=nth)
         window = self.page.locator(".modal")
         window.get_by_placeholder("Haku").fill(search)
@@ -113,7 +113,7 @@ class Editor:
         window.wait_for(state="hidden")
 
     def add_block(self, name: str, picture: Callable[[], None] | None = None) -> None:
-        """Add a block at the end of a page's text."""
+        """Add a block at the end of a page's body."""
         self.page.get_by_role("button", name="Lisää lohko").and_(self.page.locator(":visible")).last.click()
         choice = self.block_choice()[0]
         choice.wait_for()
@@ -129,15 +129,15 @@ class Editor:
         expect(found).to_be_visible(timeout=PATIENCE)
         return found
 
-    def is_told(self) -> None:
-        """Wait for the green line that says it is done."""
+    def wait_for_success(self) -> None:
+        """Wait for the green message of success."""
         self.page.locator(".messages .success").wait_for()
 
     def is_saved(self) -> None:
-        """Wait until nothing keeps the draft from being saved by itself."""
+        """Wait until the draft can be saved automatically."""
         self.page.locator("footer .footer__container--hidden").wait_for(state="attached")
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the page has loaded, and the draft has been saved by itself."""
+        """Wait until the page has loaded and the draft has been saved automatically."""
         self.page.wait_for_load_state("networkidle")

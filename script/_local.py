@@ -1,4 +1,4 @@
-"""Shared by the scripts that start servers on this machine: free ports, and a user who is not root."""
+"""For the scripts that start servers on this machine: free ports, and a user that is not root."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pathlib import Path
 
 
 class LocalServerError(Exception):
-    """A server cannot be had here; the message tells the developer what to do."""
+    """A server can't be started here; the message says what to do."""
 
 
 def free_ports(count: int) -> list[int]:
-    """Return ports of 127.0.0.1 that nobody listens on."""
+    """Return free ports of 127.0.0.1."""
     probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
     ports = [probe.getsockname()[1] for probe in probes]
     for probe in probes:
@@ -23,8 +23,8 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
-class Servant:
-    """Who runs the server: ourselves, or for root an ordinary user, because the servers refuse root."""
+class ServerUser:
+    """The user that runs the server: the current one, but for root an ordinary user, because servers refuse root."""
 
     def __init__(self, *candidates: str) -> None:
         self.account = None
@@ -38,18 +38,18 @@ class Servant:
 
     @property
     def options(self) -> dict[str, object]:
-        """Arguments for subprocess that make a program run as this user."""
+        """Arguments for subprocess to run a program as this user."""
         if self.account is None:
             return {}
         return {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
 
     def can_enter(self, folder: Path) -> bool:
-        """Say whether the user can reach a folder: a checkout in root's home is closed to others."""
+        """Tell whether the user can reach a folder; a checkout in root's home is closed to others."""
         command = ["/bin/sh", "-c", 'test -x "$0"', str(folder)]
         return subprocess.run(command, cwd="/", **self.options).returncode == 0
 
     def give(self, folder: Path) -> None:
-        """Make a folder and all in it the user's own."""
+        """Make the user the owner of a folder and all in it."""
         if self.account is not None:
             for path in (folder, *folder.rglob("*")):
                 shutil.chown(path, self.account.pw_uid, self.account.pw_gid)

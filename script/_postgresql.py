@@ -1,6 +1,6 @@
-"""Run a command with DATABASE_URL naming a PostgreSQL cluster that lives as long as the command.
+"""Run a command with the DATABASE_URL of a PostgreSQL cluster that exists as long as the command runs.
 
-Used by script/test. `--find` only says whether PostgreSQL is there. With POSTGRESQL_URL no cluster is made.
+Used by script/test. `--find` only checks for PostgreSQL. With POSTGRESQL_URL no cluster is made.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from _local import LocalServerError, Servant, free_ports
+from _local import LocalServerError, ServerUser, free_ports
 
 PROGRAMS = ("initdb", "pg_ctl", "postgres")
 
@@ -39,12 +39,12 @@ def find_programs() -> Path:
     )
 
 
-def run(command: list[str | Path], servant: Servant, folder: Path) -> None:
-    # To a file, not a pipe: the server that pg_ctl starts would hold the pipe open.
+def run(command: list[str | Path], server_user: ServerUser, folder: Path) -> None:
+    # Output to a file: the server that pg_ctl starts would keep a pipe open.
     log = folder / "output.log"
     with log.open("a") as output:
         ended = subprocess.run(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output, **servant.options
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output, **server_user.options
         )
     if ended.returncode:
         raise LocalServerError(f"PostgreSQL could not be started.\n{log.read_text()[-2000:]}")
@@ -63,29 +63,29 @@ def has_utf8_locale() -> bool:
 @contextmanager
 def cluster() -> Iterator[str]:
     """Yield the URL of a new cluster; stop and remove it afterwards."""
-    programs, servant = find_programs(), Servant("postgres", "nobody")
+    programs, server_user = find_programs(), ServerUser("postgres", "nobody")
     folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
     try:
-        servant.give(folder)
+        server_user.give(folder)
         data, [port] = folder / "data", free_ports(1)
-        # C knows no case for ä and ö; C.UTF-8 does, as every real server's locale.
+        # C has no upper and lower case of ä and ö; C.UTF-8 has, like the locale of every real server.
         language = "C.UTF-8" if has_utf8_locale() else "C"
         initdb = [programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync"]
-        run([*initdb, "--encoding=UTF8", f"--locale={language}"], servant, folder)
-        # No socket: its path may be too long for the system. Nothing here needs to survive a crash.
+        run([*initdb, "--encoding=UTF8", f"--locale={language}"], server_user, folder)
+        # No socket, because its path may be too long. No fsync, because no data must survive a crash.
         options = f"-p {port} -h 127.0.0.1 -k '' -F -c synchronous_commit=off -c full_page_writes=off"
         control = [programs / "pg_ctl", "-D", data, "-w"]
-        run([*control, "-o", options, "start"], servant, folder)
+        run([*control, "-o", options, "start"], server_user, folder)
         try:
             yield f"postgres://postgres@127.0.0.1:{port}/postgres"
         finally:
-            run([*control, "-m", "immediate", "stop"], servant, folder)
+            run([*control, "-m", "immediate", "stop"], server_user, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def main(arguments: list[str]) -> int:
-    # TERM ends this like Ctrl-C, so that the cluster is stopped.
+    # SIGTERM must also stop the cluster, like Ctrl-C.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     given = os.environ.get("POSTGRESQL_URL")
     try:

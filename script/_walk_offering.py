@@ -1,4 +1,4 @@
-"""The steps of docs/editors.md about the service offering, done for real; the pictures are taken on the way."""
+"""Does the steps of docs/editors.md about the service offering, and takes the pictures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from playwright.sync_api import Locator
 ORGANIZATION, SERVICE = "Kotikylän Kutojat ry", "Kutomakahvila"
 PLACE = "Kutomatupa"
 REVIEW = "Lähetä työnkulkuun Julkaisijan tarkistus"
-FOUND_WITHIN = 10  # seconds; usual are one or two
+FOUND_WITHIN = 10  # seconds; usually one or two
 
 
 def sign_in(editor: Editor, camera: Camera) -> None:
@@ -33,7 +33,7 @@ def sign_in_unseen(editor: Editor, camera: Camera) -> None:
 def approve_organization(editor: Editor, camera: Camera) -> None:
     open_what_waits(editor, ORGANIZATION).click()
     editor.press_more("Hyväksy ja julkaise")
-    editor.is_told()
+    editor.wait_for_success()
 
 
 def approve_service(editor: Editor, camera: Camera) -> None:
@@ -47,11 +47,11 @@ def approve_service(editor: Editor, camera: Camera) -> None:
     first = footer.get_by_role("button", name="Julkaise", exact=True)
     camera.take("hyvaksy", editor.page, around=[first, footer], mark=[button])
     button.click()
-    editor.is_told()
+    editor.wait_for_success()
 
 
 def open_what_waits(editor: Editor, name: str) -> Locator:
-    """Go to the first page; return the link to what waits for review there."""
+    """Go to the start page; return the link to a thing that waits for review."""
     editor.page.goto(f"{editor.site.url}/hallinta/")
     editor.sees("Odottaa tarkastustasi")
     return editor.page.get_by_role("link", name=name).first
@@ -78,7 +78,7 @@ def send_to_review(editor: Editor, camera: Camera, picture: str | None = None) -
         footer = editor.page.locator("footer")
         camera.take(picture, editor.page, around=[button, footer], mark=[button])
     button.click()
-    editor.is_told()
+    editor.wait_for_success()
 
 
 def add_place(editor: Editor, camera: Camera) -> None:
@@ -97,7 +97,7 @@ def add_place(editor: Editor, camera: Camera) -> None:
     secret, stated = editor.panel("Salainen osoite"), editor.panel("Esteettömyys")
     camera.take("paikka", editor.page, around=[secret, stated], mark=[secret], height=1000)
     editor.press("Tallenna")
-    editor.is_told()
+    editor.wait_for_success()
 
 
 def send_service(editor: Editor, camera: Camera) -> None:
@@ -111,7 +111,7 @@ def send_service(editor: Editor, camera: Camera) -> None:
     how_to_join(editor, camera)
     preview(editor, camera)
     editor.press("Tallenna luonnos")
-    editor.is_told()
+    editor.wait_for_success()
     send_to_review(editor, camera)
 
 
@@ -204,13 +204,13 @@ def preview(editor: Editor, camera: Camera) -> None:
     opener.click()
     shown = editor.page.frame_locator("[data-side-panel=preview] iframe").first
     shown.get_by_role("heading", name=SERVICE).wait_for()
-    editor.page.wait_for_timeout(1500)  # the picture in the panel is scaled when it has come
+    editor.page.wait_for_timeout(1500)  # until the picture in the panel has loaded and is scaled
     camera.take("esikatselu", editor.page, mark=[opener])
     opener.click()
 
 
 def find(editor: Editor, camera: Camera) -> None:
-    """Look for the service as a visitor does; fail when it is not the first hit within some seconds."""
+    """Search for the service as a visitor; fail if it is not the first hit within some seconds."""
     page = editor.page
     deadline = time.monotonic() + FOUND_WITHIN
     first = page.locator(".card__title a").first
@@ -219,7 +219,7 @@ def find(editor: Editor, camera: Camera) -> None:
         if time.monotonic() > deadline:
             raise AssertionError(f"{SERVICE} is not found {FOUND_WITHIN} seconds after it was published.")
         time.sleep(0.5)
-        page.reload()  # the browser may keep an answer for a minute
+        page.reload()  # the browser may cache a response for a minute
     camera.take("haussa", page)
     first.click()
     page.get_by_role("heading", name=SERVICE).wait_for()
@@ -248,7 +248,7 @@ def tell_situation(editor: Editor, camera: Camera) -> None:
     first, last = editor.panel("Tila"), editor.panel("Vahvistan, että palvelun tiedot pitävät paikkansa")
     camera.take("tilanne", editor.page, around=[first, last], mark=[last], height=1000)
     editor.press("Tallenna")
-    editor.is_told()
+    editor.wait_for_success()
     editor.page.goto(f"{editor.site.url}/palvelut/kutomakahvila/")
     editor.sees("Kutomatuvan katto korjataan")
 

@@ -1,4 +1,4 @@
-"""The steps of docs/editors.md about pages, pictures, languages and settings, done for real."""
+"""Does the steps of docs/editors.md about pages, pictures, languages and settings."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def write_article(editor: Editor, camera: Camera) -> None:
         "Talkoot pidetään Kutomatuvalla joka toinen tiistai."
     )
     editor.press_more("Julkaise")
-    editor.is_told()
+    editor.wait_for_success()
     editor.page.goto(f"{editor.site.url}/ajankohtaista/")
     editor.sees(ARTICLE)
 
@@ -64,12 +64,23 @@ def add_event(editor: Editor, camera: Camera) -> None:
     editor.fill("Päättyy", "7.1.2030 19.30").press("Tab")
     editor.pick("Valitse paikka", "kutomatupa", "Kutomatupa")
     editor.fill("Ilmoittautuminen", "Ilmoittaudu 3.1. mennessä: kutojat@kotikyla.example.").blur()
-    first, last = editor.panel("Laji"), editor.panel("Ilmoittautuminen")
+    first, last = editor.panel("Aika ja paikka"), editor.panel("Ilmoittautuminen")
     camera.take("tapahtuma", editor.page, around=[first, last], height=1100)
     editor.press_more("Julkaise")
-    editor.is_told()
+    editor.wait_for_success()
     editor.page.goto(f"{editor.site.url}/tapahtumat/")
     editor.sees(EVENT)
+
+
+def move_event(editor: Editor, camera: Camera) -> None:
+    editor.start("Tapahtumat")
+    editor.page.get_by_role("link", name=EVENT, exact=True).first.click()
+    editor.settle()
+    editor.press("Muuta aikaa tai paikkaa")
+    editor.fill("Päättyy", "7.1.2030 20.00").press("Tab")
+    editor.press("Tallenna")
+    editor.is_told()
+    editor.sees("klo 17–20")
 
 
 def open_call(editor: Editor, camera: Camera) -> None:
@@ -88,7 +99,7 @@ def open_call(editor: Editor, camera: Camera) -> None:
     first, last = editor.panel("Avustusmuoto"), editor.panel("Lisätietoa summasta")
     camera.take("avustushaku", editor.page, around=[first, last], height=900)
     editor.press_more("Julkaise")
-    editor.is_told()
+    editor.wait_for_success()
 
 
 def edit_document(editor: Editor, camera: Camera) -> None:
@@ -122,7 +133,7 @@ def change_colours(editor: Editor, camera: Camera) -> None:
 
 
 def see_home(editor: Editor, camera: Camera) -> None:
-    """Compose README's picture: the home page, and on phones a page of results and a service."""
+    """Compose the picture of README: the home page, and on phones a results page and a service."""
     page = editor.page
     address = editor.site.url
     shots = []
@@ -139,13 +150,13 @@ def see_home(editor: Editor, camera: Camera) -> None:
 
 
 def composed(desk: Image.Image, *phones: Image.Image) -> Image.Image:
-    """Put phones beside a desktop's window, on a calm ground."""
+    """Put phones beside a desktop window, on a plain background."""
     ground = Image.new("RGB", (1728, 880), "#e3efef")
     ground.paste(desk.resize((1024, 800), Image.Resampling.LANCZOS), (36, 40))
-    for place, phone in enumerate(phones):
+    for position, phone in enumerate(phones):
         small = phone.resize((296, 759), Image.Resampling.LANCZOS)
         framed = Image.new("RGB", (small.width + 8, small.height + 8), "#14242b")
         framed.paste(small, (4, 4))
-        ground.paste(framed, (1060 + 24 + place * 324, 56))
-    # As wide as GitHub shows it on a sharp screen, and no wider.
+        ground.paste(framed, (1060 + 24 + position * 324, 56))
+    # The greatest width that GitHub shows on a high-resolution screen.
     return ground.resize((1320, 672), Image.Resampling.LANCZOS)

@@ -1,4 +1,4 @@
-"""The steps of docs/editors.md about everyday words, promotions and helplines, done for real."""
+"""Does the steps of docs/editors.md about everyday words, promotions and helplines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from _editor import Editor
 from playwright.sync_api import Locator, expect
 
 EVERYDAY, OFFICIAL = "vempain", "digituki"
-# As people say it, in forms that the line does not hold. The first finds something without the line, too.
+# Everyday words in other forms than those of the line. The first one also finds something without the line.
 TRIED, ASKED = "ikäihmisen vempaimet", "vempaimet reistailee"
 MEANT = "Digituki Lukurannan kirjastossa"
 PROMOTED_FOR, PROMOTED = "jouluapu", "Ruokakassi ja keittolounas Haapavedellä"
@@ -27,7 +27,7 @@ def add_everyday_words(editor: Editor, camera: Camera) -> None:
     camera.take("arkisanarivi", editor.page, around=[first, last], height=1000)
     try_line(editor, camera)
     editor.press("Tallenna")
-    editor.is_told()
+    editor.wait_for_success()
 
 
 def try_line(editor: Editor, camera: Camera) -> None:
@@ -40,7 +40,7 @@ def try_line(editor: Editor, camera: Camera) -> None:
 
 
 def find_by_everyday_words(editor: Editor, camera: Camera) -> None:
-    """Look as a visitor does for what was meant; fail when it is not the first hit at once."""
+    """Search with the everyday words as a visitor; fail if the meant service is not the first hit."""
     expect(look_for(editor, ASKED).first).to_contain_text(MEANT)
 
 
@@ -53,7 +53,7 @@ def promote(editor: Editor, camera: Camera) -> None:
     first, last = editor.panel("Hakusanat"), editor.panel("Milloin")
     camera.take("suositus", editor.page, around=[first, last], height=1300)
     editor.press("Tallenna")
-    editor.is_told()
+    editor.wait_for_success()
     editor.press(PROMOTED_FOR)
     with editor.page.expect_popup() as results:
         editor.panel("Katso haku").get_by_role("link", name=PROMOTED_FOR).click()
@@ -62,7 +62,7 @@ def promote(editor: Editor, camera: Camera) -> None:
 
 
 def find_promoted(editor: Editor, camera: Camera) -> None:
-    """Look as a visitor does for the words of the promotion; fail when it does not lead."""
+    """Search with the words of the promotion as a visitor; fail if the promoted thing is not the first hit."""
     first = look_for(editor, PROMOTED_FOR).first
     expect(first).to_contain_text(PROMOTED)
     tag = first.get_by_text("Suositeltu")
@@ -71,7 +71,7 @@ def find_promoted(editor: Editor, camera: Camera) -> None:
 
 
 def look_for(editor: Editor, words: str, width: int = 1200) -> Locator:
-    """Ask the public search in a window as wide as this; return its hits."""
+    """Use the public search in a window of this width; return its hits."""
     editor.page.set_viewport_size({"width": width, "height": 1000})
     editor.page.goto(f"{editor.site.url}/haku/")
     field = editor.page.get_by_label("Mitä etsit?")
@@ -97,7 +97,7 @@ def verify_helpline(editor: Editor, camera: Camera) -> None:
         "kriisiapu-tarkistettu", editor.page, around=[english, verified], mark=[verified], height=1300
     )
     editor.press("Tallenna")
-    editor.is_told()
+    editor.wait_for_success()
     editor.page.goto(f"{editor.site.url}/hallinta/")
     expect(asked).to_have_count(0)
 

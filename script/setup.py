@@ -1,8 +1,8 @@
-"""Prepare what the portal runs on: catalogues, database, demonstration, search index.
+"""Prepare what the portal needs: message catalogues, database, demonstration, search index.
 
-Run by script/server and script/test with the environment's Python. One process for all of it, because
-each manage.py call costs two seconds. A step whose causes have not changed since it was done is skipped
-before Django is imported; so a second start takes no time.
+Run by script/server and script/test with the environment's Python. One process does everything, because each
+call of manage.py takes two seconds. A step whose causes have not changed since the last time is skipped. If all
+are skipped, Django is not imported, so a second start takes no time.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ ROOT = Path(__file__).resolve().parents[1]
 VAR = ROOT / "var"
 STAMP = VAR / "setup-stamp.json"
 CATALOGUES = "locale/**/LC_MESSAGES/*.po"
-# A step is done for one environment: another database or index needs it again.
+# Each step is recorded for its environment: another database or index needs it again.
 ENVIRONMENT = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SEARCH_URL", "DEBUG", "DEMONSTRATION")
 
 
 class SetupError(Exception):
-    """The portal cannot be prepared; the message tells the user what to do."""
+    """The portal can't be prepared; the message says what to do."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to prepare: when these files change or what it left is gone, it is done again.
+    """One thing to prepare. It is done again when a file of `causes` has changed or a result is gone.
 
-    `run` returns the paths that it leaves, or None when nothing on this machine can tell later
-    whether it still holds (a database server); then it is done at every start.
+    `run` returns the paths of its results, or None if no file on this machine can show later whether they still
+    exist (a database server); then the step is done at every start.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Step:
 
 @dataclass
 class Stamp:
-    """What was done, kept in var/: written after each step, so an interrupted start goes on from there."""
+    """The record of finished steps in var/, written after each step, so that an interrupted start can continue."""
 
     steps: dict[str, dict] = field(default_factory=dict)
 
@@ -67,7 +67,7 @@ class Stamp:
                 return causes == fingerprint(step.causes) and all(
                     number == inode(ROOT / path) for path, number in left.items()
                 )
-        return False  # not done, or not written by this program
+        return False  # not done, or written by another program
 
     def record(self, step: Step, left: Iterable[Path] | None) -> None:
         self.steps.pop(step.name, None)
@@ -98,7 +98,7 @@ def fingerprint(causes: tuple[str, ...]) -> str:
 
 
 def inode(path: Path) -> int | None:
-    """Return what tells this file from a later one of the same name."""
+    """Return a number that distinguishes this file from a later one with the same name."""
     try:
         return path.stat().st_ino
     except OSError:
@@ -113,7 +113,7 @@ def start_django() -> None:
 
 
 def run_command(name: str, **options: object) -> str:
-    """Run a management command and return what it printed."""
+    """Run a management command and return its output."""
     start_django()
     from django.core.management import call_command
 
@@ -138,7 +138,7 @@ def index_folder() -> Path | None:
 
 
 def compile_catalogues() -> list[Path]:
-    # By Babel: Django's compilemessages needs a system package (gettext).
+    # With Babel, because Django's compilemessages needs a system package (gettext).
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
@@ -160,7 +160,7 @@ def migrate() -> list[Path] | None:
 
 
 def load_demonstration() -> list[Path] | None:
-    """Load it into an empty database only: no start may add to, or change, what people wrote."""
+    """Load the demonstration into an empty database only: a start must never change what people wrote."""
     start_django()
     from django.conf import settings
     from django.contrib.auth import get_user_model
@@ -173,12 +173,12 @@ def load_demonstration() -> list[Path] | None:
 
 
 def build_index() -> list[Path] | None:
-    """Build it, or leave a usable one to the worker; without it the portal runs, too, and says that it is away."""
+    """Build the search index if it is not usable. Without it the portal also runs, and says that search is away."""
     start_django()
     from django.core.management import CommandError
 
     from search.engines import get_engine
-    from search.engines.base import EngineAway
+    from search.engines.base import EngineAwayError
     from search.index.rebuild import reason_to_rebuild
     from search.models import Change
 
@@ -187,22 +187,26 @@ def build_index() -> list[Path] | None:
             run_command("search_rebuild", verbosity=0)
         else:
             Change.objects.create(kind="everything", key="0")
-    except (CommandError, EngineAway) as error:
+    except (CommandError, EngineAwayError) as error:
         notes.append(f"The search goes on with what it has. {error}\n")
         return None
     return [path for path in (sqlite_file(), index_folder()) if path]
 
 
 CODE_OF_SEARCH = ("search/**/*.py", "*/migrations/*.py", "requirements.txt")
+CATALOGUES_STEP = Step("catalogues", "Compiling the translations", (CATALOGUES,), compile_catalogues)
+# The code of search is a cause, too: migrate also installs the database triggers that it declares.
+DATABASE_STEP = Step(
+    "database", "Preparing the database (half a minute the first time)", CODE_OF_SEARCH, migrate
+)
 STEPS = (
-    Step("catalogues", "Compiling the translations", (CATALOGUES,), compile_catalogues),
-    # The code of search, too: migrate also installs the database triggers that it declares.
-    Step("database", "Preparing the database (half a minute the first time)", CODE_OF_SEARCH, migrate),
+    CATALOGUES_STEP,
+    DATABASE_STEP,
     Step("demonstration", "Loading the demonstration", (), load_demonstration),
     Step("index", "Building the search index", CODE_OF_SEARCH, build_index),
 )
 stamp = Stamp()
-notes: list[str] = []  # what the user must read: the demonstration's accounts
+notes: list[str] = []  # messages for the user: the accounts of the demonstration
 
 
 @contextlib.contextmanager
@@ -218,7 +222,7 @@ def line_of_progress(title: str) -> Iterator[None]:
 
 
 def remove_data() -> None:
-    """Remove database, uploaded files and index; refuse when they are not this folder's own."""
+    """Remove database, uploaded files and index; refuse if they are not in this folder."""
     from django.conf import settings
 
     database, index, media = sqlite_file(), index_folder(), Path(settings.MEDIA_ROOT)
@@ -231,6 +235,41 @@ def remove_data() -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def foreign_migrations() -> set[tuple[str, str]]:
+    """Return the migrations of our apps (app, name) that the database has had and this code does not have."""
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.recorder import MigrationRecorder
+
+    ours = {config.label for config in apps.get_app_configs() if Path(config.path).parent == ROOT}
+    known = MigrationLoader(None).disk_migrations
+    applied = MigrationRecorder(connection).applied_migrations()
+    return {(app, name) for app, name in applied if app in ours and (app, name) not in known}
+
+
+def refuse_foreign_database() -> None:
+    """Raise SetupError for a database that another version of the portal has made; change nothing."""
+    file = sqlite_file()
+    if file and not file.exists():
+        return
+    start_django()
+    from django.db import connection
+
+    found = foreign_migrations()
+    connection.close()
+    if found and file and file.is_relative_to(VAR):
+        raise SetupError(
+            f"The database {file.relative_to(ROOT)} was made by another version of the portal and cannot be "
+            "used: script/server --fresh begins anew, and removes it with uploads and search index."
+        )
+    if found:
+        raise SetupError(
+            "The database of DATABASE_URL was made by another version of the portal and cannot be used: "
+            "name an empty one (script/server --fresh begins anew only with a database in var/)."
+        )
+
+
 def prepare(steps: Iterable[Step]) -> None:
     stamp.steps.update(Stamp.read().steps)
     for step in steps:
@@ -238,13 +277,13 @@ def prepare(steps: Iterable[Step]) -> None:
             with line_of_progress(step.title):
                 left = step.run()
             stamp.record(step, left)
-            # At once: the accounts are shown this one time, and a later step may fail.
+            # Print at once: the accounts are shown only this time, and a later step may fail.
             while notes:
                 print(notes.pop(), end="", flush=True)
 
 
 def known_errors() -> tuple[type[Exception], ...]:
-    """Return the errors whose message says enough; any other one keeps its traceback."""
+    """Return the errors with a sufficient message; all others are shown with a traceback."""
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import CommandError
     from django.db import OperationalError
@@ -259,12 +298,17 @@ def main() -> int:
     parser.add_argument("--catalogues", action="store_true", help="only compile the translations")
     arguments = parser.parse_args()
     os.chdir(ROOT)
-    sys.path.insert(0, str(ROOT))  # as manage.py has it; Python put script/ there
+    sys.path.insert(0, str(ROOT))  # like manage.py; Python has put script/ there
     try:
         VAR.mkdir(exist_ok=True)
+        if arguments.catalogues:
+            prepare([CATALOGUES_STEP])
+            return 0
         if arguments.fresh:
             remove_data()
-        prepare(STEPS[:1] if arguments.catalogues else STEPS)
+        elif not Stamp.read().holds(DATABASE_STEP):
+            refuse_foreign_database()
+        prepare(STEPS)
     except KeyboardInterrupt:
         return 130
     except Exception as error:

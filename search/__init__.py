@@ -1,17 +1,21 @@
-"""The search: what happens to a query, and how the index comes to know what it is asked about.
+"""The search: what happens to a query, and how the index is filled.
 
-A query, from `views.results` (`views.suggestions` while it is typed):
+A query comes from `views.results` (from `views.suggestions` while it is typed):
 
-1. `queries`: the address becomes a `SearchQuery`. `danger` sees words of danger before anything else is done.
-2. `finding.find` leads through the rest.
-3. `reading`: what the query means, with what is known now. `understanding` finds it out from the words, by `analysis`
-   (base forms), the vocabulary of the index, and `everyday` (what staff say that people mean).
-4. `recipe`: that becomes a tree of `clauses`, weighed by one table. `meaning`, `promoting` and `near` add to it,
-   `narrowing` tells facets and numbers.
-5. `engines`: one of two answers with its best 200; while it is away, `fallback` does from the database.
-6. `ranking`: their order. `outbox.waiting` tells which of them must be read again.
-7. `presenting`: hits as a page shows them, with `highlighting`, `referring` (for professionals) and `cards`.
+1. `query.search_query` makes a `SearchQuery` of the address. `crisis` detects words of danger in it.
+2. `results.pipeline.find` runs the following steps.
+3. `query.knowledge.parse` analyzes and corrects the words with the current lexicon, municipalities and
+   `synonyms` (the steps are in `query.parsing`; lemmas come from `analysis`).
+4. `query.builder` builds a tree of `engines.clauses` with the boosts of one table; `query.filters` builds the
+   filters. `semantics.expansion`, `results.promotions` and `geo.clauses` add their clauses.
+5. One of two `engines` returns the best 200 hits. While it is away, `results.fallback` searches the database.
+6. `results.ranking` sorts the hits. Hits that changed since they were indexed (`index.outbox.pending`) are read
+   from the database again.
+7. `results.presentation` prepares the hits for the page, with `results.highlighting`, and `results.referrals`
+   for professionals. `opendata` returns the same hits as JSON.
 
-What is asked about: `sources` make `documents` of what anyone may see, `entries` are those in tokens, `outbox` keeps
-the index up to date. docs/search.md tells all of it.
+The index: database triggers write each change to the outbox (`index.outbox`), and `index.worker` reads it. For
+changed things, `index.sources` makes a `SearchDocument` of what is public, and `index.entries` turns its texts
+into tokens for the engine. `index.rebuild` makes a new index; `index.reconcile` finds differences between index
+and database once a day. docs/search.md has the details.
 """

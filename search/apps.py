@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 def check_apart() -> None:
-    """Reconcile in a process of its own: the scheduler would keep the 200 MiB of Finnish morphology for good."""
+    """Reconcile in a separate process, so the scheduler does not keep 200 MiB of Finnish morphology in memory."""
     command = [sys.executable, "-m", "django", "search_check", "--verbosity=0"]
     subprocess.run(command, cwd=settings.BASE_DIR, check=True)
 
@@ -23,13 +23,14 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from portal import health, quick_exit, scheduler
-        from search.checks import check_search_url, check_sources
+        from search.checks import check_page_types, check_search_url, check_snippets
         from search.crisis.quick_exit import speaks_of_violence
         from search.health import check_search
         from search.index.outbox.ended_schedules import note_ended_schedules
         from search.index.outbox.install import after_migrations, before_migrations
 
-        register(check_sources)
+        register(check_page_types)
+        register(check_snippets)
         register(check_search_url)
         pre_migrate.connect(before_migrations, sender=self)
         post_migrate.connect(after_migrations, sender=self)

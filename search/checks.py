@@ -1,4 +1,4 @@
-"""What would go wrong in silence, told at start: a page type that nobody thought of, an engine that is none."""
+"""System checks for mistakes that would otherwise go unnoticed: a forgotten page type, a wrong `SEARCH_URL`."""
 
 from __future__ import annotations
 
@@ -6,52 +6,58 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
-from wagtail.models import get_page_models
+from wagtail.models import Page, get_page_models
 from wagtail.snippets.models import get_snippet_models
 
 from catalogue.models import Organization, Service
-from search.index.sources.pages import PAGES
+from portal.searchable import NotSearchable, Searchable
 
-SOURCE_MODELS = {Service, Organization, *PAGES}
+SOURCE_MODELS = {Service, Organization}
 
 EXCLUDED = {
-    "wagtailcore.Page": "a base: each real page has a type of its own",
-    "news.NewsIndexPage": "a list of what is found itself",
-    "events.EventIndexPage": "a list of what is found itself",
-    "cooperation.DocumentIndexPage": "a list of what is found itself",
-    "catalogue.Location": "found through the services and events that are given there",
-    "catalogue.Municipality": "a facet, and a keyword of what is there",
-    "catalogue.TaxonomyTerm": "a facet, and a keyword of the services on it",
+    "catalogue.Location": "found through its services and events",
+    "catalogue.Municipality": "a facet, and a keyword of its documents",
+    "catalogue.TaxonomyTerm": "a facet, and a keyword of its services",
     "catalogue.LiaisonContact": "shown beside the results, not among them",
     "news.GrantType": "found through its calls",
-    "search.SynonymSet": "words of the query, not of a thing",
-    "search.Promotion": "puts things first that are found themselves",
-    "search.CrisisHelp": "shown above the results of who is in danger, not among them",
+    "search.SynonymSet": "expands queries",
+    "search.Promotion": "moves things that are sources themselves",
+    "search.CrisisHelp": "shown above the results in danger, not among them",
 }
-"""Page types and snippets that are no source of documents, and why."""
+"""Snippets that are no source of documents, and why."""
 
 
-def check_sources(app_configs, **kwargs) -> list[CheckMessage]:
-    """Fail on a page type or snippet that is neither a source nor excluded, or both."""
-    errors: list[CheckMessage] = []
-    labels = set()
-    for model in (*get_page_models(), *get_snippet_models()):
-        label = model._meta.label
-        labels.add(label)
-        if (model in SOURCE_MODELS) == (label in EXCLUDED):
-            errors.append(
-                Error(
-                    f"{label} must be either a source of search documents or excluded, with a reason.",
-                    hint="Add it to a builder in search/index/sources/, or to EXCLUDED in search/checks.py.",
-                    obj=model,
-                    id="search.E001",
-                )
-            )
-    return errors
+def check_page_types(app_configs, **kwargs) -> list[CheckMessage]:
+    """Fail on a page type that does not declare how it is searched."""
+    return [
+        Error(
+            f"{model._meta.label} does not declare how its pages are searched.",
+            hint='In the class: searchable = Searchable(kind="page"), or NotSearchable("why").',
+            obj=model,
+            id="search.E001",
+        )
+        for model in get_page_models()
+        if model is not Page
+        and not isinstance(getattr(model, "searchable", None), Searchable | NotSearchable)
+    ]
+
+
+def check_snippets(app_configs, **kwargs) -> list[CheckMessage]:
+    """Fail on a snippet that is neither a source of documents nor excluded, or both."""
+    return [
+        Error(
+            f"{model._meta.label} must be either a source of search documents or excluded, with a reason.",
+            hint="Add it to a builder in search/index/sources/, or to EXCLUDED in search/checks.py.",
+            obj=model,
+            id="search.E003",
+        )
+        for model in get_snippet_models()
+        if (model in SOURCE_MODELS) == (model._meta.label in EXCLUDED)
+    ]
 
 
 def check_search_url(app_configs, **kwargs) -> list[CheckMessage]:
-    """Fail at start, not at the first search, on a `SEARCH_URL` that names no engine."""
+    """Report a `SEARCH_URL` that names no engine: at start, not at the first search."""
     parts = urlsplit(settings.SEARCH_URL)
     is_known = parts.scheme == "embedded" or (parts.scheme in {"http", "https"} and parts.hostname)
     if is_known and parts.path.strip("/"):

@@ -1,4 +1,4 @@
-"""The closed lists that documents, queries and pages of search share."""
+"""Enumerations that documents, queries and search pages share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Kind(models.TextChoices):
-    """What a hit is; the first facet of the results page."""
+    """The kind of a hit; the first facet of the results page."""
 
     SERVICE = "service", _("Palvelu")
     ORGANIZATION = "organization", _("Järjestö")
@@ -23,20 +23,20 @@ class Kind(models.TextChoices):
 ANY = "any"
 """The facet value of a thing that serves everyone or the whole county.
 
-A service "for everyone" matches every audience, a county-wide one every municipality, so a filter on
-either facet also accepts this value (`search.facets.Facet.includes_any`).
+A service "for everyone" matches every target group, a county-wide one every municipality. So a filter by
+either facet also accepts this value (`includes_any` in `search.facets.declarations`).
 """
 
 
 class Direction(models.TextChoices):
-    """From which side of a line of everyday words a query is widened."""
+    """In which direction a line of synonyms applies to a query."""
 
     ONE_WAY = "one_way", _("Arkisanasta viralliseen")
     TWO_WAY = "two_way", _("Molempiin suuntiin")
 
 
 class Way(models.TextChoices):
-    """How one takes part. Only what the catalogue knows: that someone comes to one's home it nowhere says."""
+    """How to take part in a service. Home visits are missing, because the catalogue does not record them."""
 
     PLACE = "place", _("Paikan päällä")
     ONLINE = "online", _("Verkossa")
@@ -45,25 +45,25 @@ class Way(models.TextChoices):
 
 
 class Number(StrEnum):
-    """What of a thing is compared and not counted. The value is the field's name in the index.
+    """Numbers of a thing that conditions compare. The value is the name of the field in the index.
 
-    A thing may have several months and one of each other number; what it has none of, no condition finds.
+    A thing may have several months and one of each other number. A condition does not find a thing without it.
     """
 
     MINIMUM_AGE = "minimum_age"
     MAXIMUM_AGE = "maximum_age"
     MONTH = "month"
-    """The months of its season, each year's."""
+    """The months of its yearly season, 1 to 12."""
 
     OPENS = "opens"
-    """The Unix time from which it goes on: of what is on a break, when that ends."""
+    """The Unix time when it opens; during a break, when the break ends."""
 
     CLOSES = "closes"
-    """The Unix time from which it goes on no more."""
+    """The Unix time when it closes for good."""
 
 
 class DangerKind(models.TextChoices):
-    """What somebody may be in danger of: other helplines fit each. The most urgent comes first."""
+    """Kinds of danger, each with its own helplines. The most urgent comes first."""
 
     ACUTE = "acute", _("Hengenvaara tai onnettomuus")
     POISONING = "poisoning", _("Myrkytys tai yliannostus")

@@ -1,33 +1,33 @@
-"""How the search is, for `/readyz`. It never takes a web process out of rotation: the database answers instead."""
+"""The search's part of `/readyz`. It never takes a web process out of rotation: the database can answer instead."""
 
 from __future__ import annotations
 
 from django.utils import timezone
 
-from portal.health import Finding, State
+from portal.health import CheckResult, Status
 from search.engines import get_engine
-from search.engines.base import EngineAway, RebuildNeeded
+from search.engines.base import EngineAwayError, RebuildNeededError
 from search.index.rebuild import reason_to_rebuild
 from search.index.reconcile import queue_state
-from search.index.worker import SIGN_OF_LIFE_SECONDS
+from search.index.worker import HEARTBEAT_SECONDS
 from search.models import IndexerState
 
 LATE_SECONDS = 60
-"""A change that waits longer than this is noticed by those who made it."""
+"""A change that waits longer than this is late."""
 
 
-def check_search() -> Finding:
-    """Tell of engine and index, of what waits, and when the worker last gave a sign of life."""
+def check_search() -> CheckResult:
+    """Return the state of the index, of the queue and of the worker."""
     now = timezone.now()
     index = _index()
     queue = queue_state(now)
     passed_at = IndexerState.load().passed_at
     silent = round((now - passed_at).total_seconds()) if passed_at else None
     is_late = queue.oldest_seconds > LATE_SECONDS
-    is_alive = silent is not None and silent <= 3 * SIGN_OF_LIFE_SECONDS
+    is_alive = silent is not None and silent <= 3 * HEARTBEAT_SECONDS
     is_well = index == "ok" and is_alive and not is_late and not queue.set_aside
-    return Finding(
-        State.OK if is_well else State.DEGRADED,
+    return CheckResult(
+        Status.OK if is_well else Status.DEGRADED,
         {
             "index": index,
             "waiting": queue.waiting,
@@ -41,7 +41,7 @@ def check_search() -> Finding:
 def _index() -> str:
     try:
         return "rebuild" if reason_to_rebuild(get_engine()) else "ok"
-    except RebuildNeeded:
+    except RebuildNeededError:
         return "rebuild"
-    except EngineAway:
+    except EngineAwayError:
         return "away"

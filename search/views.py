@@ -1,4 +1,4 @@
-"""The page of results, what a field suggests while it is typed in, and the places that a browser compares with."""
+"""The results page, the suggestions, and the places from which the browser chooses the nearest."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from search.suggestions import Suggestion, suggest
 
 
 def results(request: HttpRequest) -> HttpResponse:
-    """Show what was found, or ways to browse when nothing was asked or found. The address is the whole state."""
+    """Show the results, or ways to browse without a search or a hit. The address is the whole state."""
     now = timezone.now()
     query = query_from_parameters(request.GET)
     danger = query.danger
@@ -49,12 +49,12 @@ def results(request: HttpRequest) -> HttpResponse:
         "first_aid": first_aid_box(danger),
         "has_quick_exit": danger is not None,
         "breadcrumbs": [home_crumb()],
-        # Of searches there is no end; what they find is found by its own page.
+        # Search results are not indexed: their number is endless, and each hit has its own page.
         "metadata": PageMetadata(title=_("Haku"), is_indexed=query.is_empty()),
     }
     response = render(request, "search/results.html", context)
     if danger:
-        # Nobody on the way keeps it, nor the browser: "back" must not bring it up again.
+        # No cache may store it, not even the browser's: "back" must not show it again.
         patch_cache_control(response, private=True, no_store=True)
     return response
 
@@ -62,39 +62,39 @@ def results(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=3600)
 @conditional_page
 def places(request: HttpRequest) -> JsonResponse:
-    """Return the places that a reader can name, so that a browser finds the nearest without telling its own."""
-    known = [
+    """Return the places that a reader can name: the browser finds the nearest without sending its own location."""
+    named_places = [
         {"label": place.label, "point": [round(degrees, 4) for degrees in place.point]}
         for place in (*towns(), *postal_codes())
     ]
-    return JsonResponse({"places": known}, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse({"places": named_places}, json_dumps_params={"ensure_ascii": False})
 
 
 def _map_places(found: Results, hits: list[ShownHit]) -> list[dict[str, object]]:
-    """Return the places of the shown hits as the script of the map reads them; none when nothing is shown."""
-    there = map_places(card["points"] for card in found.cards) if hits else []
+    """Return the places of the hits in the form that the map's script expects; empty without hits."""
+    located = map_places(card["points"] for card in found.cards) if hits else []
     return [
         {
             "point": point,
             "hits": [{"title": hits[number].plain_title, "url": hits[number].url} for number in numbers],
         }
-        for point, numbers in there
+        for point, numbers in located
     ]
 
 
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
-    """Answer a field while it is typed in, in JSON: what its words may become, and how that is told aloud.
+    """Return suggestions for the words in the field as JSON, with a status text for screen readers.
 
-    `q` and the facets are those of the results page. Each browser may keep an answer for a minute, and nobody
-    between: unfinished words say more of a person than a search that was sent. Those of danger nobody keeps.
+    `q` and the facets are those of the results page. Only browsers may cache an answer, for a minute:
+    unfinished words tell more of a person than a sent search. Words of danger are never cached.
     """
     query = query_from_parameters(request.GET)
     found = suggest(query, now=timezone.now())
     answer = {
         "label": _("Ehdotukset"),
         "status": _status(found),
-        "suggestions": [_told(suggestion) for suggestion in found],
+        "suggestions": [_as_json(suggestion) for suggestion in found],
     }
     keeping = "private, no-store" if query.danger else "private, max-age=60"
     return JsonResponse(answer, headers={"Cache-Control": keeping})
@@ -106,7 +106,7 @@ def _status(found: list[Suggestion]) -> str:
     return ngettext("%(num)s ehdotus", "%(num)s ehdotusta", len(found)) % {"num": len(found)}
 
 
-def _told(suggestion: Suggestion) -> dict[str, object]:
+def _as_json(suggestion: Suggestion) -> dict[str, object]:
     return {
         "kind": suggestion.kind,
         "label": suggestion.label,
@@ -117,16 +117,16 @@ def _told(suggestion: Suggestion) -> dict[str, object]:
 
 
 def _themes(found: Results, query: SearchQuery) -> list:
-    """Return themes to go on with where the results do not lead further."""
+    """Return themes to browse if there are no results."""
     if found.total and not query.is_empty():
         return []
     return taxonomy.terms_of(Vocabulary.THEME)
 
 
 def _theme_views(query: SearchQuery) -> dict[str, str]:
-    """Return each theme's slug → address's query of its services in the professionals' view.
+    """Return slug of each theme → query string of its services in the professionals' view.
 
-    Residents go to the page of the theme, which knows no other view.
+    Residents get the theme's own page, which has no such view.
     """
     if query.view == View.RESIDENT:
         return {}
@@ -137,6 +137,6 @@ def _theme_views(query: SearchQuery) -> dict[str, str]:
 
 
 def _other_view(query: SearchQuery, page: int) -> str:
-    """Return the address's query of the same results as the others see them."""
+    """Return the query string of the same results in the other view."""
     other = View.PROFESSIONAL if query.view == View.RESIDENT else View.RESIDENT
     return "&".join(filter(None, [query.seen_by(other).querystring(), f"sivu={page}" if page > 1 else ""]))

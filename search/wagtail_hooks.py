@@ -15,7 +15,7 @@ register_snippet(SearchViewSetGroup)
 
 
 class IndexPanel(Component):
-    """Tells staff on the admin's first page whether the search knows what they have published."""
+    """A panel on the admin's first page: whether the index has all published changes."""
 
     name = "search-index"
     order = 400

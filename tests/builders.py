@@ -23,12 +23,13 @@ from catalogue.models import (
     TaxonomyTerm,
 )
 from cooperation.models import CooperationDocumentPage, DocumentIndexPage
-from events.models import EventIndexPage, EventPage
+from events.models import Event, EventIndexPage, EventPage
 from home.models import HomePage, StandardPage
 from news.enums import GrantCode
 from news.models import ArticlePage, GrantType, NewsIndexPage, OpenCallPage
 from search.models.crisis_help import CrisisHelp
 
+EVENT_FACTS = ("kind", "starts_at", "ends_at", "location", "online_url")
 _numbers = count(1)
 
 
@@ -125,8 +126,12 @@ def make_standard_page(title: str = "Tietoa", *, parent: Page | None = None, **f
 
 
 def make_event(title: str = "Järjestöfoorumi", *, parent: Page | None = None, **facts) -> EventPage:
+    """Make a page of an event; `facts` are the page's and the event's."""
     starts, ends = datetime(2027, 3, 4, 15, tzinfo=UTC), datetime(2027, 3, 4, 17, tzinfo=UTC)
-    page = EventPage(**{"title": title, "starts_at": starts, "ends_at": ends, **facts})
+    shared = {name: facts.pop(name) for name in EVENT_FACTS if name in facts}
+    event = Event(**{"starts_at": starts, "ends_at": ends, **shared})
+    event.full_clean()
+    page = EventPage(title=title, event=event, **facts)
     return _child(parent or _index(EventIndexPage, "Tapahtumat"), page)
 
 

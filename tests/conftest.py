@@ -1,63 +1,80 @@
-"""The database kept whole between runs, and the servers and the browser that some tests need."""
+"""The databases, folders, servers and the browser that tests need."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
-from unittest.mock import Mock
 
 import pytest
-from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import override_settings
 from django.utils import translation
-from wagtail.models import Page
+from wagtail.models import Site
 
 from portal import shared_cache
 from search.query.parsing import lexicon
 from search.semantics import store
+from tests.county import County
+from tests.databases import (
+    Databases,
+    PostgresqlServer,
+    SqliteFiles,
+    connected_to,
+    make_fresh,
+    one_at_a_time,
+)
 
 pytest_plugins = ["tests.transport"]
 ROOT = Path(__file__).resolve().parents[1]
 SERVICES = {"elasticsearch", "postgresql", "browser"}
-OWN_DATABASE = connection.settings_dict["NAME"]
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
+COMMITTING_FIXTURES = {"transactional_db", "live_server"}
+DATABASE_FIXTURES = {"db", "county", *COMMITTING_FIXTURES}
 REQUIRED = set(filter(None, os.environ.get("REQUIRE", "").split(",")))
-# Without the sandbox Chromium also runs as root; the others keep it from calling its makers.
-CHROMIUM_FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def pytest_configure(config):
+    # pytest-randomly: the order only. With the same numbers in each test, a code that leaves something to chance
+    # would always be lucky, or never.
+    config.option.randomly_reset_seed = False
     if unknown := REQUIRED - SERVICES:
         known = ", ".join(sorted(SERVICES))
         raise pytest.UsageError(f"REQUIRE={','.join(sorted(unknown))} is none of {known}")
 
 
+@pytest.hookimpl(trylast=True)  # what others put in order, or in disorder, stays so
 def pytest_collection_modifyitems(config, items):
-    """Leave what only PostgreSQL does to the run on PostgreSQL, and keep the database away from the browser's tests."""
-    for item in items:
-        # Beside Playwright's event loop Django opens another connection, which knows nothing of the kept database.
-        if item.get_closest_marker("browser") and DATABASE_FIXTURES & set(item.fixturenames):
-            raise pytest.UsageError(f"{item.nodeid} asks for a browser and the database: use a running site.")
+    """Choose what runs on this database, and let each test have the right one before it does anything."""
     if connection.vendor == "sqlite":
         marks = {item: item.get_closest_marker("postgresql") for item in items}
         left = [item for item, mark in marks.items() if mark and mark.kwargs.get("only")]
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
+    # The browser's tests together: of several processes one then starts the portal and Chromium. And first: they
+    # take longest.
+    items.sort(key=lambda item: not item.get_closest_marker("browser"))
+    for item in items:
+        _choose_database(item)
+
+
+def _choose_database(item) -> None:
+    """Let the fixtures that choose the test's database come before pytest-django begins its transaction."""
+    fixtures = set(item.fixturenames)
+    mark = item.get_closest_marker("django_db")
+    commits = bool(mark and mark.kwargs.get("transaction")) or bool(COMMITTING_FIXTURES & fixtures)
+    if item.get_closest_marker("browser") and (mark or DATABASE_FIXTURES & fixtures):
+        # Beside Playwright's event loop Django opens another connection.
+        raise pytest.UsageError(f"{item.nodeid} asks for a browser and the database: use a running site.")
+    if "county" in fixtures and commits:
+        raise pytest.UsageError(f"{item.nodeid} commits to the county: other tests read it.")
+    if "county" in fixtures:
+        item.fixturenames[:0] = ["county", "db"]
+    elif commits:
+        item.fixturenames.insert(0, "fresh_database_afterwards")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -71,68 +88,107 @@ def pytest_runtest_makereport(item, call):
     return report
 
 
-def _migrations_hash() -> str:
-    digest = hashlib.sha256()
-    # The first everyday words and helplines are loaded by a migration.
-    data = [ROOT / "search" / name for name in ("everyday_words.csv", "crisis_help.toml")]
-    for path in sorted([*ROOT.glob("*/migrations/*.py"), *data]):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+@pytest.fixture(scope="session")
+def process(request) -> str:
+    """Which of the processes that share the tests this is; one that has all of them is called so, too."""
+    return getattr(request.config, "workerinput", {}).get("workerid", "only")
+
+
+@pytest.fixture(scope="session")
+def run_folder(request, tmp_path_factory) -> Path:
+    """The folder of this run, which its processes share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if hasattr(request.config, "workerinput") else folder
 
 
 @pytest.fixture(scope="session", autouse=True)
-def uploads_go_to_a_folder_of_this_run(tmp_path_factory):
-    """Keep `var/` tidy: when a test's transaction is rolled back, the files of its images stay."""
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+def files_go_to_a_folder_of_this_process(tmp_path_factory):
+    """Keep `var/` tidy: when a test's transaction is rolled back, the files of its images and indices stay."""
+    folder = tmp_path_factory.mktemp("var")
+    with override_settings(MEDIA_ROOT=folder / "media", SEARCH_URL=f"embedded:///{folder}/search"):
         yield
 
 
 @pytest.fixture(scope="session")
-def django_db_createdb(django_db_createdb):
-    """Make the kept database anew when a migration that it has seen was edited."""
-    stamp = settings.VAR_DIR / f"migrations-{connection.vendor}"
-    if not stamp.exists() or stamp.read_text() != _migrations_hash():
-        stamp.unlink(missing_ok=True)
-        return True
-    return django_db_createdb
+def databases() -> Databases:
+    return PostgresqlServer() if connection.vendor == "postgresql" else SqliteFiles()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def reused_database_stays_whole(django_db_setup, django_db_blocker):
-    """Put the root page back: the flush after a transactional test would leave the next run without it."""
-    if connection.settings_dict["NAME"] == OWN_DATABASE:  # none of the chosen tests asks for a database
+@pytest.fixture(scope="session")
+def fresh_database(request, databases, run_folder, django_test_environment, django_db_blocker) -> str:
+    """What a test's database is a copy of: migrated, and nothing else."""
+    fresh = databases.named("fresh", run_folder)
+    done = run_folder / "fresh"
+    with one_at_a_time(run_folder / "fresh.lock"), django_db_blocker.unblock():
+        if not done.exists():
+            make_fresh(databases, fresh, anew=request.config.getoption("create_db"))
+            done.touch()
+    return fresh
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(databases, fresh_database, run_folder, process, django_db_blocker):
+    """In the place of pytest-django's: a database of this process, made by a copy."""
+    own = databases.named(f"own_{process}", run_folder)
+    databases.copy(fresh_database, own)
+    with django_db_blocker.unblock(), connected_to(own):
         yield
-        return
-    with django_db_blocker.unblock():
-        if not Page.objects.exists():
-            pytest.exit("An interrupted run left the test database empty: add --create-db once.", 3)
-    (settings.VAR_DIR / f"migrations-{connection.vendor}").write_text(_migrations_hash())
+    databases.remove(own)
+
+
+@pytest.fixture
+def fresh_database_afterwards(databases, fresh_database, django_db_setup, django_db_blocker):
+    """Undo what a test commits."""
     yield
     with django_db_blocker.unblock():
-        if not Page.objects.exists():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        own = connection.settings_dict["NAME"]
+        connection.close()
+        databases.copy(fresh_database, own)
+        ContentType.objects.clear_cache()
+
+
+@pytest.fixture(scope="session")
+def county_of_this_run(databases, fresh_database, run_folder, django_db_blocker) -> County:
+    """The county that is only copied."""
+    county = County(databases.named("county", run_folder), run_folder / "county")
+    with one_at_a_time(run_folder / "county.lock"), django_db_blocker.unblock():
+        if not county.is_loaded():
+            county.load(databases, fresh_database)
+    return county
+
+
+@pytest.fixture(scope="session")
+def county_of_this_process(databases, county_of_this_run, run_folder, process, tmp_path_factory):
+    database = databases.named(f"county_{process}", run_folder)
+    yield county_of_this_run.copy(databases, database, tmp_path_factory.mktemp("county"))
+    databases.remove(database)
+
+
+@pytest.fixture
+def county(county_of_this_process, django_db_setup, django_db_blocker):
+    """Let the test have the county as its database; what it changes there is rolled back."""
+    here = county_of_this_process
+    with django_db_blocker.unblock(), connected_to(here.database), here.settings():
+        yield here
 
 
 @pytest.fixture(autouse=True)
-def outbox_is_empty(request):
-    """Begin each database test without the changes that migrations and flushes of other tests noted."""
-    if request.node.get_closest_marker("django_db") or DATABASE_FIXTURES & set(request.fixturenames):
-        request.getfixturevalue("db")
-        apps.get_model("search", "Change").objects.all().delete()
-
-
-@pytest.fixture(autouse=True)
-def nothing_shared_is_kept():
-    """Forget what a process keeps: menus and names by ids that come again, and the last request's language."""
+def nothing_is_kept():
+    """Forget what a process keeps: menus, names and root pages by ids that come again, the last request's language."""
     shared_cache.forget()
     lexicon.forget()
     store.forget()
+    cache.clear()
+    Site.clear_site_root_paths_cache()
     translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")
-def elasticsearch_url():
-    """A real server: the one of ELASTICSEARCH_URL, or one that script/elasticsearch starts."""
+def elasticsearch_url(process):
+    """A real server: the one of ELASTICSEARCH_URL, or one that script/elasticsearch starts.
+
+    Processes that share the tests share it, too, and leave its end to script/test.
+    """
     if url := os.environ.get("ELASTICSEARCH_URL"):
         yield url
         return
@@ -146,34 +202,5 @@ def elasticsearch_url():
     if started.returncode:
         pytest.skip(started.stderr.strip())
     yield started.stdout.strip()
-    if not ran_before:
+    if not ran_before and process == "only":
         script("stop")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of Chromium: Playwright's own download is not wanted."""
-    named = os.environ.get("CHROMIUM")
-    usual = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
-    for candidate in (named,) if named else usual:
-        if path := shutil.which(candidate):
-            return path
-    pytest.skip("Chromium was not found: install it (apt-get install chromium), or set CHROMIUM.")
-
-
-@pytest.fixture(scope="session")
-def browser(chromium):
-    from playwright.sync_api import sync_playwright
-
-    try:
-        playwright = sync_playwright().start()
-    except Exception as error:  # Playwright has no class of its own for it
-        pytest.skip(f"Playwright does not start (Debian: apt-get install libatomic1): {error}")
-    browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
-    # Its synchronous interface leaves an event loop in this thread, where Django then refuses queries.
-    # Not by DJANGO_ALLOW_ASYNC_UNSAFE: the processes that later tests start would inherit it.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.utils.asyncio.get_running_loop", Mock(side_effect=RuntimeError))
-        yield browser
-    browser.close()
-    playwright.stop()

@@ -16,6 +16,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests.county import County
+
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 60
 
@@ -86,29 +88,23 @@ def web_server(environment: dict[str, str], log: Path) -> Iterator[str]:
 
 
 @contextmanager
-def running_site(folder: Path, search_url: str) -> Iterator[Site]:
-    """Load the demonstration into an empty folder, and run web server, search worker and scheduler on it."""
+def running_site(county: County, search_url: str, *, build_index: bool = False) -> Iterator[Site]:
+    """Run web server, search worker and scheduler on a county that nobody else uses."""
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.settings_of_running_site",
-        "SITE_FOLDER": str(folder),
-        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "SITE_FOLDER": str(county.folder),
+        "DATABASE_URL": f"sqlite:///{county.database}",
         "SEARCH_URL": search_url,
         "SECRET_KEY": uuid.uuid4().hex * 2,
     }
-
-    def manage(*arguments: str) -> str:
-        command = [sys.executable, "manage.py", *arguments]
+    if build_index:
+        command = [sys.executable, "manage.py", "search_rebuild", "--verbosity=0"]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
         if done.returncode:
-            raise SiteDidNotStartError(f"manage.py {arguments[0]}: {done.stderr}")
-        return done.stdout
-
-    manage("migrate", "--verbosity=0")
-    printed = manage("demo")
-    manage("search_rebuild", "--verbosity=0")
-    log = folder / "log"
+            raise SiteDidNotStartError(f"manage.py search_rebuild: {done.stderr}")
+    log = county.folder / "log"
     others = [["manage.py", "search_worker"], ["manage.py", "scheduler"]]
     with web_server(environment, log) as url, running(others, environment, log):
-        passwords = dict(re.findall(r"^  (\S+@\S+) +(\S+)   \S", printed, re.MULTILINE))
+        passwords = dict(re.findall(r"^  (\S+@\S+) +(\S+)   \S", county.printed, re.MULTILINE))
         yield Site(url, passwords, log, environment)

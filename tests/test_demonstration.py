@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from io import StringIO
@@ -31,7 +32,6 @@ from events.models import EventPage
 from news.enums import GrantCode
 from news.models import ArticlePage, OpenCallPage
 from portal.models import Image
-from tests.demonstration import demonstration_loaded
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,12 +47,6 @@ def load(**options) -> str:
 @pytest.fixture(autouse=True)
 def demonstration(settings):
     settings.DEMONSTRATION = True
-
-
-@pytest.fixture(scope="class")
-def county(django_db_setup, django_db_blocker, tmp_path_factory):
-    with demonstration_loaded(django_db_blocker, tmp_path_factory.mktemp("search")):
-        yield
 
 
 @pytest.mark.usefixtures("county")
@@ -109,7 +103,11 @@ class TestTheCounty:
         assert (Page.objects.count(), Service.objects.count(), get_user_model().objects.count()) == before
         assert "yllapitaja@example.org" not in text
 
-    def test_fresh_starts_anew_with_new_passwords(self, client, django_capture_on_commit_callbacks):
+    def test_fresh_starts_anew_with_new_passwords(
+        self, client, settings, county, tmp_path, django_capture_on_commit_callbacks
+    ):
+        # Files do not come back when the transaction is rolled back.
+        settings.MEDIA_ROOT = shutil.copytree(county.folder / "media", tmp_path / "media")
         old_password = get_user_model().objects.get(email="yllapitaja@example.org").password
         Service.objects.filter(live=True).update(live=False)
         rendition = Image.objects.first().get_rendition("width-100")

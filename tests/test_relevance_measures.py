@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.relevance import measures
-from benchmarks.relevance.judged import BadJudgements, Half, half_of, read_queries
+from benchmarks.relevance.judged import BadJudgementsError, Half, half_of, read_queries
 from benchmarks.relevance.systems import first_page
 
 GRADES = {"service:a": 3, "service:c": 1, "service:d": 2}
@@ -106,7 +106,7 @@ def test_every_fault_of_the_judgements_is_told(judged):
     text = QUERY.format(words="yksi", grades='"service:x" = 3') + QUERY.format(
         words="kaksi", grades='"service:a" = 4'
     )
-    with pytest.raises(BadJudgements) as error:
+    with pytest.raises(BadJudgementsError) as error:
         judged(text)
     first, second = str(error.value).splitlines()
     assert first.startswith("typo.toml, query 1: service:x is not in")
@@ -115,7 +115,7 @@ def test_every_fault_of_the_judgements_is_told(judged):
 
 def test_words_are_judged_once(judged):
     query = QUERY.format(words="{}", grades='"service:a" = 3')
-    with pytest.raises(BadJudgements, match="judged 2 times: 'yksi'"):
+    with pytest.raises(BadJudgementsError, match="judged 2 times: 'yksi'"):
         judged(query.format("yksi") + query.format("Yksi"))
 
 

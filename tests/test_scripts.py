@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from search.engines import get_engine
-from search.index.batch import take
+from search.index.batch import take_changes
 from search.models import Change, IndexedDocument, IndexerState
 from tests.builders import make_service
 
@@ -107,7 +112,7 @@ def test_unknown_argument_is_refused(script):
 
 
 def test_unknown_requirement_is_refused():
-    result = run(sys.executable, "-m", "pytest", "--collect-only", "-q", REQUIRE="elastic")
+    result = run(sys.executable, "-m", "pytest", "--collect-only", __file__, REQUIRE="elastic")
 
     assert result.returncode == 4
     assert "REQUIRE=elastic is none of" in result.stderr
@@ -135,7 +140,7 @@ def test_setup_leaves_a_usable_index_to_the_worker(setup):
     Change.objects.all().delete()
     assert setup.build_index()
     assert get_engine().state().name == before
-    assert [row.source for row in take()] == ["everything:0"]
+    assert [row.source for row in take_changes()] == ["everything:0"]
     assert setup.notes == []
 
 
@@ -156,6 +161,40 @@ def test_setup_goes_on_when_too_few_documents_are_left(setup):
     assert setup.build_index() is None
     [note] = setup.notes
     assert note.count("\n") == 1 and "at least 5" in note and "manage.py search_rebuild --floor 0" in note
+
+
+@pytest.mark.django_db
+def test_setup_knows_the_migrations_of_another_version(setup):
+    assert setup.foreign_migrations() == set()
+    recorder = MigrationRecorder(connection)
+    recorder.record_applied("home", "0002_home_page")
+    recorder.record_applied("wagtailcore", "9999_of_a_package")
+    assert setup.foreign_migrations() == {("home", "0002_home_page")}
+
+
+@pytest.fixture
+def folder_in_var():
+    (ROOT / "var").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=ROOT / "var") as folder:
+        yield Path(folder)
+
+
+@pytest.mark.parametrize("is_in_var", [True, False])
+def test_database_of_another_version_is_refused_and_left_as_it_was(tmp_path, folder_in_var, is_in_var):
+    where = folder_in_var if is_in_var else tmp_path
+    file = where / "db.sqlite3"
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE django_migrations (id integer, app text, name text, applied datetime)")
+        database.execute("INSERT INTO django_migrations VALUES (1, 'home', '0002_home_page', NULL)")
+        database.commit()
+        database.execute("PRAGMA journal_mode=WAL")
+    before = file.read_bytes()
+    environment = {"DATABASE_URL": f"sqlite:///{file}", "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    result = run(sys.executable, "script/setup.py", **environment)
+    assert_refused(result, "made by another version of the portal", "script/server --fresh begins anew")
+    assert ("DATABASE_URL" in result.stderr) != is_in_var
+    assert file.read_bytes() == before
+    assert [path.name for path in where.iterdir()] == ["db.sqlite3"]
 
 
 # The children of script/server

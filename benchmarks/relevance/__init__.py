@@ -1,1 +1,1 @@
-"""How well search finds what people mean: judged queries, measures, and the systems that are compared."""
+"""Measures how well search finds what people mean: judged queries, measures, and the systems to compare."""

@@ -1,7 +1,7 @@
-"""How well search finds what people mean, beside other ways to search the same texts.
+"""Measures how well search finds what people mean, compared with other systems on the same texts.
 
-Run from the project: `.venv/bin/python -m benchmarks.relevance`. It loads the demonstration county, asks each
-system all judged queries of `benchmarks/relevance/queries/`, and compares what comes with what should.
+Run from the project: `.venv/bin/python -m benchmarks.relevance`. It loads the demonstration county, runs all judged
+queries of `benchmarks/relevance/queries/` in each system, and compares the hits with the judgements.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def main() -> None:
     options = read_options()
     if options.keep:
         os.environ["BENCHMARK_FOLDER"] = str(options.keep.resolve())
-    # The first sets up Django, which has to know the folder; the second imports what needs Django.
+    # The first import sets up Django, which needs the folder; the second one needs Django.
     importlib.import_module("benchmarks.temporary")
     importlib.import_module("benchmarks.relevance.run").run(options)
 

@@ -1,7 +1,7 @@
-"""What search may not fall below, over all judged queries: `tests/search/test_relevance.py` holds it.
+"""Lower bounds for the figures of all judged queries, checked by `tests/search/results/test_relevance.py`.
 
-No record, but well below the figures of the day, so that a test does not fail by a judgement more or less.
-Raise a bound when the figures have risen for good.
+They are well below the current figures, so that one judgement more or less does not fail the test. Raise a bound
+when the figures have risen for good.
 """
 
 from __future__ import annotations
@@ -13,4 +13,4 @@ SUCCESS = 0.82
 """Share of the answerable queries with an answer among the first three hits."""
 
 TRAPS_EMPTY = 0.50
-"""Share of the traps that find nothing."""
+"""Share of the traps without hits."""

@@ -1,4 +1,4 @@
-"""The demonstration county in full, as it stands on a day that never changes, and what can be found in it."""
+"""The whole demonstration county, as it is on a fixed day, and what can be found in it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from search.index.sources import all_sources, collect
 ROOT = Path(__file__).resolve().parents[2]
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
-"""Loaded and asked at this moment: what ties is ordered by the day, and the figures should not change with it."""
+"""The county is loaded and searched at this time: ties are sorted by the day, but the figures must not change."""
 
 COUNTY_MADE_OF = (
     "demo/**/*.toml",
@@ -34,15 +34,15 @@ COUNTY_MADE_OF = (
     "benchmarks/relevance/stock/models.py",
 )
 WORDS_MADE_OF = ("search/analysis/*.py",)
-"""What was kept is made anew when one of these files has changed."""
+"""Kept data is made again when one of these files has changed."""
 
 MODELS = {"service": Service, "organization": Organization, "page": Page}
-"""Kind of a source → what its slug is of."""
+"""Kind of a source → the model that has its slug."""
 
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """What can be found: `documents` as the index gets them, `keys` by their source, `names` by their key.
+    """What can be found: `documents` for the index, `keys` by source, `names` by key.
 
     A key is kind and slug ("service:omaishoidon-kahvila", "page:tietosuoja"). Paragraphs have the key of their page.
     """
@@ -53,9 +53,9 @@ class County:
 
 
 def load() -> None:
-    """Migrate and load, unless the folder has just this county. Words of another analyser are forgotten."""
+    """Migrate and load, unless the folder has this county already. Words of another analyser are removed."""
     _keep("words", WORDS_MADE_OF, ["cache"], lambda: None)
-    # The words are dear, and no others when the county is.
+    # Analysing words takes long, and a new county does not change them.
     _keep("county", COUNTY_MADE_OF, ["db.sqlite3*", "media", "search"], _make)
 
 
@@ -79,13 +79,13 @@ def _make() -> None:
 
 @contextmanager
 def stopped_clock() -> Iterator[None]:
-    """Let it be `NOW` in this block."""
+    """Stop the clock at `NOW` in this block."""
     with patch.object(timezone, "now", return_value=NOW):
         yield
 
 
 def look(now: datetime = NOW) -> County:
-    """Return what can be found at a moment."""
+    """Return what can be found at a given time."""
     documents, failures = collect(all_sources(), now)
     if failures:
         raise RuntimeError(f"The index would lack some of the county: {failures}")

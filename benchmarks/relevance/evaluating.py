@@ -1,4 +1,4 @@
-"""From queries and a system to figures."""
+"""Runs queries in a system, and computes its figures."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from benchmarks.relevance.systems import System
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a system showed for a query: keys, best first."""
+    """The keys that a system returned for a query, best first."""
 
     query: JudgedQuery
     hits: list[str]
 
     @property
     def ndcg(self) -> float:
-        """Of an answerable query only."""
+        """The measure of one query, which must be answerable."""
         return measures.ndcg(self.hits, self.query.grades)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Means over answerable queries, and over traps; None where there are none of them."""
+    """Means over answerable queries and over traps; None if there are none of them."""
 
     ndcg: float | None
     recall: float | None

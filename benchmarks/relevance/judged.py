@@ -1,6 +1,6 @@
-"""The judged queries: read, checked, and parted into the half to tune on and the half to believe.
+"""Loads and checks the judged queries, and divides them into a half for tuning and a half that is held back.
 
-A class is a file of `queries/`. A query without anything relevant is a trap: it should find nothing.
+Each file of `queries/` is a class. A query without anything relevant is a trap: it should find nothing.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ SALTS: Mapping[str, int] = {
     "trap": 0,
     "typo": 7,
 }
-"""Class → number by which its queries fall evenly into both halves. Chosen once, when the class was made:
-another number would mix the halves, and what was tuned on would be believed."""
+"""Class → a number that divides its queries evenly into the halves. It was chosen when the class was made. With
+another number, queries that were used for tuning would be in the half that is held back."""
 
 
 class Half(StrEnum):
-    """Recipes are tuned on the one half only; what the other one says is the result."""
+    """The search is tuned on one half only; the figures of the other half are the result."""
 
     TUNING = "tuning"
     HELD_BACK = "held_back"
 
 
-class BadJudgements(Exception):
-    """Queries that can't be measured; the message names each fault."""
+class BadJudgementsError(Exception):
+    """Some queries are invalid; the message lists each fault."""
 
     def __init__(self, faults: Iterable[str]) -> None:
         super().__init__("\n".join(faults))
@@ -53,7 +53,7 @@ class BadJudgements(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedQuery:
-    """What somebody typed in a language, and the grades of what answers: key ("service:<slug>") → 1 to 3."""
+    """A query in a language, and the grades of what answers it: key ("service:<slug>") → 1 to 3."""
 
     kind: str
     words: str
@@ -66,7 +66,7 @@ class JudgedQuery:
 
     @property
     def half(self) -> Half:
-        """The half depends on nothing but class and words: a query that is added moves no other one."""
+        """The half depends only on class and words, so a new query moves no other one."""
         return half_of(self.words, SALTS.get(self.kind, 0))
 
 
@@ -76,9 +76,9 @@ def half_of(words: str, salt: int) -> Half:
 
 
 def read_queries(keys: Collection[str], folder: Path = FOLDER) -> list[JudgedQuery]:
-    """Return all queries by class, in the order of their files.
+    """Load all queries, by class and in the order of the files.
 
-    `keys` are of all things that can be found. Raises `BadJudgements`.
+    `keys` are the keys of all things that can be found. Raises `BadJudgementsError`.
     """
     queries: list[JudgedQuery] = []
     faults: list[str] = []
@@ -103,7 +103,7 @@ def read_queries(keys: Collection[str], folder: Path = FOLDER) -> list[JudgedQue
     times = Counter((query.words.casefold(), query.language) for query in queries)
     faults += [f"judged {count} times: {words!r}" for (words, _language), count in times.items() if count > 1]
     if faults:
-        raise BadJudgements(faults)
+        raise BadJudgementsError(faults)
     return queries
 
 

@@ -1,7 +1,7 @@
-"""Measures of one query: what a system showed, best first, against what was judged.
+"""Measures of one query: the hits of a system, best first, compared with the judgements.
 
-`hits` are keys without repetition, `grades` map a key to 1 (touches upon it), 2 (answers) or 3 (just what was
-meant). What is not among the grades counts as irrelevant, whether somebody looked at it or not.
+`hits` are distinct keys. `grades` map a key to 1 (related), 2 (an answer) or 3 (exactly what was meant). A key
+without a grade counts as irrelevant, even if it was never judged.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from math import log2
 Grades = Mapping[str, int]
 
 ANSWERS = 2
-"""The grade from which a hit answers the query: what touches upon it is neither missed nor counted as a success."""
+"""The least grade of an answer. A hit with a lower grade is neither missed nor a success."""
 
 SHOWN = 10
-"""Hits that a reader looks at: the depth of nDCG, of junk and of unjudged hits."""
+"""Hits that a reader looks at: the depth of nDCG, junk and unjudged hits."""
 
 DEPTH = 20
 """Hits of the first page of results: the depth of recall."""
@@ -35,13 +35,13 @@ def ndcg(hits: Sequence[str], grades: Grades) -> float:
 
 def _gain(grades: Iterable[int]) -> float:
     first = list(grades)[:SHOWN]
-    return sum((2**grade - 1) / log2(place + 1) for place, grade in enumerate(first, start=1))
+    return sum((2**grade - 1) / log2(position + 1) for position, grade in enumerate(first, start=1))
 
 
 def recall(hits: Sequence[str], grades: Grades) -> float | None:
-    """Return the share of the answers that are on the first page; None where nothing answers.
+    """Return the share of the answers that are on the first page; None without answers.
 
-    Of more answers than the page has places, so many count as it has.
+    If there are more answers than fit on the page, only as many as fit count.
     """
     answers = _answers(grades)
     if not answers:
@@ -50,7 +50,7 @@ def recall(hits: Sequence[str], grades: Grades) -> float | None:
 
 
 def success(hits: Sequence[str], grades: Grades) -> float | None:
-    """Return 1 when an answer is among the first three hits, else 0; None where nothing answers."""
+    """Return 1 if an answer is among the first three hits, else 0; None without answers."""
     answers = _answers(grades)
     if not answers:
         return None
@@ -58,17 +58,17 @@ def success(hits: Sequence[str], grades: Grades) -> float | None:
 
 
 def unjudged(hits: Sequence[str], grades: Grades) -> int:
-    """Return how many of the first ten hits have no grade: many of them may be a hole in the judgements."""
+    """Return how many of the first ten hits have no grade: many may mean that judgements are missing."""
     return sum(hit not in grades for hit in hits[:SHOWN])
 
 
 def junk(hits: Sequence[str]) -> int:
-    """Return how many hits a trap shows: nothing would be right."""
+    """Return how many hits a trap has; none would be right."""
     return len(hits[:SHOWN])
 
 
 def mean(values: Iterable[float | None]) -> float | None:
-    """Return the mean of what is measured; None of nothing."""
+    """Return the mean of the values that are not None; None if all are."""
     measured = [value for value in values if value is not None]
     return sum(measured) / len(measured) if measured else None
 

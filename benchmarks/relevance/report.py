@@ -1,4 +1,4 @@
-"""Figures as tables, of both halves side by side, and the queries that a system answers worst."""
+"""Figures as tables, with both halves side by side, and the queries that a system answers worst."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Results = Mapping[str, list[Answer]]
 """System → its answers."""
 
 Earlier = Mapping[str, Mapping] | None
-"""What `to_json` returned of a run before."""
+"""What `to_json` returned in an earlier run."""
 
 MEASURES = {
     "ndcg": "nDCG@10",
@@ -28,18 +28,18 @@ MEASURES = {
 }
 
 LEAST_CHANGE = 0.01
-"""Of nDCG@10, from which a query counts as moved."""
+"""The least change of nDCG@10 with which a query counts as moved."""
 
 HALVES: dict[str, list[Sequence[Half]]] = {
     "both": [(Half.TUNING,), (Half.HELD_BACK,)],
     "all": [tuple(Half)],
     **{half.value: [(half,)] for half in Half},
 }
-"""Choice → the groups of halves that are shown beside each other."""
+"""Choice → the groups of halves to show side by side."""
 
 
 def overview(results: Results, chosen: str, before: Earlier = None) -> str:
-    """Return a table of every measure of each system, with what has changed since a run before."""
+    """Return a table of all measures of each system, with the changes since an earlier run."""
     groups = HALVES[chosen]
     rows = []
     for name, answers in results.items():
@@ -54,7 +54,7 @@ def overview(results: Results, chosen: str, before: Earlier = None) -> str:
 
 
 def by_class(results: Results, chosen: str, before: Earlier = None) -> str:
-    """Return a table of nDCG@10 of each class, with what has changed since a run before."""
+    """Return a table of nDCG@10 of each class, with the changes since an earlier run."""
     groups = HALVES[chosen]
     any_answers = next(iter(results.values()))
     kinds = [
@@ -77,7 +77,7 @@ def by_class(results: Results, chosen: str, before: Earlier = None) -> str:
 
 
 def by_step(results: Results, chosen: str) -> str:
-    """Return a table with a row for each step: nDCG@10 over all queries and of each class, and traps left empty."""
+    """Return a table with a row for each step: nDCG@10 of all queries and of each class, and empty traps."""
     groups = HALVES[chosen]
     kinds = sorted({answer.query.kind for answer in next(iter(results.values())) if not answer.query.is_trap})
     rows = []
@@ -91,7 +91,7 @@ def by_step(results: Results, chosen: str) -> str:
 
 
 def worst(name: str, answers: list[Answer], county: County, number: int) -> Iterator[str]:
-    """Yield the worst queries of the tuning half, with what came and what should have."""
+    """Yield the worst queries of the tuning half, with their hits and the missing answers."""
     yield f"\n{name}: worst of the tuning half\n"
     for answer in sorted(_tuned(answers), key=lambda answer: answer.ndcg)[:number]:
         yield f"{answer.ndcg:.2f}  {_label(answer)}"
@@ -99,8 +99,8 @@ def worst(name: str, answers: list[Answer], county: County, number: int) -> Iter
         grades = sorted(answer.query.grades.items(), key=lambda pair: -pair[1])
         missing = [(key, grade) for key, grade in grades if key not in answer.hits[:SHOWN]]
         for key, grade in missing:
-            place = f"at {answer.hits.index(key) + 1}" if key in answer.hits else "not among the first 20"
-            yield f"      {'should' if grade >= ANSWERS else 'may   '} {grade}  {county.names[key]}   {key}, {place}"
+            rank = f"at {answer.hits.index(key) + 1}" if key in answer.hits else "not among the first 20"
+            yield f"      {'should' if grade >= ANSWERS else 'may   '} {grade}  {county.names[key]}   {key}, {rank}"
     traps = (answer for answer in answers if answer.query.half == Half.TUNING and answer.query.is_trap)
     shown = [answer for answer in traps if answer.hits]
     for answer in sorted(shown, key=lambda answer: -len(answer.hits))[:number]:
@@ -109,9 +109,9 @@ def worst(name: str, answers: list[Answer], county: County, number: int) -> Iter
 
 
 def _hit_lines(answer: Answer, county: County) -> Iterator[str]:
-    for place, key in enumerate(answer.hits[:SHOWN], start=1):
+    for rank, key in enumerate(answer.hits[:SHOWN], start=1):
         grade = answer.query.grades.get(key, "–")
-        yield f"      {place:>2}. {grade}  {county.names[key]}   {key}"
+        yield f"      {rank:>2}. {grade}  {county.names[key]}   {key}"
     if not answer.hits:
         yield "      nothing"
 
@@ -132,7 +132,7 @@ def _value(value: float | None, before: float | None) -> str:
 
 
 def moved(name: str, answers: list[Answer], before: Earlier) -> Iterator[str]:
-    """Yield the queries of the tuning half whose nDCG@10 has changed since a run before, the fallen first."""
+    """Yield the queries of the tuning half whose nDCG@10 has changed since an earlier run, worst changes first."""
     past = (before or {}).get("queries", {}).get(name, {})
     changes = [
         (answer.ndcg - past[_label(answer)], answer) for answer in _tuned(answers) if _label(answer) in past

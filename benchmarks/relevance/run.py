@@ -1,4 +1,4 @@
-"""One run: the county, the queries, each system, the tables."""
+"""One run: load the county and the queries, run each system, print the tables."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from benchmarks import temporary
 from benchmarks.relevance import county, report, steps
 from benchmarks.relevance.county import County
 from benchmarks.relevance.evaluating import Answer, ask
-from benchmarks.relevance.judged import BadJudgements, JudgedQuery, read_queries
+from benchmarks.relevance.judged import BadJudgementsError, JudgedQuery, read_queries
 from benchmarks.relevance.systems import System
 from benchmarks.relevance.systems.portal import make_portal
 from benchmarks.relevance.systems.snowball import make_snowball
@@ -26,15 +26,15 @@ from benchmarks.search import remove_index
 
 def run(options: Namespace) -> None:
     county.load()
-    place = county.look()
-    queries = _queries(place, options)
+    loaded = county.look()
+    queries = _queries(loaded, options)
     urls = _portal_urls()
     if options.steps:
-        print(report.by_step(_by_steps(place, queries, options), options.half))
+        print(report.by_step(_by_steps(loaded, queries, options), options.half))
         return
     systems = _systems(urls, options.systems)
     try:
-        results = {name: _answers(name, make, place, queries) for name, make in systems.items()}
+        results = {name: _answers(name, make, loaded, queries) for name, make in systems.items()}
     finally:
         for name in urls.keys() & systems.keys():
             remove_index(urls[name])
@@ -48,24 +48,24 @@ def run(options: Namespace) -> None:
             print("\n".join(report.moved(name, answers, before)))
     if options.worst:
         for name, answers in results.items():
-            print("\n".join(report.worst(name, answers, place, options.worst)))
+            print("\n".join(report.worst(name, answers, loaded, options.worst)))
     if options.json:
         options.json.write_text(json.dumps(report.to_json(results), indent=1))
 
 
 def _answers(
-    name: str, make: Callable[[County], System], place: County, queries: list[JudgedQuery]
+    name: str, make: Callable[[County], System], loaded: County, queries: list[JudgedQuery]
 ) -> list[Answer]:
     began = perf_counter()
-    system = make(place)
+    system = make(loaded)
     ready = perf_counter()
     answers = ask(system, queries)
     temporary.say(f"{name}: ready in {ready - began:.1f} s, asked in {perf_counter() - ready:.1f} s")
     return answers
 
 
-def _by_steps(place: County, queries: list[JudgedQuery], options: Namespace) -> dict[str, list[Answer]]:
-    portal = make_portal(place, settings.SEARCH_URL)
+def _by_steps(loaded: County, queries: list[JudgedQuery], options: Namespace) -> dict[str, list[Answer]]:
+    portal = make_portal(loaded, settings.SEARCH_URL)
     wanted = {half for halves in report.HALVES[options.half] for half in halves}
     queries = [query for query in queries if query.half in wanted]
     answers = {}
@@ -76,10 +76,10 @@ def _by_steps(place: County, queries: list[JudgedQuery], options: Namespace) -> 
     return answers
 
 
-def _queries(place: County, options: Namespace) -> list[JudgedQuery]:
+def _queries(loaded: County, options: Namespace) -> list[JudgedQuery]:
     try:
-        queries = read_queries(place.names)
-    except BadJudgements as error:
+        queries = read_queries(loaded.names)
+    except BadJudgementsError as error:
         raise SystemExit(str(error)) from error
     kinds = dict.fromkeys(query.kind for query in queries)
     if unknown := set(options.kinds or ()) - set(kinds):
@@ -100,7 +100,7 @@ def _systems(urls: Mapping[str, str], wanted: list[str] | None) -> Mapping[str, 
 
 
 def _portal_urls() -> dict[str, str]:
-    """Return the portal's systems: on the embedded engine, and on a server that the environment names."""
+    """Return the portal's systems: with the embedded engine, and with the server in ELASTICSEARCH_URL."""
     urls = {"portal": settings.SEARCH_URL}
     if server := os.environ.get("ELASTICSEARCH_URL"):
         urls["portal-elasticsearch"] = f"{server.rstrip('/')}/relevance-{uuid.uuid4().hex[:8]}"

@@ -1,6 +1,6 @@
-"""What each step of the recipe brings: the portal without any of them, and then with one more at a time.
+"""Measures what each step of the search adds: first without any step, then with one more at a time.
 
-A step is switched off by putting something that does nothing in its place, in this process only.
+A step is switched off in this process by patching it with something that does nothing.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _weighing(**boosts: float) -> Callable[[], Any]:
 
 
 NO_WORDS = Synonyms()
-"""One for all queries: what is made of it is kept."""
+"""One object for all queries, because results that depend on it are cached."""
 
 STEPS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "compound parts": (
@@ -48,26 +48,26 @@ STEPS: Mapping[str, tuple[Callable[[], Any], ...]] = {
         _without(parser, "joined", lambda *_words, **_known: {}),
         _without(parser, "split", lambda *_words, **_known: None),
     ),
-    "places": (_without(knowledge, "_places", lambda: {}),),
+    "places": (_without(knowledge, "_municipalities", lambda: {}),),
     "words that say little": (_weighing(generic_word=1.0, person_word=1.0),),
     "nothing rather than junk": (
         lambda: patch.object(ParsedQuery, "is_hopeless", PropertyMock(return_value=False)),
     ),
     "everyday words": (_without(knowledge, "active_synonyms", lambda: NO_WORDS),),
     "languages": (
-        _without(parser, "spoken", lambda *_words: ()),
+        _without(parser, "find_service_languages", lambda *_words: ()),
         _weighing(readers_language=0.0),
     ),
     "several places of a word count": (_without(builder, "TIE", 0.15),),
     "kinds of things": (_without(ranking, "WORTH", {}),),
     "meaning": (_without(pipeline, "widened", lambda _engine, request, _understood: request.clause),),
 }
-"""Step → what switches it off, in the order in which they were added to the search for base forms alone."""
+"""Step → the patches that switch it off, in the order in which the steps are added to a search for lemmas alone."""
 
 
 @contextmanager
 def only(first: int) -> Iterator[None]:
-    """Search with the first so many steps."""
+    """Search with only the first `first` steps in this block."""
     with ExitStack() as off:
         for switches in list(STEPS.values())[first:]:
             for switch in switches:

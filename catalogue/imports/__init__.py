@@ -1,7 +1,5 @@
-"""The service offering from a table: a file's rows are read, checked, and written, in that order.
-
-`reading` → rows of text · `checking` → plans and problems · `writing` → the database, in one transaction.
-`running` puts the three together, for the command and for the admin.
+"""Import of services from a table: `readers` open the file, `validation` checks its rows, `changes` compares them
+with the database, and `bulk_save` writes what differs. `actions` runs these steps for the command and the admin.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The columns that an import knows: the one table that reading, help page, template file and docs share."""
+"""The columns that an import knows. The readers, the help page, the sample file and the docs use this list."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 PUNCTUATION = re.compile(r"[\s_\-/.]+")
@@ -14,16 +15,20 @@ REMARK = re.compile(r"\(.*?\)|[*:]")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its documented name, its Finnish heading, what else it may be called, what its cells hold."""
+    """A column that a table may have."""
 
     key: str
+    """Its name in the documentation, which a file may use as its heading."""
     heading: str
-    others: tuple[str, ...]
-    note: str
+    """Its Finnish heading."""
+    aliases: tuple[str, ...]
+    """Other headings that mean the same."""
+    note: str | Promise
+    """What its cells hold, for people."""
     example: str = ""
     is_list: bool = False
     is_basic: bool = False
-    """One of the eleven that every table should have; the others are for those who have more to tell."""
+    """Whether every table should have it. The others are optional."""
 
 
 COLUMNS = (
@@ -234,19 +239,21 @@ COLUMNS = (
         _("Luettelo, josta tunniste on. Tyhjä on tuonnille annettu tietolähde."),
     ),
 )
-BY_KEY = {column.key: column for column in COLUMNS}
+COLUMNS_BY_KEY = {column.key: column for column in COLUMNS}
 
 
-def _plain(heading: str) -> str:
+def _normalize(heading: str) -> str:
     text = REMARK.sub(" ", unicodedata.normalize("NFC", heading)).casefold()
     return PUNCTUATION.sub(" ", text).strip()
 
 
 _KEYS = {
-    _plain(name): column.key for column in COLUMNS for name in (column.key, column.heading, *column.others)
+    _normalize(name): column.key
+    for column in COLUMNS
+    for name in (column.key, column.heading, *column.aliases)
 }
 
 
-def recognise(heading: str) -> str | None:
-    """Return the key of the column that a heading names: in any case, Finnish or as documented; else None."""
-    return _KEYS.get(_plain(heading))
+def column_key(heading: str) -> str | None:
+    """Return the key of the column that a heading means, or None. Letter case and remarks do not matter."""
+    return _KEYS.get(_normalize(heading))

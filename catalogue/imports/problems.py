@@ -1,38 +1,40 @@
-"""What an import says of a file: what is wrong in a row, and why a file cannot be read at all."""
+"""What can be wrong with an imported file: the whole file, a row, or a cell."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-MOST_SHOWN = 80
+MAX_SHOWN_LENGTH = 80
 
 
 class UnreadableFileError(Exception):
-    """The file as a whole is not a table that an import reads; the argument is a sentence for a person."""
+    """The import cannot read the file. The argument is a sentence for people."""
 
 
 class BadValueError(Exception):
-    """A cell's value will not do; the argument is a sentence for a person."""
+    """The import does not accept a value. The argument is a sentence for people."""
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong in one row. A row may have several."""
+    """One thing that is wrong with a row. A row may have several."""
 
     row: int
     column: str
-    """The heading as it stands in the file; empty when the whole row is meant."""
+    """The heading as the file has it. Empty if the problem concerns the whole row."""
     found: str
+    """The text of the cell."""
     reason: str
 
 
-class Fault(NamedTuple):
-    """A cell that cannot be read: what stands in it, and why not."""
+class UnreadableCell(NamedTuple):
+    """A cell of a workbook that has no usable value, for example a formula with an error."""
 
     found: str
+    """What the spreadsheet program shows in the cell."""
     reason: str
 
 
-def shortened(text: str) -> str:
+def shorten(text: str) -> str:
     """Return text on one line, short enough for a list of problems."""
     line = " ".join(text.split())
-    return line if len(line) <= MOST_SHOWN else line[: MOST_SHOWN - 1] + "…"
+    return line if len(line) <= MAX_SHOWN_LENGTH else line[: MAX_SHOWN_LENGTH - 1] + "…"

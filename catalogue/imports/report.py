@@ -1,4 +1,4 @@
-"""What an import found and did, as the command prints it and the admin keeps it."""
+"""What an import found and did. The command prints it, the admin stores it as JSON."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from catalogue.imports.problems import Problem
 
 
 @dataclass(slots=True)
-class Waiting:
-    """A service that was left alone, because somebody's unpublished work stands on it."""
+class BlockedService:
+    """A service that the import did not change, because it has a draft, is locked or is not public."""
 
     row: int
     pk: int
@@ -21,7 +21,7 @@ class Waiting:
 
 @dataclass(slots=True)
 class Report:
-    """Counts and lists. Rows are counted as the file has them, services once however many rows they have."""
+    """Counts and lists. A service counts once, even if it has several rows."""
 
     rows: int = 0
     bad_rows: int = 0
@@ -30,15 +30,15 @@ class Report:
     unchanged: int = 0
     is_imported: bool = False
     has_unknown_names: bool = False
-    """Some rows name a theme, a target group, a municipality or an organisation that there is not."""
+    """Some rows name an unknown theme, target group, municipality or organisation."""
     problems: list[Problem] = field(default_factory=list)
-    waiting: list[Waiting] = field(default_factory=list)
+    blocked: list[BlockedService] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    unknown_columns: list[str] = field(default_factory=list)
+    unknown_headings: list[str] = field(default_factory=list)
     columns: list[tuple[str, str]] = field(default_factory=list)
-    """(heading in the file, documented name) of each column that was read."""
-    new_things: dict[str, list[str]] = field(default_factory=dict)
-    """Kind of thing → names of what is created beside services."""
+    """(heading in the file, key) of each column that was read."""
+    new_objects: dict[str, list[str]] = field(default_factory=dict)
+    """Kind of object → names of those that are created beside services."""
     services: list[tuple[int, int | None, str, str]] = field(default_factory=list)
     """(row, id or None, name, organisation) of the first services that change."""
 
@@ -46,22 +46,22 @@ class Report:
     def changes(self) -> int:
         return self.created + self.updated
 
-    def as_json(self) -> dict[str, object]:
+    def to_json(self) -> dict[str, object]:
         return asdict(self) | {"problems": [list(problem) for problem in self.problems]}
 
     @classmethod
     def from_json(cls, stored: dict) -> Report:
         problems = [Problem(*problem) for problem in stored.get("problems", [])]
-        waiting = [Waiting(**one) for one in stored.get("waiting", [])]
-        return cls(**{**stored, "problems": problems, "waiting": waiting})
+        blocked = [BlockedService(**service) for service in stored.get("blocked", [])]
+        return cls(**{**stored, "problems": problems, "blocked": blocked})
 
     def counts(self) -> list[tuple[str, int]]:
-        """Return (what, how many), for people."""
+        """Return (label, number), for people."""
         return [
             (_("Rivejä luettu"), self.rows),
             (_("Virheellisiä rivejä"), self.bad_rows),
             (_("Uusia palveluja"), self.created),
             (_("Päivittyviä palveluja"), self.updated),
             (_("Ennallaan pysyviä palveluja"), self.unchanged),
-            (_("Luonnos odottaa, jätetään ennalleen"), len(self.waiting)),
+            (_("Luonnos odottaa, jätetään ennalleen"), len(self.blocked)),
         ]

@@ -1,4 +1,4 @@
-"""What reading gives: a table with known columns, whose rows hold text."""
+"""A table with known columns. Its file may have any format."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.imports.columns import BY_KEY, recognise
-from catalogue.imports.problems import Fault, Problem, UnreadableFileError, shortened
+from catalogue.imports.columns import COLUMNS_BY_KEY, column_key
+from catalogue.imports.problems import Problem, UnreadableCell, UnreadableFileError, shorten
 
-MOST_ROWS = 50_000
-LAST_ROW_OF_A_HEADER = 20
-"""Titles may stand above the headings, but not more than this."""
+MAX_ROWS = 50_000
+LAST_HEADING_ROW = 20
+"""Titles may stand above the headings. The headings must begin by this row."""
 
-Cell = str | list[str] | Fault
+Cell = str | list[str] | UnreadableCell
 
 
-class Record(NamedTuple):
-    """A row as the file has it; the number is the one that a spreadsheet program shows."""
+class FileRow(NamedTuple):
+    """A row as the file has it. The number is the one that a spreadsheet program shows."""
 
     number: int
-    cells: list[str | Fault]
+    cells: list[str | UnreadableCell]
 
 
 @dataclass(slots=True)
-class Row:
-    """A row by columns. A column that the file or this row does not have is not there."""
+class TableRow:
+    """A row by columns. Columns that the file or this row does not have are missing."""
 
     number: int
     cells: dict[str, Cell]
@@ -37,49 +37,49 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """An open file. What it says of itself is complete once its rows have been gone through."""
+    """An open file. Its rows can be read once. Headings and notes are complete after the last row."""
 
-    rows: Iterator[Row]
+    rows: Iterator[TableRow]
     headings: dict[str, str] = field(default_factory=dict)
-    """Column → its heading as it stands in the file."""
-    unknown: list[str] = field(default_factory=list)
+    """Key of a column → its heading in the file."""
+    unknown_headings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    """Sentences for people about how the file was read."""
 
     def heading(self, key: str) -> str:
-        return self.headings.get(key) or BY_KEY[key].heading
+        return self.headings.get(key) or COLUMNS_BY_KEY[key].heading
 
 
-def tabulate(records: Iterator[Record], notes: list[str]) -> Table:
-    """Find the headings, and give the rows below them by column.
+def build_table(rows: Iterator[FileRow], notes: list[str]) -> Table:
+    """Find the headings, and return the rows below them by columns.
 
-    Raises `UnreadableFileError`: nothing in the file, no headings, a column twice, no row below.
+    Raises `UnreadableFileError` if the file is empty, has no headings, or has two headings for one column. The
+    iteration over the rows raises it if there are none, or too many.
     """
-    header = _find_header(records, notes)
+    heading_row = _find_heading_row(rows, notes)
     table = Table(rows=iter(()), notes=notes)
-    keys = _keys_of(header, table)
-    table.rows = _rows_below(records, keys, table)
+    keys = _match_headings(heading_row, table)
+    table.rows = _rows_below(rows, keys, table)
     return table
 
 
-def _find_header(records: Iterator[Record], notes: list[str]) -> Record:
-    first: Record | None = None
-    for record in records:
-        filled = [cell for cell in record.cells if cell]
-        known = {recognise(cell) for cell in filled if isinstance(cell, str)} - {None}
+def _find_heading_row(rows: Iterator[FileRow], notes: list[str]) -> FileRow:
+    first: FileRow | None = None
+    for row in rows:
+        filled = [cell for cell in row.cells if cell]
+        known = {column_key(cell) for cell in filled if isinstance(cell, str)} - {None}
         if len(known) >= 2 or known == {"external_id"}:
             if first:
                 notes.append(
-                    _("Otsikot ovat rivillä %(row)d; sitä ennen olevaa ei luettu.") % {"row": record.number}
+                    _("Otsikot ovat rivillä %(row)d; sitä ennen olevaa ei luettu.") % {"row": row.number}
                 )
-            return record
-        first = first or (record if filled else None)
-        if record.number >= LAST_ROW_OF_A_HEADER:
+            return row
+        first = first or (row if filled else None)
+        if row.number >= LAST_HEADING_ROW:
             break
     if first is None:
         raise UnreadableFileError(_("Tiedosto on tyhjä."))
-    found = shortened(
-        " | ".join(cell if isinstance(cell, str) else cell.found for cell in first.cells if cell)
-    )
+    found = shorten(" | ".join(cell if isinstance(cell, str) else cell.found for cell in first.cells if cell))
     raise UnreadableFileError(
         _(
             "Otsikkoriviä ei löytynyt. Rivillä %(row)d on: %(found)s. "
@@ -89,13 +89,14 @@ def _find_header(records: Iterator[Record], notes: list[str]) -> Record:
     )
 
 
-def _keys_of(header: Record, table: Table) -> list[str | None]:
+def _match_headings(row: FileRow, table: Table) -> list[str | None]:
+    """Return the key of each column, None for unknown ones, and note the headings in the table."""
     keys: list[str | None] = []
-    headings = [" ".join(cell.split()) if isinstance(cell, str) else cell.found for cell in header.cells]
+    headings = [" ".join(cell.split()) if isinstance(cell, str) else cell.found for cell in row.cells]
     for heading in headings:
-        key = recognise(heading)
+        key = column_key(heading)
         if heading == "id" and "external_id" in headings:
-            key = None  # a portal's own key beside the lasting one, as in the open data's services.csv
+            key = None  # services.csv of the open data has the portal's own key, too
         if key in table.headings:
             raise UnreadableFileError(
                 _("Kaksi saraketta tarkoittaa samaa: ”%(one)s” ja ”%(other)s”. Poista toinen.")
@@ -104,36 +105,36 @@ def _keys_of(header: Record, table: Table) -> list[str | None]:
         if key:
             table.headings[key] = heading
         elif heading:
-            table.unknown.append(heading)
+            table.unknown_headings.append(heading)
         keys.append(key)
     if "external_id" not in table.headings:
-        raise UnreadableFileError(no_identifiers())
+        raise UnreadableFileError(missing_identifiers())
     return keys
 
 
-def no_identifiers() -> str:
+def missing_identifiers() -> str:
     return _("Sarake tunniste (external_id) puuttuu. Se kertoo, mikä palvelu rivillä on.")
 
 
-def _rows_below(records: Iterator[Record], keys: list[str | None], table: Table) -> Iterator[Row]:
+def _rows_below(rows: Iterator[FileRow], keys: list[str | None], table: Table) -> Iterator[TableRow]:
     count = empty = 0
     last = 0
-    for record in records:
-        if not any(record.cells):
+    for number, cells in rows:
+        if not any(cells):
             continue
-        # Only gaps count: what a spreadsheet has below its last row was never meant as anything.
-        empty += record.number - last - 1 if last else 0
-        last = record.number
+        # Empty rows count only between others: those at the end mean nothing.
+        empty += number - last - 1 if last else 0
+        last = number
         count += 1
-        refuse_too_many(count)
-        row = Row(record.number, {key: cell for key, cell in zip(keys, record.cells, strict=False) if key})
-        surplus = [cell for cell in record.cells[len(keys) :] if cell]
+        check_row_count(count)
+        row = TableRow(number, {key: cell for key, cell in zip(keys, cells, strict=False) if key})
+        surplus = [cell for cell in cells[len(keys) :] if cell]
         if surplus:
-            found = shortened(" | ".join(str(cell) for cell in surplus))
+            found = shorten(" | ".join(str(cell) for cell in surplus))
             reason = _(
                 "Rivillä on enemmän soluja kuin otsikoita: erotin on jäänyt lainausmerkkien ulkopuolelle."
             )
-            row.problems.append(Problem(row.number, "", found, reason))
+            row.problems.append(Problem(number, "", found, reason))
         yield row
     if not count:
         raise UnreadableFileError(_("Tiedostossa on vain otsikot, ei yhtään palvelua."))
@@ -142,6 +143,7 @@ def _rows_below(records: Iterator[Record], keys: list[str | None], table: Table)
         table.notes.append(text % {"count": empty})
 
 
-def refuse_too_many(count: int) -> None:
-    if count > MOST_ROWS:
-        raise UnreadableFileError(_("Tiedostossa on yli %(most)d riviä. Jaa se osiin.") % {"most": MOST_ROWS})
+def check_row_count(count: int) -> None:
+    """Raise `UnreadableFileError` if there are too many rows."""
+    if count > MAX_ROWS:
+        raise UnreadableFileError(_("Tiedostossa on yli %(most)d riviä. Jaa se osiin.") % {"most": MAX_ROWS})

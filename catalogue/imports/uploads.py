@@ -1,4 +1,4 @@
-"""A table that someone uploads: kept, checked, imported once, and deleted in time."""
+"""Files that people upload in the admin: checked, imported once, and deleted in time."""
 
 from __future__ import annotations
 
@@ -11,92 +11,88 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.enums import ImportState
-from catalogue.imports.checking import Options
+from catalogue.imports.actions import ImportBusyError, check_file, import_file
+from catalogue.imports.options import ImportOptions
 from catalogue.imports.problems import UnreadableFileError
-from catalogue.imports.reading import MOST_BYTES
+from catalogue.imports.readers.file_formats import check_file_size
 from catalogue.imports.report import Report
-from catalogue.imports.running import ImportBusyError, check, import_table
 from catalogue.models import ServiceImport
+from portal.models import User
 
-KEPT_FOR = timedelta(days=1)
+RETENTION = timedelta(days=1)
 
 
-def receive(
-    *, file: UploadedFile, by: AbstractBaseUser, source: str, create_terms: bool, may_create_places: bool
+def receive_upload(
+    *, file: UploadedFile, by: User, source: str, create_terms: bool, may_create_places: bool
 ) -> ServiceImport:
-    """Keep an uploaded table with the report of a dry run. Raises `UnreadableFileError`, and then keeps nothing."""
-    if file.size > MOST_BYTES:
-        sizes = {"size": round(file.size / 1e6), "most": round(MOST_BYTES / 1e6)}
-        raise UnreadableFileError(_("Tiedosto on liian suuri (%(size)d Mt, enintään %(most)d Mt).") % sizes)
-    received = ServiceImport(
-        file=file, name=Path(file.name).name[-200:], source=source, create_terms=create_terms, user=by
+    """Store an uploaded file with the report of a check. Raises `UnreadableFileError` and stores nothing then."""
+    check_file_size(file.size or 0)
+    upload = ServiceImport(
+        file=file, name=Path(file.name or "").name[-200:], source=source, create_terms=create_terms, user=by
     )
-    received.file.save(received.name, file, save=False)
+    upload.file.save(upload.name, file, save=False)
     try:
-        options = _options(received, skip_bad=False, may_create_places=may_create_places)
-        received.report = check(_path(received), options).as_json()
-        received.save()
+        options = _options(upload, skip_bad=False, may_create_places=may_create_places)
+        upload.report = check_file(Path(upload.file.path), options).to_json()
+        upload.save()
     except BaseException:
-        received.file.delete(save=False)
+        upload.file.delete(save=False)
         raise
-    return received
+    return upload
 
 
-def carry_out(
-    *, received: ServiceImport, by: AbstractBaseUser, skip_bad: bool, may_create_places: bool
+def import_upload(
+    *, upload: ServiceImport, by: AbstractBaseUser, skip_bad: bool, may_create_places: bool
 ) -> Report:
-    """Import a table that was received, once. Raises `UnreadableFileError`, `ImportBusyError`.
+    """Import an uploaded file once. Raises `UnreadableFileError` and `ImportBusyError`.
 
-    The table is checked anew: what it was compared with may have changed. Bad rows then leave it as it was.
+    The file is checked again, because the database may have changed. If a row is bad and `skip_bad` is not
+    chosen, nothing is imported, and the import can be tried again.
     """
 
-    def mark(report: Report) -> None:
-        waiting = ServiceImport.objects.filter(pk=received.pk, state=ImportState.CHECKED)
-        if not waiting.update(
-            state=ImportState.IMPORTED, imported_at=timezone.now(), user=by, report=report.as_json()
+    def mark_as_imported(report: Report) -> None:
+        not_imported = ServiceImport.objects.filter(pk=upload.pk, state=ImportState.CHECKED)
+        if not not_imported.update(
+            state=ImportState.IMPORTED, imported_at=timezone.now(), user=by, report=report.to_json()
         ):
             raise ImportBusyError(_("Tämä taulukko on jo tuotu."))
 
-    if not received.file:
+    if not upload.file:
         raise UnreadableFileError(_("Taulukko on jo poistettu. Lähetä se uudelleen."))
-    options = _options(received, skip_bad=skip_bad, may_create_places=may_create_places)
-    report = import_table(_path(received), options, by=by, on_written=mark)
+    options = _options(upload, skip_bad=skip_bad, may_create_places=may_create_places)
+    report = import_file(Path(upload.file.path), options, by=by, on_saved=mark_as_imported)
     if report.is_imported:
-        received.refresh_from_db()
-        forget(received)
+        upload.refresh_from_db()
+        delete_file(upload)
     else:
-        ServiceImport.objects.filter(pk=received.pk).update(report=report.as_json())
+        ServiceImport.objects.filter(pk=upload.pk).update(report=report.to_json())
     return report
 
 
-def forget(received: ServiceImport) -> None:
-    """Delete the file of a table; its report stays."""
-    name, storage = received.file.name, received.file.storage
-    ServiceImport.objects.filter(pk=received.pk).update(file="")
+def delete_file(upload: ServiceImport) -> None:
+    """Delete an uploaded file. Its report stays."""
+    name, storage = upload.file.name, upload.file.storage
+    ServiceImport.objects.filter(pk=upload.pk).update(file="")
     if name:
         storage.delete(name)
 
 
-def forget_old(now: datetime) -> None:
-    """Delete files and lists of bad rows that nobody has come back to within a day: they quote the table."""
-    old = ServiceImport.objects.filter(created_at__lt=now - KEPT_FOR)
-    for received in old.exclude(file=""):
-        forget(received)
-    old.filter(state=ImportState.CHECKED).update(state=ImportState.EXPIRED)
-    for received in old.filter(report__has_key="problems").exclude(report__problems=[]):
-        received.report["problems"] = []
-        received.save(update_fields=["report"])
+def delete_expired_files(now: datetime) -> None:
+    """Delete the files that are older than a day, and their lists of problems, which quote them."""
+    expired = ServiceImport.objects.filter(created_at__lt=now - RETENTION)
+    for upload in expired.exclude(file=""):
+        delete_file(upload)
+    expired.filter(state=ImportState.CHECKED).update(state=ImportState.EXPIRED)
+    for upload in expired.filter(report__has_key="problems").exclude(report__problems=[]):
+        upload.report["problems"] = []
+        upload.save(update_fields=["report"])
 
 
-def _options(received: ServiceImport, *, skip_bad: bool, may_create_places: bool) -> Options:
-    return Options(
-        on=timezone.localdate(),
+def _options(upload: ServiceImport, *, skip_bad: bool, may_create_places: bool) -> ImportOptions:
+    return ImportOptions(
+        today=timezone.localdate(),
         skip_bad=skip_bad,
-        create_terms=received.create_terms,
+        create_terms=upload.create_terms,
         create_places=may_create_places,
-        source=received.source,
+        source=upload.source,
     )
-
-
-def _path(received: ServiceImport) -> Path:
-    return Path(received.file.path)

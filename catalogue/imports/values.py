@@ -1,4 +1,4 @@
-"""What the cells of closed lists, numbers and dates may say. Each function raises `BadValueError`."""
+"""Parsers of single values: choices, prices, ages, dates, lists. They raise `BadValueError`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from catalogue.enums import Fees, Language, Sector, ServiceKind, ServiceStatus
 from catalogue.imports.problems import BadValueError
 
-OLDEST = 120
+MAX_AGE = 120
 ALIASES: Mapping[type[Choices], Mapping[str, Choices]] = {
     Fees: {
         "ilmainen": Fees.FREE,
@@ -49,28 +49,28 @@ PRICE = re.compile(r"(\d+(?:[.,]\d{1,2})?)\s*(?:€|e|eur|euroa)?(?:\s*(?:/|per)
 FINNISH_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
-def folded(text: str) -> str:
-    """Return text as names are compared: without regard to case and spaces."""
+def normalize(text: str) -> str:
+    """Return text for comparing names: letter case and the number of spaces do not matter."""
     return " ".join(text.casefold().split())
 
 
-def suggestion(text: str, known: list[str]) -> str:
-    """Return "Did you mean …?" for what is almost a known name, else nothing."""
-    by_folded = {folded(name): name for name in known}
-    close = get_close_matches(folded(text), by_folded, n=2, cutoff=0.72)
+def did_you_mean(text: str, known: list[str]) -> str:
+    """Return "Did you mean …?" with known names that are almost the same as a text. Empty if there are none."""
+    by_normal = {normalize(name): name for name in known}
+    close = get_close_matches(normalize(text), by_normal, n=2, cutoff=0.72)
     if not close:
         return ""
-    names = f" {_('tai')} ".join(f"”{by_folded[name]}”" for name in close)
+    names = f" {_('tai')} ".join(f"”{by_normal[name]}”" for name in close)
     return " " + _("Tarkoititko %(names)s?") % {"names": names}
 
 
-def choice(enum: type[Choices], text: str) -> str:
-    """Return the value of a closed list: written as the value itself, or as its label in any language."""
-    found = _names_of(enum).get(folded(text))
+def parse_choice(enum: type[Choices], text: str) -> str:
+    """Return the value of a choice, given as the value itself or as its label in any language."""
+    found = _choices_by_name(enum).get(normalize(text))
     if found is None:
         labels = [str(item.label) for item in enum]
         listed = ", ".join(labels).lower()
-        hint = suggestion(text, labels)
+        hint = did_you_mean(text, labels)
         raise BadValueError(
             _("Ei ole luettelossa.%(hint)s Kelpaa: %(listed)s.") % {"hint": hint, "listed": listed}
         )
@@ -78,45 +78,46 @@ def choice(enum: type[Choices], text: str) -> str:
 
 
 @cache
-def _names_of(enum: type[Choices]) -> dict[str, str]:
-    names = {folded(name): item.value for name, item in ALIASES[enum].items()}
+def _choices_by_name(enum: type[Choices]) -> dict[str, str]:
+    names = {normalize(name): item.value for name, item in ALIASES[enum].items()}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            names |= {folded(str(item.label)): item.value for item in enum}
+            names |= {normalize(str(item.label)): item.value for item in enum}
     return (
         names
-        | {folded(item.value): item.value for item in enum}
-        | {folded(item.value.replace("_", " ")): item.value for item in enum}
+        | {normalize(item.value): item.value for item in enum}
+        | {normalize(item.value.replace("_", " ")): item.value for item in enum}
     )
 
 
-def fees(text: str) -> tuple[str, str]:
-    """Return whether a service costs, and the price as a note where the cell is a price."""
+def parse_fees(text: str) -> tuple[str, str]:
+    """Return a value of `Fees`, and a note. The note is the price if the text is one, else empty."""
     price = PRICE.fullmatch(text)
     if price is None:
-        return choice(Fees, text), ""
+        return parse_choice(Fees, text), ""
     if not float(price[1].replace(",", ".")):
         return Fees.FREE.value, ""
     return Fees.PAID.value, text if "€" in text or "e" in text.lower() else f"{text} €"
 
 
-def is_yes(text: str) -> bool:
-    answer = folded(text)
+def parse_yes_or_no(text: str) -> bool:
+    answer = normalize(text)
     if answer in YES or answer in NO:
         return answer in YES
     raise BadValueError(_("Kirjoita kyllä tai ei."))
 
 
-def age(text: str) -> int | None:
+def parse_age(text: str) -> int | None:
     if not text:
         return None
     number = text.removesuffix("v").removesuffix("v.").strip()
-    if not number.isascii() or not number.isdecimal() or int(number[:4]) > OLDEST or len(number) > 3:
-        raise BadValueError(_("Ikä on kokonaisluku väliltä 0–%(oldest)d.") % {"oldest": OLDEST})
+    if not number.isascii() or not number.isdecimal() or int(number[:4]) > MAX_AGE or len(number) > 3:
+        raise BadValueError(_("Ikä on kokonaisluku väliltä 0–%(oldest)d.") % {"oldest": MAX_AGE})
     return int(number)
 
 
-def day(text: str) -> date | None:
+def parse_date(text: str) -> date | None:
+    """Return a date written as 2.1.2027 or 2027-01-02. None if the text is empty."""
     if not text:
         return None
     try:
@@ -128,15 +129,18 @@ def day(text: str) -> date | None:
         raise BadValueError(_("Ei ole päivämäärä. Kirjoita esimerkiksi 2.1.2027 tai 2027-01-02.")) from error
 
 
-def items(cell: str | list[str]) -> list[str]:
-    """Return the items of a list: a JSON list, or separated by semicolons or line breaks; each once."""
+def parse_list(cell: str | list[str]) -> list[str]:
+    """Return the values of a list, each once.
+
+    The cell is a list, a JSON list, or text with semicolons or line breaks between the values.
+    """
     if isinstance(cell, str) and cell.startswith("["):
-        cell = _json_list(cell)
+        cell = _parse_json_list(cell)
     parts = cell if isinstance(cell, list) else re.split(r"[;\n]", cell)
-    return list({folded(part): " ".join(part.split()) for part in parts if part.strip()}.values())
+    return list({normalize(part): " ".join(part.split()) for part in parts if part.strip()}.values())
 
 
-def _json_list(text: str) -> list[str]:
+def _parse_json_list(text: str) -> list[str]:
     try:
         found = loads(text)
     except (ValueError, RecursionError):

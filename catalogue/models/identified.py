@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Identified(models.Model):
-    """A thing that open data names by a UUID (HSDS `id`), the same for as long as the thing exists."""
+    """A model with a UUID for open data (HSDS `id`). The UUID never changes."""
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
 

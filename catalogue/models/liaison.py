@@ -6,9 +6,9 @@ from wagtail.models import RevisionMixin
 
 
 class LiaisonContact(RevisionMixin, models.Model):
-    """The liaison (järjestöyhdyshenkilö): the contact point between organisations and the administration.
+    """A liaison (järjestöyhdyshenkilö): the contact person between organisations and the county.
 
-    The task comes from the seed text "Hyvinvointialueen järjestöyhdyshenkilön toimenkuva".
+    The role comes from the seed text "Hyvinvointialueen järjestöyhdyshenkilön toimenkuva".
     """
 
     title = models.CharField(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
@@ -7,15 +9,18 @@ from wagtail.models import RevisionMixin
 from catalogue.enums import LocationKind, Stated
 from catalogue.models.identified import Identified
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
-def stated_field(label: str) -> models.CharField:
+
+def stated_field(label: StrOrPromise) -> models.CharField:
     return models.CharField(label, max_length=10, choices=Stated, default=Stated.UNKNOWN)
 
 
 class Location(RevisionMixin, Identified):
-    """A place where services are given (HSDS location), in town or on the web.
+    """A place where services are given (HSDS location): an address or a website.
 
-    Of a confidential place (a shelter) only the municipality is ever shown.
+    If the address is confidential (a shelter, for example), only the municipality is public.
     """
 
     ACCESSIBILITY = (
@@ -65,26 +70,26 @@ class Location(RevisionMixin, Identified):
 
     @property
     def shown_name(self) -> str:
-        """Return the name that may be public: of a secret place its municipality's."""
+        """Return the public name. It is the municipality if the address is confidential."""
         if self.is_confidential:
             return self.municipality.label() if self.municipality else ""
         return self.name
 
     @property
     def address(self) -> str:
-        """Return the address that may be public, on one line."""
+        """Return the public address on one line."""
         if self.is_confidential or self.kind == LocationKind.VIRTUAL:
             return ""
         return ", ".join(filter(None, (self.street, f"{self.postal_code} {self.city}".strip())))
 
     def in_words(self) -> str:
-        """Return what may be public of where it is, on one line: name and address, or the address on the web."""
+        """Return the public name and address, or URL, on one line."""
         web = self.url if self.kind == LocationKind.VIRTUAL and not self.is_confidential else ""
         return ", ".join(filter(None, (self.shown_name, self.address, web)))
 
-    def accessibility(self) -> list[tuple[str, Stated]]:
-        """Return (label, yes / no / not stated) of each accessibility fact."""
+    def accessibility(self) -> list[tuple[StrOrPromise, Stated]]:
+        """Return (label, yes / no / unknown) of each accessibility fact."""
         return [
-            (self._meta.get_field(name).verbose_name, Stated(getattr(self, name)))
+            (cast("models.Field", self._meta.get_field(name)).verbose_name, Stated(getattr(self, name)))
             for name in self.ACCESSIBILITY
         ]

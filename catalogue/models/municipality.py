@@ -12,7 +12,7 @@ from catalogue.models.slugs import Slugged
 class Municipality(Slugged):
     """A municipality of the county (schema.org AdministrativeArea), with the coordinates of its centre.
 
-    One that an import has created knows its name only: code and coordinates wait for someone to add them.
+    If an import has created it, only the name is known. Staff add the code and the coordinates later.
     """
 
     name = models.CharField(_("nimi"), max_length=60, unique=True)
@@ -48,14 +48,16 @@ class Municipality(Slugged):
 
     @property
     def is_placed(self) -> bool:
-        """Tell whether the coordinates of the centre are known."""
+        """Return whether the coordinates of the centre are known."""
         return self.latitude is not None and self.longitude is not None
 
     @property
     def point(self) -> Point:
-        """Return where the centre is; to be asked only when `is_placed`."""
+        """Return the coordinates of the centre. Raises ValueError if they are not known (`is_placed`)."""
+        if self.latitude is None or self.longitude is None:
+            raise ValueError(f"{self.name} has no coordinates.")
         return Point(self.latitude, self.longitude)
 
     def distance_to(self, other: Municipality) -> float:
-        """Return the kilometres between two centres, both of them placed, as the crow flies."""
+        """Return the distance between two centres in kilometres. Both must be `is_placed`."""
         return kilometres(self.point, other.point)

@@ -24,7 +24,7 @@ class Organization(
     Identified,
     Slugged,
 ):
-    """Who gives services (HSDS organization): an association, a parish, a municipality, a company."""
+    """An organisation that gives services (HSDS organization): an association, parish, municipality or company."""
 
     RUNNING_FACTS = ("do_not_list", "source", "external_id", "uuid", "last_modified")
 
@@ -85,7 +85,7 @@ class Organization(
 
 
 class Membership(models.Model):
-    """A person's right to keep up an organisation's listings."""
+    """The right of a user to edit an organisation and its services."""
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
+if TYPE_CHECKING:
+    # The models have it as a base themselves, after this class.
+    from wagtail.models import RevisionMixin as ModelWithRevisions
+else:
+    ModelWithRevisions = models.Model
 
-class KeepsRunningFacts(models.Model):
-    """A thing with drafts, some of whose facts change at once and apart from any draft.
 
-    Publishing a waiting draft puts back what the draft knew; the fields named here keep what the row
-    knows (ADR 0002).
+class KeepsRunningFacts(ModelWithRevisions):
+    """A model with drafts, of which some fields change at once, without a draft.
+
+    Publishing a draft writes all fields of the draft. The fields in `RUNNING_FACTS` keep their values in the
+    database instead (ADR 0002).
     """
 
     RUNNING_FACTS: ClassVar[tuple[str, ...]] = ()
@@ -19,7 +25,7 @@ class KeepsRunningFacts(models.Model):
 
     def with_content_json(self, content: dict) -> models.Model:
         restored = super().with_content_json(content)
-        # Asked anew: this object may have been read before the fact changed.
+        # Read them again: they may have changed after this object was read.
         row = type(self)._base_manager.filter(pk=self.pk).values(*self.RUNNING_FACTS).first() or {}
         for name, value in row.items():
             setattr(restored, name, value)

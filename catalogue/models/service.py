@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
@@ -20,8 +21,11 @@ from catalogue.querysets import ASSURANCE_LASTS, ServiceQuerySet
 from portal.formatting import human_date
 from portal.languages import best_text
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
-def month_field(label: str) -> models.PositiveSmallIntegerField:
+
+def month_field(label: StrOrPromise) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(label, null=True, blank=True, choices=MONTHS)
 
 
@@ -36,9 +40,9 @@ class Service(
     Slugged,
     ClusterableModel,
 ):
-    """One activity that residents can join or use (HSDS service): one set of facts, its words by language.
+    """An activity that residents can join or use (HSDS service). It has a `ServiceText` for each language.
 
-    Told facts are edited as a draft and published together; the running facts below change at once.
+    Editors change most facts as a draft and publish them together. The running facts below change at once.
     """
 
     RUNNING_FACTS = (
@@ -54,7 +58,7 @@ class Service(
         "last_modified",
     )
 
-    # Told facts
+    # Facts that a draft changes
     organization = models.ForeignKey(
         "catalogue.Organization",
         verbose_name=_("järjestäjä"),
@@ -88,7 +92,7 @@ class Service(
         help_text=_("Vain jos ammattilaisille on eri osoite. Näkyy julkisesti."),
     )
 
-    # Running facts: never overwritten by a draft
+    # Running facts: a draft never overwrites them
     status = models.CharField(_("tila"), max_length=20, choices=ServiceStatus, default=ServiceStatus.ACTIVE)
     break_ends_on = models.DateField(_("tauko päättyy"), null=True, blank=True)
     alert = models.CharField(_("ajankohtainen ilmoitus"), max_length=250, blank=True)
@@ -126,30 +130,30 @@ class Service(
 
     @property
     def name(self) -> str:
-        """Return the name in the active language, or in the first language there is."""
+        """Return the name in the active language, else in another one (`text`)."""
         text = self.text()
         return text.name if text else ""
 
     @property
     def assurance_due(self) -> date | None:
-        """Return the day by which someone should say again that all this is right."""
+        """Return the day by which someone should confirm the facts again."""
         return self.assured_date + ASSURANCE_LASTS if self.assured_date else None
 
     def text(self, language: str | None = None):
-        """Return the `ServiceText` for a reader of the language: theirs, else Finnish, else any, else None."""
+        """Return the `ServiceText` in a language, else in Finnish, else in any language, else None."""
         texts = {text.language: text for text in self.texts.all()}
         return best_text(texts, language or translation.get_language())
 
     def language_names(self) -> list[str]:
-        """Return the names of the languages of service in the active language."""
+        """Return the names of the service languages, in the active language."""
         return [str(Language(code).label) for code in self.languages if code in Language.values]
 
     def is_assured(self, on: date) -> bool:
-        """Tell whether someone has confirmed the facts within a year."""
-        return self.assured_date is not None and on <= self.assurance_due
+        """Return whether someone has confirmed the facts within a year."""
+        return self.assurance_due is not None and on <= self.assurance_due
 
     def ages_in_words(self) -> str:
-        """Return whose age fits, as people say it: "18–64-vuotiaat"; nothing where any does."""
+        """Return the age limits in words: "18–64-vuotiaat". Empty if there are none."""
         low, high = self.minimum_age, self.maximum_age
         if low and high:
             return gettext("%(low)s–%(high)s-vuotiaat") % {"low": low, "high": high}
@@ -158,7 +162,7 @@ class Service(
         return gettext("Enintään %(high)s-vuotiaat") % {"high": high} if high else ""
 
     def assurance_in_words(self, on: date) -> str:
-        """Return when someone confirmed the facts, and how old that is after a year."""
+        """Return in words when someone confirmed the facts, with the age if it is over a year."""
         if self.assured_date is None:
             return gettext("Järjestäjä ei ole vielä vahvistanut tietoja.")
         day = human_date(self.assured_date)
@@ -172,25 +176,25 @@ class Service(
         ) % {"day": day, "years": years}
 
     def current_alert(self, on: date) -> str:
-        """Return the dated notice that holds on this day, or nothing."""
+        """Return the alert if it is valid on this day, else an empty text."""
         expired = self.alert_ends_on is not None and self.alert_ends_on < on
         return "" if expired else self.alert
 
     def shown_status(self, on: date) -> ServiceStatus:
-        """Return the status as it is on a day: a break ends by itself after its last day."""
+        """Return the status on a day. A break ends by itself after its last day."""
         is_break_over = self.break_ends_on is not None and self.break_ends_on < on
         if self.status == ServiceStatus.ON_BREAK and is_break_over:
             return ServiceStatus.ACTIVE
         return ServiceStatus(self.status)
 
     def has_room(self, on: date) -> bool | None:
-        """Tell whether one can come in on a day; None where nobody has said."""
+        """Return whether there is room on a day. None if it is not known."""
         if self.shown_status(on) != ServiceStatus.ACTIVE:
             return False
         return None if self.capacity == Capacity.UNKNOWN else self.capacity == Capacity.OPEN
 
     def room_in_words(self, on: date) -> str:
-        """Return in a word whether there is room on a day, or why nobody can come: "Jono"."""
+        """Return a short label of the capacity on a day ("Jono"), or of the status if not active."""
         status = self.shown_status(on)
         if status == ServiceStatus.ON_BREAK and self.break_ends_on:
             return gettext("Tauolla %(day)s asti") % {"day": human_date(self.break_ends_on)}

@@ -12,14 +12,14 @@ from catalogue.enums import ImportState
 
 
 class PrivateStorage(FileSystemStorage):
-    """Files that no web address leads to."""
+    """Files without a URL."""
 
     def url(self, name: str | None) -> str:
         raise ValueError("This file is not accessible via a URL.")
 
 
 def private_storage() -> PrivateStorage:
-    """Return the folder of uploaded tables, beside that of the public uploads and not in it."""
+    """Return the storage of uploaded tables. It is outside the folder of public uploads."""
     return PrivateStorage(
         location=settings.VAR_DIR / "imports",
         file_permissions_mode=0o600,
@@ -32,9 +32,9 @@ def unguessable_name(service_import: ServiceImport, name: str) -> str:
 
 
 class ServiceImport(models.Model):
-    """A table that someone has uploaded, what was found in it, and whether it was imported.
+    """An uploaded table, the report about it, and whether it was imported.
 
-    The file and the list of bad rows are deleted after the import, or after a day.
+    The file and the list of bad rows are deleted after the import or after a day.
     """
 
     file = models.FileField(_("taulukko"), storage=private_storage, upload_to=unguessable_name, blank=True)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -35,7 +36,7 @@ ORDINALS = {
 
 
 def days_of(byday: str) -> list[tuple[int, str]]:
-    """Return (which of the month, weekday code) pairs of a rule's days; 0 where the day is every such weekday."""
+    """Return (ordinal, weekday code) of each day in a BYDAY rule. The ordinal is 0 for every such weekday."""
     pairs = []
     for item in filter(None, (part.strip().upper() for part in byday.split(","))):
         code, ordinal = item[-2:], item[:-2]
@@ -45,7 +46,7 @@ def days_of(byday: str) -> list[tuple[int, str]]:
 
 
 class ServiceText(models.Model):
-    """The words of a service in one language, with the length limits of the Finnish service registry (PTV)."""
+    """The text of a service in one language. The length limits are those of the Finnish service registry (PTV)."""
 
     service = ParentalKey("catalogue.Service", on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(_("kieli"), max_length=3, choices=Language, default=Language.FINNISH)
@@ -69,6 +70,8 @@ class ServiceText(models.Model):
 class Phone(Orderable):
     """A telephone number of a service (HSDS phone)."""
 
+    _default_manager: ClassVar[models.Manager[Self]]
+
     service = ParentalKey("catalogue.Service", on_delete=models.CASCADE, related_name="phones")
     number = models.CharField(_("numero"), max_length=40)
     description = models.CharField(_("milloin tai kenelle"), max_length=120, blank=True)
@@ -89,7 +92,7 @@ class Phone(Orderable):
 
 
 class ServiceAtLocation(Identified, Orderable):
-    """A service is given at a place (HSDS service_at_location)."""
+    """A place where a service is given (HSDS service_at_location)."""
 
     service = ParentalKey("catalogue.Service", on_delete=models.CASCADE, related_name="places")
     location = models.ForeignKey(
@@ -108,7 +111,9 @@ class ServiceAtLocation(Identified, Orderable):
 
 
 class Schedule(Orderable):
-    """When a service meets (HSDS schedule; RFC 5545 recurrence in its simplest form)."""
+    """The recurring times of a service (HSDS schedule; a simple recurrence of RFC 5545)."""
+
+    _default_manager: ClassVar[models.Manager[Self]]
 
     service = ParentalKey("catalogue.Service", on_delete=models.CASCADE, related_name="schedules")
     freq = models.CharField(_("toistuu"), max_length=10, choices=Frequency, default=Frequency.WEEKLY)
@@ -154,11 +159,11 @@ class Schedule(Orderable):
         return self.valid_to is not None and self.valid_to < on
 
     def days(self) -> list[tuple[int, str]]:
-        """Return (which of the month, weekday code) pairs; 0 where the day is every such weekday."""
+        """Return (ordinal, weekday code) of each day. The ordinal is 0 for every such weekday."""
         return days_of(self.byday)
 
     def in_words(self) -> str:
-        """Return the schedule as people say it: "keskiviikkoisin klo 17–19"."""
+        """Return the schedule in words: "keskiviikkoisin klo 17–19"."""
         days = ", ".join(self._day_in_words(ordinal, code) for ordinal, code in self.days())
         return " ".join(filter(None, (self._repeats_in_words(), days, self._hours_in_words())))
 

@@ -12,7 +12,7 @@ from catalogue.models.slugs import Slugged
 
 
 class TaxonomyTerm(RevisionMixin, Identified, Slugged):
-    """A theme, need or target group (HSDS taxonomy_term) with its name in three languages."""
+    """A theme, need or target group (HSDS taxonomy_term), with its name in three languages."""
 
     vocabulary = models.CharField(_("sanasto"), max_length=20, choices=Vocabulary, default=Vocabulary.THEME)
     term = models.CharField(_("nimi"), max_length=80)
@@ -48,10 +48,10 @@ class TaxonomyTerm(RevisionMixin, Identified, Slugged):
         return reverse("catalogue:theme", args=[self.slug])
 
     def label(self) -> str:
-        """Return the name in the active language, in Finnish where it has none."""
+        """Return the name in the active language, else in Finnish."""
         return self.labels().get(translation.get_language()) or self.term
 
     def labels(self) -> dict[str, str]:
-        """Return language → name, without empty ones."""
+        """Return language → name, without empty names."""
         names = {"fi": self.term, "sv": self.term_sv, "en": self.term_en}
         return {language: name for language, name in names.items() if name}

@@ -1,4 +1,4 @@
-"""The addresses of open data: lists, single things and tables of the service offering."""
+"""The endpoints of the service offering in the open data API: lists, single objects and tables."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from catalogue.enums import Vocabulary
 from catalogue.opendata import csv_tables, lists, queries, schemas
 from catalogue.opendata.lists import Listing
 from portal.opendata.parameters import LanguageParameters, ListParameters
-from portal.opendata.problems import Gone, Problem
+from portal.opendata.problems import GoneError, Problem
 from portal.opendata.responses import Page, RequestContext, as_csv, as_json
 from portal.opendata.throttling import AddressThrottle
 
-# One limit for all lists and things together, another for whole tables.
+# One limit for all lists and single objects together, another one for tables.
 READING = AddressThrottle("lists", a_minute=600)
 TABLES = AddressThrottle("tables", a_minute=3)
 
@@ -79,7 +79,7 @@ def get_service(request: HttpRequest, id: UUID, parameters: Query[LanguageParame
         return _one(request, lists.SERVICES, id, parameters.lang)
     except Http404:
         if queries.ended_services(timezone.now()).filter(uuid=id).exists():
-            raise Gone from None
+            raise GoneError from None
         raise
 
 
@@ -157,8 +157,8 @@ def get_taxonomy_term(request: HttpRequest, id: UUID, parameters: Query[Language
 
 
 def _table(request: HttpRequest, table: csv_tables.Table, language: str) -> StreamingHttpResponse:
-    reading = RequestContext.of(request, language)
-    return as_csv(table.name, table.columns, csv_tables.rows(table, reading), language)
+    context = RequestContext.of(request, language)
+    return as_csv(table.name, table.columns, csv_tables.rows(table, context), language)
 
 
 @table_router.get("/services.csv", response={200: str, **REFUSED})

@@ -1,48 +1,48 @@
-"""Open data as tables: one row a thing, lists in a cell separated by semicolons."""
+"""Open data as CSV tables. A cell with several values separates them by semicolons."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Generic
 
-from django.db.models import Model
 from django.utils import translation
 
 from catalogue import models
 from catalogue.enums import SUBJECTS, LocationKind, Vocabulary
 from catalogue.opendata import lists, serializers, service_serializers
-from catalogue.opendata.lists import Listing
+from catalogue.opendata.lists import Listing, T
 from portal import shared_cache
 from portal.opendata.responses import RequestContext
 
 BATCH = 500
 ONLINE = "verkossa"
-"""What an import understands of a place on the web."""
+"""The word for an online place. The import understands it."""
 
 Cells = Mapping[str, object]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
-    """A table of one list. `cells` returns a thing's rows; a column that a row does not name is empty."""
+class Table(Generic[T]):
+    """The table of a list. `cells` returns the rows of an object. A column that is not in a row is empty."""
 
-    listing: Listing
+    listing: Listing[T]
     columns: tuple[str, ...]
-    cells: Callable[[Model, RequestContext], Iterable[Cells]]
+    cells: Callable[[T, RequestContext], Iterable[Cells]]
 
     @property
     def name(self) -> str:
         return self.listing.name
 
 
-def rows(table: Table, reading: RequestContext) -> Iterator[list[object]]:
-    """Yield the rows, reading a batch of things at a time."""
-    batches = table.listing.batches(reading.now, BATCH)
+def rows(table: Table, context: RequestContext) -> Iterator[list[object]]:
+    """Yield the rows. It reads one batch of objects at a time."""
+    batches = table.listing.batches(context.now, BATCH)
     while True:
-        # The request is over while a table is sent: its language and its version of shared things are gone.
+        # The table is streamed after the end of the request, so set the language and the version of the cache again.
         shared_cache.begin_request()
-        with translation.override(reading.language):
-            batch = [cells for thing in next(batches, ()) for cells in table.cells(thing, reading)]
+        with translation.override(context.language):
+            batch = [cells for thing in next(batches, ()) for cells in table.cells(thing, context)]
         shared_cache.end_request()
         if not batch:
             return
@@ -58,8 +58,8 @@ def _yes_or_no(fact: bool) -> str:
     return "yes" if fact else "no"
 
 
-def _service_rows(thing: models.Service, reading: RequestContext) -> Iterator[Cells]:
-    shared_cells = {**_service_cells(thing, reading), **_place_cells(thing)}
+def _service_rows(thing: models.Service, context: RequestContext) -> Iterator[Cells]:
+    shared_cells = {**_service_cells(thing, context), **_place_cells(thing)}
     for text in thing.texts.all():
         yield {
             **shared_cells,
@@ -71,7 +71,7 @@ def _service_rows(thing: models.Service, reading: RequestContext) -> Iterator[Ce
         }
 
 
-def _service_cells(thing: models.Service, reading: RequestContext) -> Cells:
+def _service_cells(thing: models.Service, context: RequestContext) -> Cells:
     terms, phones = list(thing.terms.all()), thing.phones.all()
     return {
         "external_id": thing.external_id or thing.uuid,
@@ -97,34 +97,34 @@ def _service_cells(thing: models.Service, reading: RequestContext) -> Cells:
         "url": thing.url,
         "cost_note": thing.fees_note,
         "sector": thing.organization.sector,
-        "status": thing.shown_status(reading.day).value,
+        "status": thing.shown_status(context.day).value,
         "assured_date": thing.assured_date,
         "source": thing.source,
         "id": thing.uuid,
         "organization_id": thing.organization.uuid,
         "last_modified": thing.changed_at.isoformat(),
-        "page": f"{reading.base}{thing.get_absolute_url()}",
+        "page": f"{context.base}{thing.get_absolute_url()}",
     }
 
 
 def _place_cells(thing: models.Service) -> Cells:
-    """Return where it is. A place with a secret address is its municipality, and no place that has a name."""
+    """Return the cells for the places. Of a confidential place only the municipality is public."""
     locations = [place.location for place in thing.places.all()]
-    open_ones = [location for location in locations if not location.is_confidential]
-    secret_ones = [location for location in locations if location.is_confidential]
-    names = (ONLINE if location.kind == LocationKind.VIRTUAL else location.name for location in open_ones)
-    towns = [*thing.areas.all(), *(location.municipality for location in secret_ones)]
+    public = [location for location in locations if not location.is_confidential]
+    confidential = [location for location in locations if location.is_confidential]
+    names = (ONLINE if location.kind == LocationKind.VIRTUAL else location.name for location in public)
+    towns = [*thing.areas.all(), *(location.municipality for location in confidential)]
     cells: dict[str, object] = {
         "place": _joined(names),
         "municipality": _joined(town.label() for town in towns if town),
     }
-    if len(locations) == 1 and len(open_ones) == 1 and open_ones[0].kind == LocationKind.PHYSICAL:
-        cells |= {name: getattr(open_ones[0], name) for name in ("street", "postal_code", "city")}
+    if len(locations) == 1 and len(public) == 1 and public[0].kind == LocationKind.PHYSICAL:
+        cells |= {name: getattr(public[0], name) for name in ("street", "postal_code", "city")}
     return cells
 
 
-def _organization_rows(thing: models.Organization, reading: RequestContext) -> Iterator[Cells]:
-    shape = serializers.organization(thing, reading)
+def _organization_rows(thing: models.Organization, context: RequestContext) -> Iterator[Cells]:
+    shape = serializers.organization(thing, context)
     yield {
         **shape.model_dump(),
         "phone": thing.phone,
@@ -134,7 +134,7 @@ def _organization_rows(thing: models.Organization, reading: RequestContext) -> I
     }
 
 
-def _location_rows(thing: models.Location, reading: RequestContext) -> Iterator[Cells]:
+def _location_rows(thing: models.Location, context: RequestContext) -> Iterator[Cells]:
     shape = serializers.location(thing)
     yield {
         **shape.model_dump(),
@@ -147,7 +147,7 @@ def _location_rows(thing: models.Location, reading: RequestContext) -> Iterator[
     }
 
 
-def _service_at_location_rows(thing: models.ServiceAtLocation, reading: RequestContext) -> Iterator[Cells]:
+def _service_at_location_rows(thing: models.ServiceAtLocation, context: RequestContext) -> Iterator[Cells]:
     shape = service_serializers.service_at_location(thing)
     yield {
         **shape.model_dump(include={"id", "service_id", "location_id", "description"}),
@@ -157,7 +157,7 @@ def _service_at_location_rows(thing: models.ServiceAtLocation, reading: RequestC
     }
 
 
-def _term_rows(thing: models.TaxonomyTerm, reading: RequestContext) -> Iterator[Cells]:
+def _term_rows(thing: models.TaxonomyTerm, context: RequestContext) -> Iterator[Cells]:
     shape = serializers.term(thing)
     yield {
         **shape.model_dump(),
@@ -203,7 +203,7 @@ IMPORTED = (
     "assured_date",
     "source",
 )
-"""The columns that an import reads (`catalogue/imports/columns.py`): one county's export is another's import."""
+"""The columns that the import reads (`catalogue/imports/columns.py`). So a county can import another's export."""
 
 SERVICES = Table(
     listing=lists.SERVICES,

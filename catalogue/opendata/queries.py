@@ -1,4 +1,4 @@
-"""What open data tells of: who may be seen, and what has changed since a moment."""
+"""The querysets of open data: all public rows, and those that changed since a time."""
 
 from __future__ import annotations
 
@@ -26,11 +26,10 @@ AT_LOCATION = Q(location=OuterRef("pk"))
 OF_SERVICE = ("service__last_modified", "service__organization__last_modified")
 
 
-def seen_services(now: datetime) -> QuerySet[Service]:
-    """Return the services of which the search would tell anyone, each with `changed_at`.
+def public_services(now: datetime) -> QuerySet[Service]:
+    """Return the services that anyone can find in the search, each with `changed_at`.
 
-    That is the moment when it last changed, or anything that its shape shows. The names of municipalities
-    are not looked at.
+    That is the last change of the service or of anything that its shape contains, except names of municipalities.
     """
     listed = _unexpired(Service.objects.published(), now)
     places = ServiceAtLocation.objects.filter(AT_SERVICE)
@@ -47,30 +46,30 @@ def seen_services(now: datetime) -> QuerySet[Service]:
 
 
 def ended_services(now: datetime) -> QuerySet[Service]:
-    """Return the services of whose page anyone may open the last words: that it has ended."""
+    """Return the services that have ended. Their public pages say so."""
     return _unexpired(Service.objects.visible().filter(status=ServiceStatus.ENDED), now)
 
 
-def seen_organizations(now: datetime) -> QuerySet[Organization]:
-    """Return the organisations that anyone may see, each with `changed_at`."""
+def public_organizations(now: datetime) -> QuerySet[Organization]:
+    """Return the public organisations, each with `changed_at`."""
     return (
         Organization.objects.published().exclude(expire_at__lte=now).annotate(changed_at=F("last_modified"))
     )
 
 
-def seen_service_at_locations(now: datetime) -> QuerySet[ServiceAtLocation]:
-    """Return the places of services that anyone may see, each with `changed_at`."""
-    return ServiceAtLocation.objects.filter(service__in=_keys(seen_services(now))).annotate(
+def public_service_at_locations(now: datetime) -> QuerySet[ServiceAtLocation]:
+    """Return the places of public services, each with `changed_at`."""
+    return ServiceAtLocation.objects.filter(service__in=_keys(public_services(now))).annotate(
         changed_at=Greatest(*OF_SERVICE, "location__last_modified")
     )
 
 
-def seen_locations(now: datetime) -> QuerySet[Location]:
-    """Return the places where a service that anyone may see is given, each with `changed_at`.
+def public_locations(now: datetime) -> QuerySet[Location]:
+    """Return the locations of public services, each with `changed_at`.
 
-    A service's change counts as the place's: by it a place may have become public that was not.
+    A change of the service counts as a change of its location, because it may have made the location public.
     """
-    services = _keys(seen_services(now))
+    services = _keys(public_services(now))
     places = ServiceAtLocation.objects.filter(AT_LOCATION, service__in=services)
     schedules = Schedule.objects.filter(AT_LOCATION, service__in=services)
     return Location.objects.filter(Exists(places) | Exists(schedules)).annotate(
@@ -78,13 +77,13 @@ def seen_locations(now: datetime) -> QuerySet[Location]:
     )
 
 
-def seen_terms(now: datetime) -> QuerySet[TaxonomyTerm]:
-    """Return all terms, each with `changed_at`: there are no drafts of terms."""
+def public_terms(now: datetime) -> QuerySet[TaxonomyTerm]:
+    """Return all terms, each with `changed_at`. Terms have no drafts."""
     return TaxonomyTerm.objects.annotate(changed_at=F("last_modified"))
 
 
 def changed_since(things: QuerySet, moment: datetime | None, now: datetime) -> QuerySet:
-    """Keep what has changed at a moment or later. Without one, all."""
+    """Keep what has changed at a time or later. Without a time, keep everything."""
     if moment is None:
         return things
     changed = Q(changed_at__gte=moment)
@@ -95,7 +94,7 @@ def changed_since(things: QuerySet, moment: datetime | None, now: datetime) -> Q
 
 
 def after(things: QuerySet, identifier: UUID | None) -> QuerySet:
-    """Return the things in the lasting order, by UUID, from behind one of them."""
+    """Return the rows in the order of UUIDs, which is stable, after a given UUID."""
     return (things if identifier is None else things.filter(uuid__gt=identifier)).order_by("uuid")
 
 
@@ -104,18 +103,18 @@ def _unexpired(services: QuerySet[Service], now: datetime) -> QuerySet[Service]:
 
 
 def _ended_by_itself(field: str, moment: datetime, now: datetime) -> Q:
-    """Say that a last day lies between a moment and now: nobody saved anything, and yet it is over."""
+    """Return the condition that a last day has passed since a time. Nobody saves the row when that happens."""
     earliest = timezone.localdate(moment) - DAY
     return Q(**{f"{field}__gte": earliest, f"{field}__lt": timezone.localdate(now)})
 
 
 def _latest(first: F | Greatest, *others: Subquery) -> Greatest:
-    # On SQLite the greatest of several is NULL when one of them is.
+    # On SQLite, Greatest is NULL if one of its arguments is NULL.
     return Greatest(first, *(Coalesce(other, first) for other in others))
 
 
 def _newest(rows: QuerySet, *fields: str) -> Subquery:
-    """Return the latest of these times among the rows; NULL when there is none."""
+    """Return the latest of these times in all rows, or NULL."""
     moments = rows.filter(**{f"{fields[0]}__isnull": False})
     newest = Greatest(*fields) if len(fields) > 1 else F(*fields)
     return Subquery(moments.annotate(newest=newest).order_by("-newest").values("newest")[:1])

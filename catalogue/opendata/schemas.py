@@ -1,8 +1,7 @@
-"""The shapes of open data: HSDS 3.0 with its names, and what it has no name for.
+"""The shapes of open data: those of HSDS 3.0, with our own fields where HSDS has none.
 
-https://docs.openreferral.org/en/v3.0/hsds/schema_reference.html says what the fields mean. A field that is
-described here is either not of HSDS or used in a way that one has to know. What a thing does not have is
-left out. Texts are plain text.
+https://docs.openreferral.org/en/v3.0/hsds/schema_reference.html describes the fields. A field has a description
+here only if it is not in HSDS, or if its use needs an explanation. Empty fields are left out. Texts are plain text.
 """
 
 from __future__ import annotations
@@ -40,11 +39,13 @@ class NameTranslation(BaseModel):
 
 
 class TextTranslation(NameTranslation):
-    """Not of HSDS: the words of a service in one language."""
+    """Not of HSDS: the text of a service in one language."""
 
     summary: str
     description: str | None = None
-    plain_text: str | None = Field(None, description="In plain language, for those who read with difficulty.")
+    plain_text: str | None = Field(
+        None, description="In plain language, for people who find reading difficult."
+    )
 
 
 class Phone(Shape):
@@ -58,7 +59,7 @@ class Phone(Shape):
 class Contact(Shape):
     service_id: UUID
     title: str
-    """Whom: professionals ask this one about a client of theirs."""
+    """The contact for professionals who refer a client."""
     email: Email | None = None
     phones: list[Phone]
 
@@ -84,7 +85,7 @@ class Organization(Shape):
     phones: list[Phone]
     organization_identifiers: list[OrganizationIdentifier]
     municipality: Municipality | None = None
-    """Not of HSDS: where it is at home."""
+    """Not of HSDS: the home municipality."""
     external_id: str | None = None
     """Not of HSDS: its identifier in the system that it was imported from."""
     source: str | None = None
@@ -98,7 +99,7 @@ class Address(Shape):
     address_1: str
     city: str
     state_province: str
-    """The wellbeing services county where the municipality is one of its own, else empty."""
+    """The wellbeing services county, if the municipality belongs to it. Else empty."""
     postal_code: str
     country: str
     address_type: str
@@ -107,16 +108,16 @@ class Address(Shape):
 class Accessibility(Shape):
     location_id: UUID
     description: str
-    """What was asked, in the language of the answer."""
+    """The name of the fact, in the requested language."""
     details: str
-    """`yes` or `no`. What nobody has stated is left out: it is not a no."""
+    """`yes` or `no`. Unknown facts are left out; unknown does not mean no."""
 
 
 class Location(Shape):
     location_type: Literal["physical", "virtual"]
     url: Uri | None = None
     name: str | None = None
-    """Of a place with a secret address: its municipality."""
+    """The municipality, if the address is confidential."""
     transportation: str | None = None
     latitude: float | None = None
     longitude: float | None = None
@@ -125,15 +126,15 @@ class Location(Shape):
     municipality: Municipality | None = None
     """Not of HSDS."""
     is_confidential: bool
-    """Not of HSDS: the address is secret (a shelter, for example). Nothing but the municipality is told."""
+    """Not of HSDS: the address is confidential (a shelter, for example). Only the municipality is public."""
     last_modified: datetime
-    """Not of HSDS: the latest change of it, or of a service there."""
+    """Not of HSDS: the latest change of the location or of a service there."""
 
 
 class Schedule(Shape):
     service_id: UUID
     service_at_location_id: UUID | None = None
-    """The place, where there is one only or the time names it."""
+    """The place of the schedule, or the only place of the service."""
     valid_from: date | None = None
     valid_to: date | None = None
     dtstart: date | None = None
@@ -142,9 +143,9 @@ class Schedule(Shape):
     interval: int
     byday: str | None = None
     description: str
-    """The same in words, in the language of the answer."""
+    """The schedule in words, in the requested language."""
     opens_at: str | None = None
-    """Finnish time, HH:MM, summer and winter. No offset from UTC: it changes with the season, this does not."""
+    """Local Finnish time, HH:MM, without an offset from UTC: the offset changes with daylight saving time."""
     closes_at: str | None = None
     notes: str | None = None
 
@@ -155,9 +156,9 @@ class ServiceAtLocation(Shape):
     description: str | None = None
     location: Location
     schedules: list[Schedule] | None = None
-    """Those at this place. Within a service they stand at the service itself."""
+    """The schedules at this place. Inside a service, they are in the service."""
     last_modified: datetime | None = None
-    """Not of HSDS. Within a service it stands at the service itself."""
+    """Not of HSDS. Inside a service, it is in the service."""
 
 
 class Taxonomy(Shape):
@@ -179,7 +180,7 @@ class TaxonomyTerm(Shape):
     translations: list[NameTranslation]
     """Not of HSDS: the name in each language."""
     synonyms: list[str]
-    """Not of HSDS: other words by which it is found, in Finnish."""
+    """Not of HSDS: other Finnish words that find the term in the search."""
     last_modified: datetime
     """Not of HSDS."""
 
@@ -197,7 +198,7 @@ class ServiceArea(Shape):
     service_id: UUID
     name: str
     extent: str | None = None
-    """The municipality's number by Statistics Finland. Without one it is the whole county."""
+    """The number of the municipality (Statistics Finland). Left out for the whole county."""
     extent_type: str | None = None
 
 
@@ -230,7 +231,7 @@ class Service(Shape):
     email: Email | None = None
     status: Literal["active", "inactive", "temporarily closed"]
     """`inactive`: on a break, which ends by itself after `break_ends_on` · `temporarily closed`: until further
-    notice. What has ended for good (`defunct`) is not listed, and its address answers 410."""
+    notice. A service that has ended (`defunct`) is not listed, and its URL answers 410."""
     application_process: str | None = None
     fees_description: str
     eligibility_description: str | None = None
@@ -239,7 +240,7 @@ class Service(Shape):
     assured_date: date | None = None
     alert: str | None = None
     last_modified: datetime
-    """The latest change of it, or of its organization, places, themes and target groups."""
+    """The latest change of the service, its organization, places, themes or target groups."""
     phones: list[Phone]
     contacts: list[Contact]
     schedules: list[Schedule]
@@ -250,22 +251,22 @@ class Service(Shape):
     cost_options: list[CostOption]
     attributes: list[Attribute]
     additional_urls: list[Url]
-    """Of HSDS 3.1: its page on this portal."""
+    """Of HSDS 3.1: the page of the service on this portal."""
     text_language: str
-    """Not of HSDS: the language that `name`, `summary`, `description` and `plain_text` are in."""
+    """Not of HSDS: the language of `name`, `summary`, `description` and `plain_text`."""
     summary: str
-    """Not of HSDS: what and for whom, in a sentence."""
+    """Not of HSDS: one sentence that says what the service is and for whom."""
     plain_text: str | None = None
     """Not of HSDS: the description in plain language."""
     translations: list[TextTranslation]
-    """Not of HSDS: the words in each language that there is. All else is in the language it was written in."""
+    """Not of HSDS: the text in each available language. Other fields are in the language in which they were written."""
     kind: str
     """Not of HSDS: `peer_support`, `group`, `advice`, `hobby`, `volunteering`, `support_person`, `crisis_help` or
     `digital`."""
     capacity: str
     """Not of HSDS 3.0: `open`, `waiting_list`, `full` or `unknown`."""
     is_for_everyone: bool
-    """Not of HSDS: nobody's target group, hence everybody's."""
+    """Not of HSDS: the service is for everyone, so it belongs to every target group."""
     is_countywide: bool
     """Not of HSDS: given in the whole county."""
     referral_process: str | None = None
@@ -285,14 +286,14 @@ class Service(Shape):
 
 
 class Known(BaseModel):
-    """What `minimal` tells of a thing: that it is public."""
+    """An item of a `minimal` list. It says only that the thing is public."""
 
     id: UUID
     last_modified: datetime
 
 
 class Root(BaseModel):
-    """What this API is, as HSDS wants it told at its root."""
+    """What this API is, as HSDS requires it at the root."""
 
     version: str = Field(description="The version of HSDS.")
     profile: Uri

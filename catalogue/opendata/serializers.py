@@ -1,10 +1,12 @@
-"""Organisations, places and terms as open data. Parts that have no identifier of their own get a lasting one."""
+"""Organisations, locations and terms as open data. Parts without an identifier get a stable one."""
 
 from __future__ import annotations
 
+from typing import Any, cast
 from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID, uuid5
 
+from django.db.models import Field
 from django.utils.encoding import iri_to_uri
 
 from catalogue import models, taxonomy
@@ -14,19 +16,19 @@ from portal.navigation import site_settings
 from portal.opendata.responses import RequestContext
 
 TAXONOMIES = UUID("6eeb8710-46bc-4631-ad29-0ce535b9fe1a")
-"""The namespace of the three vocabularies: the same in each county that uses this portal."""
+"""The UUID namespace of the three vocabularies. It is the same in every county."""
 
 STATED = {Stated.YES, Stated.NO}
 COUNTRY = "FI"
 
 
 def part_id(parent: models.Organization, name: str, key: object) -> UUID:
-    """Return the identifier of a part: the same as long as its parent and its own key are."""
+    """Return the identifier of a part. It stays the same while the parent and the key stay the same."""
     return uuid5(parent.uuid, f"{name}:{key}")
 
 
 def as_uri(address: str) -> str | None:
-    """Return a web address in ASCII, as RFC 3986 wants it; None for an empty one."""
+    """Return a URL in ASCII (RFC 3986), or None if it is empty."""
     if not address:
         return None
     parts = urlsplit(address)
@@ -37,9 +39,9 @@ def as_uri(address: str) -> str | None:
     return iri_to_uri(urlunsplit(parts._replace(netloc=host)))
 
 
-def organization(thing: models.Organization, reading: RequestContext) -> schemas.Organization:
-    """Describe an organisation; its municipality must be at hand or in the vocabulary."""
-    town = taxonomy.municipalities().get(thing.municipality_id)
+def organization(thing: models.Organization, context: RequestContext) -> schemas.Organization:
+    """Return the shape of an organisation."""
+    town = taxonomy.municipality_by_id(thing.municipality_id)
     return schemas.Organization(
         id=thing.uuid,
         name=thing.name,
@@ -48,7 +50,7 @@ def organization(thing: models.Organization, reading: RequestContext) -> schemas
         email=thing.email or None,
         website=as_uri(thing.url),
         legal_status=thing.sector,
-        uri=f"{reading.base}{thing.get_absolute_url()}",
+        uri=f"{context.base}{thing.get_absolute_url()}",
         phones=[_phone(thing)] if thing.phone else [],
         organization_identifiers=_identifiers(thing),
         municipality=municipality(town),
@@ -81,12 +83,12 @@ def municipality(place: models.Municipality | None) -> schemas.Municipality | No
 
 
 def location(thing: models.Location) -> schemas.Location:
-    """Describe a place; of one with a secret address tell the municipality only."""
-    town = thing.municipality = taxonomy.municipalities().get(thing.municipality_id)
+    """Return the shape of a location. If it is confidential, only the municipality is in it."""
+    town = thing.municipality = taxonomy.municipality_by_id(thing.municipality_id)
     known = {} if thing.is_confidential else _whereabouts(thing)
     return schemas.Location(
         id=thing.uuid,
-        location_type=thing.kind,
+        location_type="virtual" if thing.kind == LocationKind.VIRTUAL else "physical",
         name=thing.shown_name or None,
         municipality=municipality(town),
         is_confidential=thing.is_confidential,
@@ -95,8 +97,8 @@ def location(thing: models.Location) -> schemas.Location:
     )
 
 
-def _whereabouts(thing: models.Location) -> dict[str, object]:
-    """Return all that may be told of a place only while its address is not secret."""
+def _whereabouts(thing: models.Location) -> dict[str, Any]:
+    """Return the fields that are public only if the location is not confidential."""
     on_the_spot = {
         "latitude": thing.latitude,
         "longitude": thing.longitude,
@@ -129,7 +131,7 @@ def _accessibility(thing: models.Location) -> list[schemas.Accessibility]:
         schemas.Accessibility(
             id=part_id(thing, "accessibility", name),
             location_id=thing.uuid,
-            description=str(thing._meta.get_field(name).verbose_name),
+            description=str(cast("Field", thing._meta.get_field(name)).verbose_name),
             details=getattr(thing, name),
         )
         for name in thing.ACCESSIBILITY
@@ -138,8 +140,8 @@ def _accessibility(thing: models.Location) -> list[schemas.Accessibility]:
 
 
 def term(thing: models.TaxonomyTerm) -> schemas.TaxonomyTerm:
-    """Describe a term in the active language, in Finnish where it has no name in it."""
-    parent = taxonomy.terms().get(thing.parent_id)
+    """Return the shape of a term, with its name in the active language, else in Finnish."""
+    parent = taxonomy.term_by_id(thing.parent_id)
     vocabulary = Vocabulary(thing.vocabulary)
     taxonomy_id = uuid5(TAXONOMIES, vocabulary.value)
     label = str(vocabulary.label)

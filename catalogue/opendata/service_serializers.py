@@ -1,13 +1,15 @@
-"""Services and their places as open data, each with all that belongs to it."""
+"""Services and their places as open data, with all their parts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from catalogue import models
-from catalogue.enums import Fees, Language, ServiceStatus
+from catalogue.enums import Fees, Frequency, Language, ServiceStatus
 from catalogue.opendata import schemas, serializers
 from catalogue.opendata.serializers import as_uri, part_id
 from portal.navigation import site_settings
@@ -20,9 +22,9 @@ STATUSES = {
 }
 
 
-def service(thing: models.Service, reading: RequestContext) -> schemas.Service:
-    """Describe a service that `catalogue.prefetch.load` has read from `seen_services`, and has a text."""
-    text = thing.text(reading.language)
+def service(thing: models.Service, context: RequestContext) -> schemas.Service:
+    """Return the shape of a service. `catalogue.prefetch.load` must have read it from `public_services`."""
+    text = thing.text(context.language)
     return schemas.Service(
         id=thing.uuid,
         organization_id=thing.organization.uuid,
@@ -32,7 +34,7 @@ def service(thing: models.Service, reading: RequestContext) -> schemas.Service:
         plain_text=text.plain_text or None,
         text_language=text.language,
         translations=[_translation(other) for other in thing.texts.all()],
-        organization=serializers.organization(thing.organization, reading),
+        organization=serializers.organization(thing.organization, context),
         service_at_locations=[_place(thing, place) for place in thing.places.all()],
         schedules=[schedule(thing, row) for row in thing.schedules.all()],
         attributes=[_attribute(thing, term) for term in thing.terms.all()],
@@ -42,14 +44,14 @@ def service(thing: models.Service, reading: RequestContext) -> schemas.Service:
         contacts=_contacts(thing),
         cost_options=[_cost(thing)],
         fees_description=_fees(thing),
-        additional_urls=_urls(thing, reading),
+        additional_urls=_urls(thing, context),
         last_modified=thing.changed_at,
         **_plain_facts(thing),
-        **_running_facts(thing, reading),
+        **_running_facts(thing, context),
     )
 
 
-def _plain_facts(thing: models.Service) -> dict[str, object]:
+def _plain_facts(thing: models.Service) -> dict[str, Any]:
     return {
         "kind": thing.kind,
         "url": as_uri(thing.url),
@@ -69,9 +71,9 @@ def _plain_facts(thing: models.Service) -> dict[str, object]:
     }
 
 
-def _running_facts(thing: models.Service, reading: RequestContext) -> dict[str, object]:
-    """Return what holds on the day: a break and an alert end by themselves."""
-    status, alert = thing.shown_status(reading.day), thing.current_alert(reading.day)
+def _running_facts(thing: models.Service, context: RequestContext) -> dict[str, Any]:
+    """Return the running facts on the day of the request. A break and an alert end by themselves."""
+    status, alert = thing.shown_status(context.day), thing.current_alert(context.day)
     return {
         "status": STATUSES[status],
         "break_ends_on": thing.break_ends_on if status == ServiceStatus.ON_BREAK else None,
@@ -92,7 +94,7 @@ def _translation(text: models.ServiceText) -> schemas.TextTranslation:
 
 
 def _place(thing: models.Service, place: models.ServiceAtLocation) -> schemas.ServiceAtLocation:
-    # The note may say which door: it is as secret as the address.
+    # The note may name the door, so it is as confidential as the address.
     note = "" if place.location.is_confidential else place.description
     return schemas.ServiceAtLocation(
         id=place.uuid,
@@ -104,20 +106,20 @@ def _place(thing: models.Service, place: models.ServiceAtLocation) -> schemas.Se
 
 
 def service_at_location(place: models.ServiceAtLocation) -> schemas.ServiceAtLocation:
-    """Describe a place of a service apart from it: with its times, and `changed_at`.
+    """Return the shape of a place outside its service: with its schedules and `changed_at`.
 
-    Its service with schedules and places, and its location, must be at hand.
+    The location, and the service with its schedules and places, should be prefetched.
     """
-    described = _place(place.service, place)
+    shape = _place(place.service, place)
     times = (schedule(place.service, row) for row in place.service.schedules.all())
-    described.schedules = [time for time in times if time.service_at_location_id == place.uuid]
-    described.last_modified = place.changed_at
-    return described
+    shape.schedules = [time for time in times if time.service_at_location_id == place.uuid]
+    shape.last_modified = place.changed_at
+    return shape
 
 
 def schedule(thing: models.Service, row: models.Schedule) -> schemas.Schedule:
-    """Describe a time of a service in RFC 5545's terms, and in words of the active language."""
-    place = _place_of(row, thing.places.all())
+    """Return the shape of a schedule: as in RFC 5545, and in words in the active language."""
+    place = _place_of(row, list(thing.places.all()))
     return schemas.Schedule(
         id=part_id(thing, "schedule", row.pk),
         service_id=thing.uuid,
@@ -125,7 +127,7 @@ def schedule(thing: models.Service, row: models.Schedule) -> schemas.Schedule:
         valid_from=row.valid_from,
         valid_to=row.valid_to,
         dtstart=row.valid_from,
-        freq=row.freq.upper(),
+        freq="MONTHLY" if row.freq == Frequency.MONTHLY else "WEEKLY",
         interval=row.interval,
         byday=",".join(f"{ordinal or ''}{code}" for ordinal, code in row.days()) or None,
         description=row.in_words(),
@@ -138,7 +140,7 @@ def schedule(thing: models.Service, row: models.Schedule) -> schemas.Schedule:
 def _place_of(
     row: models.Schedule, places: Sequence[models.ServiceAtLocation]
 ) -> models.ServiceAtLocation | None:
-    """Return the place that a time names, or the only one there is."""
+    """Return the place of a schedule. Without one, return the only place of the service."""
     if row.location_id is None:
         return places[0] if len(places) == 1 else None
     return next((place for place in places if place.location_id == row.location_id), None)
@@ -185,7 +187,7 @@ def _languages(thing: models.Service) -> list[schemas.Language]:
     ]
 
 
-def _phone(thing: models.Service, phone: models.Phone, **links: object) -> schemas.Phone:
+def _phone(thing: models.Service, phone: models.Phone, **links: UUID) -> schemas.Phone:
     return schemas.Phone(
         id=part_id(thing, "phone", phone.pk),
         number=phone.number,
@@ -195,7 +197,7 @@ def _phone(thing: models.Service, phone: models.Phone, **links: object) -> schem
 
 
 def _contacts(thing: models.Service) -> list[schemas.Contact]:
-    """Return whom professionals ask, where it is somebody else than residents do."""
+    """Return the contact for professionals, if it differs from that for residents."""
     phones = [phone for phone in thing.phones.all() if phone.is_for_professionals]
     if not phones and not thing.professional_email:
         return []
@@ -211,13 +213,14 @@ def _contacts(thing: models.Service) -> list[schemas.Contact]:
 
 
 def _cost(thing: models.Service) -> schemas.CostOption:
-    price = {"amount": 0.0, "currency": "EUR"} if thing.fees == Fees.FREE else {}
+    is_free = thing.fees == Fees.FREE
     return schemas.CostOption(
         id=part_id(thing, "cost", 0),
         service_id=thing.uuid,
         option=thing.fees,
+        amount=0.0 if is_free else None,
+        currency="EUR" if is_free else None,
         amount_description=_fees(thing),
-        **price,
     )
 
 
@@ -225,6 +228,6 @@ def _fees(thing: models.Service) -> str:
     return ". ".join(filter(None, (str(Fees(thing.fees).label), thing.fees_note)))
 
 
-def _urls(thing: models.Service, reading: RequestContext) -> list[schemas.Url]:
-    own = f"{reading.base}{thing.get_absolute_url()}"
+def _urls(thing: models.Service, context: RequestContext) -> list[schemas.Url]:
+    own = f"{context.base}{thing.get_absolute_url()}"
     return [schemas.Url(id=part_id(thing, "url", "portal"), service_id=thing.uuid, label="portal", url=own)]

@@ -1,4 +1,4 @@
-"""How staff see the service offering in the admin: one menu, lists with columns, filters and export."""
+"""The service offering in the admin: one menu, and lists with columns, filters and export."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from catalogue.viewsets.service import ServiceViewSet
 
 
 class CatalogueViewSetGroup(SnippetViewSetGroup):
-    """The one menu of the service offering."""
+    """The menu of the service offering."""
 
     menu_label = _("Palvelutarjotin")
     menu_icon = "group"

@@ -1,4 +1,4 @@
-"""The window in which an editor picks an organisation, a place, a municipality or a term, with a search."""
+"""The choosers for organisations, places, municipalities and terms, with a search."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, Snippe
 
 
 class ChooserSearchForm(SearchFilterMixin, BaseFilterForm):
-    """Looks into the texts that the model's own list looks into; they are in no index of Wagtail's."""
+    """Searches the same fields as the list of the model in the admin. They are in no search index of Wagtail."""
 
     def filter(self, objects: QuerySet) -> QuerySet:
         words = self.cleaned_data.get("q", "").strip()
@@ -19,7 +19,7 @@ class ChooserSearchForm(SearchFilterMixin, BaseFilterForm):
             return objects
         self.is_searching, self.search_query = True, words
         fields = objects.model.snippet_viewset.search_fields
-        # A field of the thing's texts finds it once for each text.
+        # A join with the texts finds a service once for each text.
         return objects.filter(
             reduce(or_, (Q(**{f"{field}__icontains": words}) for field in fields))
         ).distinct()

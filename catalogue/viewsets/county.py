@@ -1,4 +1,4 @@
-"""What the county itself keeps up: terms, municipalities, liaisons."""
+"""The data that the county maintains: terms, municipalities and liaisons."""
 
 from __future__ import annotations
 

@@ -1,14 +1,16 @@
-"""The import of services in the admin: send a table, read what it would do, let it be done."""
+"""The import of services in the admin: upload a table, read the report, start the import."""
 
 from __future__ import annotations
 
 import csv
 from collections import Counter
+from typing import cast
 
 from django import forms
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.functional import cached_property
@@ -22,12 +24,13 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from catalogue.enums import ImportState
 from catalogue.imports import samples, uploads
+from catalogue.imports.actions import ImportBusyError
 from catalogue.imports.columns import COLUMNS
 from catalogue.imports.problems import Problem, UnreadableFileError
 from catalogue.imports.report import Report
-from catalogue.imports.running import ImportBusyError
 from catalogue.models import Service, ServiceImport
-from catalogue.viewsets.listing import harmless
+from catalogue.viewsets.listing import escape_formula
+from portal.models import User
 
 NAMESPACE = "service_import"
 TITLE = _("Tuo taulukosta")
@@ -43,18 +46,18 @@ NEEDED_TO_CREATE = (
     "catalogue.add_organization",
     "catalogue.publish_organization",
 )
-"""What is public at once is for those who could publish it by hand, too."""
+"""Terms and organisations become public at once, so users need the rights to publish them by hand."""
 
 
-def may_import(user: AbstractBaseUser) -> bool:
+def may_import(user: User | AnonymousUser) -> bool:
     return user.has_perms(NEEDED)
 
 
-def may_create_terms(user: AbstractBaseUser) -> bool:
+def may_create_terms(user: User) -> bool:
     return user.has_perms(NEEDED_TO_CREATE)
 
 
-def may_create_places(user: AbstractBaseUser) -> bool:
+def may_create_places(user: User) -> bool:
     return user.has_perm("catalogue.add_location")
 
 
@@ -65,9 +68,9 @@ def import_url(name: str, *args: object) -> str:
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Taulukko"),
-        help_text=_("CSV, Excel (.xlsx) tai JSON Lines, enintään 50 Mt."),
+        help_text=_("CSV, Excel (.xlsx, .xls), OpenDocument (.ods) tai JSON Lines, enintään 50 Mt."),
         error_messages={"empty": _("Tiedosto on tyhjä."), "required": _("Valitse tiedosto.")},
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.jsonl,.ndjson,.txt"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.xls,.ods,.jsonl,.ndjson,.txt"}),
     )
     source = forms.CharField(
         label=_("Tietolähde"),
@@ -92,20 +95,25 @@ class UploadForm(forms.Form):
             del self.fields["create_terms"]
 
 
-class ImportersOnly:
-    """A view for who may add, change and publish services."""
+class ImportPermissionMixin(View):
+    """Allows a view only to users who may add, change and publish services."""
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if not may_import(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def user(self) -> User:
+        # `dispatch` rejects anonymous users.
+        return cast("User", self.request.user)
 
     @cached_property
     def received(self) -> ServiceImport:
         return get_object_or_404(ServiceImport.objects.select_related("user"), pk=self.kwargs["pk"])
 
 
-class UploadView(ImportersOnly, WagtailAdminTemplateMixin, FormView):
+class UploadView(ImportPermissionMixin, WagtailAdminTemplateMixin, FormView):
     template_name = "catalogue/admin/import_upload.html"
     form_class = UploadForm
     page_title = TITLE
@@ -115,7 +123,7 @@ class UploadView(ImportersOnly, WagtailAdminTemplateMixin, FormView):
         return [*self.breadcrumbs_items, {"url": "", "label": TITLE}]
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"may_create": may_create_terms(self.request.user)}
+        return super().get_form_kwargs() | {"may_create": may_create_terms(self.user)}
 
     def get_context_data(self, **kwargs):
         history = ServiceImport.objects.select_related("user").defer("report")[:HISTORY]
@@ -124,12 +132,12 @@ class UploadView(ImportersOnly, WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
         try:
-            received = uploads.receive(
+            received = uploads.receive_upload(
                 file=form.cleaned_data["file"],
-                by=self.request.user,
+                by=self.user,
                 source=form.cleaned_data["source"],
                 create_terms=form.cleaned_data.get("create_terms", False),
-                may_create_places=may_create_places(self.request.user),
+                may_create_places=may_create_places(self.user),
             )
         except UnreadableFileError as error:
             form.add_error("file", str(error))
@@ -137,8 +145,8 @@ class UploadView(ImportersOnly, WagtailAdminTemplateMixin, FormView):
         return HttpResponseRedirect(import_url("report", received.pk))
 
 
-class ReportView(ImportersOnly, WagtailAdminTemplateMixin, TemplateView):
-    """What a table would do, or has done."""
+class ReportView(ImportPermissionMixin, WagtailAdminTemplateMixin, TemplateView):
+    """The report: what an import of the table would change, or has changed."""
 
     template_name = "catalogue/admin/import_report.html"
     header_icon = ICON
@@ -160,39 +168,39 @@ class ReportView(ImportersOnly, WagtailAdminTemplateMixin, TemplateView):
             "common": _common(report.problems),
             "may_create_more": report.has_unknown_names
             and not self.received.create_terms
-            and may_create_terms(self.request.user),
+            and may_create_terms(self.user),
             "is_cut": len(report.problems) > MOST_SHOWN,
             "may_be_imported": self.received.state == ImportState.CHECKED and report.changes > 0,
             "services": [
                 (row, reverse(edit, args=[pk]) if pk else "", name, organization)
                 for row, pk, name, organization in report.services
             ],
-            "waiting": [(one, reverse(edit, args=[one.pk])) for one in report.waiting[:MOST_SHOWN]],
+            "blocked": [(one, reverse(edit, args=[one.pk])) for one in report.blocked[:MOST_SHOWN]],
             "list_url": reverse(Service.snippet_viewset.get_url_name("list")),
         }
         return super().get_context_data(**kwargs) | shown
 
 
 def _common(problems: list[Problem]) -> list[tuple[str, str, int]]:
-    """Return (column, reason, how many rows) of what is wrong in several rows: mended once, it is mended in all."""
+    """Return (column, reason, number of rows) of the errors that occur in several rows."""
     counted = Counter((problem.column, problem.reason) for problem in problems)
     most = counted.most_common(MOST_COMMON)
     return [(column, reason, count) for (column, reason), count in most if count > 1]
 
 
-class CarryOutView(ImportersOnly, View):
+class CarryOutView(ImportPermissionMixin):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         received = self.received
-        if received.create_terms and not may_create_terms(request.user):
+        if received.create_terms and not may_create_terms(self.user):
             raise PermissionDenied
         try:
-            report = uploads.carry_out(
-                received=received,
-                by=request.user,
+            report = uploads.import_upload(
+                upload=received,
+                by=self.user,
                 skip_bad="skip_bad" in request.POST,
-                may_create_places=may_create_places(request.user),
+                may_create_places=may_create_places(self.user),
             )
         except (UnreadableFileError, ImportBusyError) as error:
             messages.error(request, str(error))
@@ -204,8 +212,8 @@ class CarryOutView(ImportersOnly, View):
         return HttpResponseRedirect(import_url("report", received.pk))
 
 
-class ProblemsView(ImportersOnly, View):
-    """All bad rows as a table, for the one who mends them."""
+class ProblemsView(ImportPermissionMixin):
+    """All bad rows as a CSV table, for the person who corrects them."""
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         response = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -214,12 +222,12 @@ class ProblemsView(ImportersOnly, View):
         writer = csv.writer(response, delimiter=";")
         writer.writerow([translate("rivi"), translate("sarake"), translate("solussa"), translate("virhe")])
         for problem in Report.from_json(self.received.report).problems:
-            writer.writerow([problem.row, *map(harmless, problem[1:])])
+            writer.writerow([problem.row, *map(escape_formula, problem[1:])])
         return response
 
 
-class SampleView(ImportersOnly, View):
-    """An empty table to begin with."""
+class SampleView(ImportPermissionMixin):
+    """A sample table."""
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         is_csv = kwargs["ending"] == "csv"

@@ -1,4 +1,4 @@
-"""A screen of its own for the facts that change at once, beside any draft (docs/adr/0002)."""
+"""A separate admin view for the running facts, which change at once (docs/adr/0002)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ICON = "calendar-check"
 
 
 class SituationEditView(EditView):
-    """The form of the told facts, with the way to the running ones for who may publish."""
+    """The form for the draft. Users who may publish get a button to the running facts."""
 
     @property
     def header_more_buttons(self):
@@ -32,7 +32,7 @@ class SituationEditView(EditView):
 
 
 class SituationView(generic.EditView):
-    """Change what holds right now. Public at once, so it asks for the right to publish."""
+    """The form for the running facts. Changes are public at once, so it needs the right to publish."""
 
     permission_required = "publish"
     header_icon = ICON
@@ -56,7 +56,7 @@ class SituationView(generic.EditView):
 
 
 class SituationViewSet(SnippetViewSet):
-    """A list of things with drafts, some of whose facts run beside them."""
+    """A viewset for models with drafts and running facts."""
 
     edit_view_class = SituationEditView
     situation_view_class = SituationView
@@ -69,7 +69,7 @@ class SituationViewSet(SnippetViewSet):
             "panel": panel,
             "form_class": panel.get_form_class(),
             "edit_url_name": self.get_url_name(SITUATION),
-            # The snippet's own has the buttons of a draft, and without their menu none at all.
+            # The snippet template has the buttons for drafts, and would show no button here.
             "template_name": self.situation_view_class.template_name,
         }
         return self.construct_view(self.situation_view_class, **kwargs)

@@ -1,8 +1,9 @@
-"""Settings that every environment shares. Each environment name read here has a row in the README."""
+"""The settings of all environments. The README lists every environment variable that is read here."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import django.forms
 from csp.constants import NONE, SELF
@@ -16,7 +17,7 @@ env = Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"
 
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 ADMIN_PATH = "hallinta/"
 
 INSTALLED_APPS = [
@@ -54,7 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    # Half a millisecond for a page of results: a phone gets a fifth of the bytes, whatever stands in front.
+    # Costs half a millisecond for a page of results, and saves four fifths of the bytes.
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.CachePolicyMiddleware",
@@ -106,7 +107,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
-# To connect anew for each request would cost as much as a small page.
+# A new connection for each request costs as much as a small page.
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["ENGINE"] = "portal.sqlite3"
@@ -119,39 +120,39 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 
-# Gives EMAIL_BACKEND, EMAIL_HOST and the others at once.
+# Sets EMAIL_BACKEND, EMAIL_HOST and so on.
 globals().update(env.dj_email_url("EMAIL_URL", "console:"))
 
-# The API counts requests by address: with proxies in front, by what the outermost of ours has seen.
+# The API counts requests by IP address. With proxies, it is the address that our outermost proxy has seen.
 NINJA_NUM_PROXIES = env.int("TRUSTED_PROXIES", 0, validate=validate.Range(min=0))
 
 SEARCH_URL = env.str("SEARCH_URL", "embedded:///var/search")
 
-# Stands above the results of who is in danger, whatever the table of helplines holds.
+# Shown above the results when a search is about danger, whatever the table of helplines contains.
 EMERGENCY_NUMBER = env.str("EMERGENCY_NUMBER", "112", validate=validate.Regexp(r"^[0-9 ]{2,}$"))
-# Where "leave quickly" leads: a page that tells nothing of where one was.
+# The quick exit leads to this page. It must not show what the reader has looked at.
 QUICK_EXIT_URL = env.str(
     "QUICK_EXIT_URL", "https://www.ilmatieteenlaitos.fi/", validate=validate.URL(schemes={"http", "https"})
 )
-# Results have a map only where the site has a server of tiles; no other host is ever asked for anything.
+# Results have a map only if the site has a tile server. Browsers contact no other host.
 TILE_URL = env.str("TILE_URL", "")
 TILE_ATTRIBUTION = env.str("TILE_ATTRIBUTION", "")
 TILE_HOST = tile_host(TILE_URL, TILE_ATTRIBUTION)
 
 LANGUAGE_CODE = "fi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fi", _("suomi")), ("sv", _("ruotsi")), ("en", _("englanti"))]
-# The second has our words for texts of Wagtail that it lacks in Finnish or Swedish, or says otherwise.
+# The second one has our translations of Wagtail's texts, where its own are missing or different.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 TIME_ZONE = "Europe/Helsinki"
 WAGTAIL_I18N_ENABLED = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-# What browsers and phones ask for by fixed names: /favicon.ico, /apple-touch-icon.png.
+# Files with fixed names: /favicon.ico, /apple-touch-icon.png.
 WHITENOISE_ROOT = BASE_DIR / "portal" / "root"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-# On a public site the web server in front serves uploaded files.
+# On a public site the web server serves uploaded files.
 SERVES_MEDIA = False
 
 AUTH_USER_MODEL = "portal.User"
@@ -159,17 +160,17 @@ WAGTAILIMAGES_IMAGE_MODEL = "portal.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.Document"
 
 WAGTAIL_SITE_NAME = "Yhdyspinta"
-# Who opens a page for signed-in people signs in where staff do: Wagtail's other login page is a bare form.
+# Private pages use the login page of the admin. Wagtail's other login page is a bare form.
 WAGTAIL_FRONTEND_LOGIN_URL = f"/{ADMIN_PATH}login/"
-# Before every address that leaves the site: mails, feeds, calendars, the sitemap, shared links.
+# The base of all absolute URLs: in mails, feeds, calendars, the sitemap and shared links.
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILADMIN_USER_LOGIN_FORM = "portal.forms.LoginForm"
-# As people here write them: what the date picker cannot read, it replaces by today without a word.
+# As people in Finland write dates. If the date picker cannot read a date, it silently uses today.
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_TIME_FORMAT = "%H.%M"
 WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H.%M"
-# So that the admin in English or Swedish takes them, too.
+# So that the admin accepts the same formats in English and Swedish.
 FORMAT_MODULE_PATH = "portal.formats"
 WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -178,10 +179,10 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "odp", "pdf", "pptx", "txt", "xlsx"]
 
-# A resident's word must not travel to other sites; Django's form check needs it on our own.
+# Search words must not reach other sites. Django's CSRF check needs the referrer on our own.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, dict[str, Any]] = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "base-uri": [SELF],
@@ -192,10 +193,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# The demonstration county says on every page that it is one, and asks robots to stay away.
+# A demonstration says so on every page, and robots.txt disallows everything.
 DEMONSTRATION = env.bool("DEMONSTRATION", False)
 
-# No formatter names the client's address, and the web server's access log is off.
+# No formatter writes the client's IP address, and the access log of the web server is off.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -204,10 +205,10 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "elastic_transport": {"level": "ERROR"},
-        # Whoever asks for another host gets 400; each with a traceback would fill the log.
+        # Requests for another host get 400. A traceback for each would fill the log.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django_tasks": {"level": "WARNING"},
-        # It warns of each HEAD request, and names the addresses of clients that send nonsense.
+        # It warns about each HEAD request, and logs the IP addresses of bad clients.
         "gunicorn": {"level": "ERROR"},
         "wagtail": {"level": "WARNING"},
     },

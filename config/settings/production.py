@@ -1,4 +1,4 @@
-"""A public site. Refuses to start without SECRET_KEY and ALLOWED_HOSTS."""
+"""Settings for a public site. It does not start without SECRET_KEY and ALLOWED_HOSTS."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from config.settings.base import CONTENT_SECURITY_POLICY, DATABASES, env
 
 
 def _site_address(address: str) -> str:
-    """Return the address without a slash at its end; refuse what is none: it stands before every shared link."""
+    """Return the URL without the slash at its end. Raises ImproperlyConfigured: all shared links start with it."""
     scheme, _separator, host = address.rstrip("/").partition("://")
     if scheme != "https" or not host or host.startswith(".") or set(host) & set("*/ "):
         raise ImproperlyConfigured(
@@ -25,10 +25,10 @@ SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=50))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", validate=validate.Length(min=1))
 WAGTAILADMIN_BASE_URL = _site_address(env.str("BASE_URL", "") or f"https://{ALLOWED_HOSTS[0]}")
 
-# The proxy in front speaks TLS, sets this header, and never passes on a visitor's own.
+# The proxy handles TLS. It sets this header, and removes the one that a visitor sends.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
-# Also when a proxy changes the name of the host on the way.
+# So that forms work even if a proxy changes the host name.
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -39,16 +39,16 @@ LANGUAGE_COOKIE_SECURE = True
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    # A connection per thread, kept for ten minutes, and looked at before a request uses it. One that can't be
-    # made in five seconds is not waited for: visitor and /readyz learn of it.
+    # Each thread keeps its connection for ten minutes, and checks it before each request. Connecting fails after
+    # five seconds, so that visitors and /readyz do not wait longer.
     DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # Names by content, so that browsers keep them for good; compressed once, here.
+    # File names contain a hash, so browsers may keep them for ever. collectstatic compresses them.
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# W019 wants no frames at all; Wagtail shows previews of our own pages in one.
+# W019 wants to forbid all frames, but Wagtail shows previews of our pages in one.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]

@@ -1,7 +1,7 @@
-"""The pictures of the demonstration county, drawn by code: flat shapes of river, sky and room.
+"""The pictures of the demonstration county, drawn by code with flat shapes.
 
-`draw` and `draw_logo` give the bytes of a PNG, the same ones at each call; they know nothing of Django. What a
-picture is called and what it shows stands in `demo/texts/pictures.toml`.
+`draw` and `draw_logo` return the bytes of a PNG, the same at each call. They do not use Django. The titles and
+descriptions of the pictures are in `demo/texts/pictures.toml`.
 """
 
 from __future__ import annotations
@@ -50,13 +50,13 @@ LOGOS: Mapping[str, Painter] = {
 
 @cache
 def draw(name: str) -> bytes:
-    """Return a picture as a PNG of 1280 × 720. Raises ValueError for a name that is no motif."""
+    """Return a picture as a PNG of 1280 × 720. Raises ValueError for an unknown name."""
     return _drawn(Canvas(PAPER), name, MOTIFS)
 
 
 @cache
 def draw_logo(name: str) -> bytes:
-    """Return a mark as a PNG of 400 × 400 on a transparent ground. Raises ValueError for an unknown name."""
+    """Return a logo as a PNG of 400 × 400 with a transparent background. Raises ValueError for an unknown name."""
     return _drawn(Canvas((*PAPER, 0), width=logos.SIDE, height=logos.SIDE), name, LOGOS)
 
 

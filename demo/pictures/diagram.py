@@ -1,4 +1,4 @@
-"""The one picture with words: how the structures of the cooperation hang together."""
+"""The only picture with text: a diagram of the cooperation structures."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ NODES = (
 
 
 def structures(canvas: Canvas) -> None:
-    """Draw the liaison in the middle, with a line to each structure around."""
+    """Draw the liaison in the middle, with a line to each structure."""
     canvas.box(0, 0, canvas.width, canvas.height, PAPER)
     canvas.land([(-20, 600), (300, 560), (760, 620), (1300, 560)], mix(PAPER, HILL, 0.5))
     canvas.land([(-20, 676), (420, 640), (860, 676), (1300, 640)], mix(PAPER, FELL, 0.55))
@@ -57,7 +57,7 @@ def _node(canvas: Canvas, x: float, y: float, name: str, note: str) -> None:
 
 
 def _font(size: float, weight: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    """Return the portal's own typeface; Pillow's where FreeType was built without what reads web fonts."""
+    """Return the portal's font. Return Pillow's font if this FreeType cannot read web fonts."""
     try:
         font = ImageFont.truetype(FONT, size * FINENESS)
         font.set_variation_by_axes([weight])

@@ -73,7 +73,7 @@ def _stars(canvas: Canvas, seed: str, bottom: float) -> None:
 
 
 def _smoke(canvas: Canvas, x: float, y: float) -> None:
-    """Let smoke rise straight up and then bend with the wind, as on a cold evening."""
+    """Draw smoke that rises straight up and then bends with the wind, as on a cold evening."""
     left = [(x - 9, y + 30), (x - 16, y - 20), (x + 6, y - 70), (x + 60, y - 112), (x + 130, y - 160)]
     right = [(x + 9, y + 30), (x + 10, y - 14), (x + 44, y - 56), (x + 110, y - 84), (x + 220, y - 160)]
     canvas.band(left, right, mix(WATER, PAPER, 0.4))
@@ -101,7 +101,7 @@ def winter(canvas: Canvas) -> None:
 
 
 def _snowy_house(canvas: Canvas, x: float, foot: float, size: float, *, dark: float) -> None:
-    """Draw a house under a thick roof of snow; the farther, the more it has of the dusk."""
+    """Draw a house with thick snow on its roof. The farther away, the more it has the colour of dusk."""
     wall = mix(mix(WATER, RIVER, 0.6), SHALLOW, dark)
     house(canvas, x, foot, size, wall=wall, roof=mix(BIRCH, SHALLOW, dark * 1.4), shade=0.22)
     for share in (0.86, 1.12, 1.38):
@@ -169,7 +169,7 @@ def town(canvas: Canvas) -> None:
 
 
 def _town_house(canvas: Canvas, x: float, foot: float, wide: float, high: float, wall, lit: bool) -> None:
-    """Draw a wooden town house, front on, with windows in rows; some are lit."""
+    """Draw the front of a wooden town house with rows of windows. Some are lit."""
     chance = Random(f"{x:.0f}{wide}")
     dark = mix(RIVER, INK, 0.3)
     canvas.box(x, foot - high, x + wide, foot, wall)

@@ -60,7 +60,7 @@ def forest(canvas: Canvas) -> None:
 
 
 def _trunks(canvas: Canvas, seed: str, count: int, thickness: float, foot: float, bark) -> None:
-    """Stand a row of slim birches in the mist, from edge to edge."""
+    """Draw a row of slim birches in the mist, from edge to edge."""
     chance = Random(seed)
     for number in range(count):
         x = (number + chance.uniform(0.15, 0.85)) * WIDTH / count

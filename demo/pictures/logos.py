@@ -1,4 +1,4 @@
-"""Marks of a few organisations: one sign in a disc, on a transparent ground."""
+"""Logos of a few organisations: a symbol in a disc, with a transparent background."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SIDE = 400
 
 
 def blank(canvas: Canvas, colour: Colour) -> None:
-    """Draw the disc that every mark stands in."""
+    """Draw the disc of every logo."""
     canvas.disc(SIDE / 2, SIDE / 2, SIDE / 2 - 6, colour)
 
 

@@ -24,7 +24,7 @@ from demo.pictures.shapes import glow, person
 
 
 def view(canvas: Canvas, left: float, top: float, right: float, bottom: float) -> None:
-    """Draw a large window on hills and a river."""
+    """Draw a large window with a view of hills and a river."""
     wide, high = right - left, bottom - top
     canvas.box(left - 12, top - 12, right + 12, bottom + 12, PAPER, bow=4)
     canvas.box(left, top, right, bottom, mix(HILL, BIRCH, 0.4))
@@ -46,7 +46,7 @@ def view(canvas: Canvas, left: float, top: float, right: float, bottom: float) -
 
 
 def pendant(canvas: Canvas, x: float, y: float, size: float, ground: Colour) -> None:
-    """Hang a glowing lamp from the ceiling."""
+    """Draw a glowing lamp that hangs from the ceiling."""
     glow(canvas, x, y, size, ground)
     canvas.box(x - 2.5, 0, x + 2.5, y, INK)
     canvas.shape(
@@ -77,7 +77,7 @@ def hall(canvas: Canvas) -> None:
 
 
 def _arc_of_chairs(canvas: Canvas, across: float, down: float, count: int, size: float) -> None:
-    """Set chairs in an arc that is open to the windows, seen from behind."""
+    """Draw an arc of chairs from behind. The arc is open to the windows."""
     for number in range(count):
         share = number / (count - 1) * 2 - 1
         x, y = 640 + across * share * 0.96, 512 + down * (1 - share * share) ** 0.5
@@ -96,7 +96,7 @@ def _chair_from_behind(canvas: Canvas, x: float, y: float, size: float) -> None:
 
 
 def chairs(canvas: Canvas) -> None:
-    """Draw a hall with its floor free and its chairs in stacks by the wall."""
+    """Draw a hall with an empty floor. The chairs are in stacks by the wall."""
     wall = mix(FELL, HILL, 0.5)
     canvas.box(0, 0, WIDTH, HEIGHT, wall)
     canvas.box(0, 480, WIDTH, HEIGHT, BIRCH)
@@ -122,7 +122,7 @@ def _curtain(canvas: Canvas, left: float, top: float, width: float, height: floa
 
 
 def _stack(canvas: Canvas, x: float, foot: float, count: int) -> None:
-    """Draw chairs stacked on each other, seen from the side: each seat lies on the one below."""
+    """Draw a stack of chairs from the side. Each seat lies on the one below."""
     shade = mix(BERRY, BARN, 0.3)
     canvas.oval(x + 4, foot + 2, 70, 11, mix(BIRCH, INK, 0.18))
     for right, lean in ((-30, -12), (34, 12)):
@@ -174,7 +174,7 @@ def _cupboards(canvas: Canvas, wall: Colour) -> None:
 
 
 def _oven(canvas: Canvas, left: float, top: float) -> None:
-    """Draw the white baking oven of a village house, with a fire behind its hatch."""
+    """Draw the white baking oven of a village house, with a fire behind its door."""
     canvas.box(left + 60, 0, left + 190, top + 30, PAPER)
     canvas.box(left, top, left + 250, 570, PAPER, bow=10)
     canvas.box(left + 250, top + 10, left + 268, 570, mix(BIRCH, INK, 0.2))
@@ -215,10 +215,10 @@ def choir(canvas: Canvas) -> None:
     canvas.box(0, 560, WIDTH, HEIGHT, mix(FELL, SHALLOW, 0.4))
     canvas.box(0, 548, WIDTH, 562, PAPER)
     back = ((200, 0.9), (370, 1.0), (540, 0.88), (720, 1.02), (900, 0.92), (1080, 1.0))
-    coats = (RIVER, mix(WATER, SHALLOW, 0.3), BERRY, RIVER, FOREST, WATER)
+    back_coats = (RIVER, mix(WATER, SHALLOW, 0.3), BERRY, RIVER, FOREST, WATER)
     for number, (x, size) in enumerate(back):
-        person(canvas, x, 660, size, coats[number], number)
+        person(canvas, x, 660, size, back_coats[number], number)
     front = ((110, 0.98), (285, 0.86), (455, 1.02), (630, 0.84), (815, 0.98), (990, 0.82), (1165, 1.0))
-    coats = (WATER, BERRY, FOREST, RIVER, BERRY, mix(WATER, SHALLOW, 0.45), RIVER)
+    front_coats = (WATER, BERRY, FOREST, RIVER, BERRY, mix(WATER, SHALLOW, 0.45), RIVER)
     for number, (x, size) in enumerate(front):
-        person(canvas, x, 780, size, coats[number], number + 3)
+        person(canvas, x, 780, size, front_coats[number], number + 3)

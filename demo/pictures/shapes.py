@@ -1,4 +1,4 @@
-"""The few shapes that all pictures share: sun, hills, trees, houses, gleams, clouds, birds, people."""
+"""Shapes that several pictures use: sun, hills, trees, houses, gleams, clouds, birds, people."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from demo.pictures.canvas import (
 
 
 def sky(canvas: Canvas, bottom: float, tones: Sequence[Colour]) -> None:
-    """Lay the sky in softly bowed bands, from the top to the horizon."""
+    """Draw the sky in slightly curved bands, from the top to the horizon."""
     height = bottom / len(tones)
     canvas.box(0, 0, WIDTH, bottom, tones[0])
     for number, tone in enumerate(tones[1:], start=1):
@@ -34,12 +34,12 @@ def sky(canvas: Canvas, bottom: float, tones: Sequence[Colour]) -> None:
 
 
 def blend(one: Colour, other: Colour, steps: int) -> list[Colour]:
-    """Return the tones from one colour to the other, both included."""
+    """Return the colours between two colours, including both."""
     return [mix(one, other, step / (steps - 1)) for step in range(steps)]
 
 
 def glow(canvas: Canvas, x: float, y: float, radius: float, ground: Colour, strength: float = 1) -> None:
-    """Lay two rings of light around what shines. Through white: teal and orange alone would turn to olive."""
+    """Draw two rings of light around a lamp or the sun. They are mixed with white: teal and orange give olive."""
     canvas.disc(x, y, radius * 2.6, mix(ground, BIRCH, 0.32 * strength))
     canvas.disc(x, y, radius * 1.75, mix(mix(ground, BIRCH, 0.62 * strength), BERRY, 0.26))
 
@@ -50,7 +50,7 @@ def sun(canvas: Canvas, x: float, y: float, radius: float, ground: Colour) -> No
 
 
 def ridge(canvas: Canvas, y: float, swell: float, colour: Colour, seed: str, bumps: int = 5) -> None:
-    """Draw a far hill from edge to edge around a height, rising and falling by its swell."""
+    """Draw a far hill from edge to edge, around a height. `swell` is how much it rises and falls."""
     chance = Random(seed)
     step = (WIDTH + 200) / bumps
     line = [(step * n - 100, y + swell * (chance.random() * 2 - 1)) for n in range(bumps + 1)]
@@ -70,7 +70,7 @@ def spruce(canvas: Canvas, x: float, foot: float, height: float, colour: Colour)
 
 
 def spruces(canvas: Canvas, line: Sequence[Point], height: float, colour: Colour, seed: str) -> None:
-    """Set a wood along a straight line from its first point to its last one."""
+    """Draw a forest along a straight line between two points."""
     chance = Random(seed)
     (x, start), (right, end) = line[0], line[-1]
     left, length = x, right - x
@@ -84,7 +84,7 @@ def spruces(canvas: Canvas, line: Sequence[Point], height: float, colour: Colour
 def birch(
     canvas: Canvas, x: float, foot: float, top: float, thickness: float, lean: float = 0, bark=BIRCH
 ) -> None:
-    """Draw a birch's white trunk with its dark marks; its crown is beyond the picture or left bare."""
+    """Draw the white trunk of a birch with its dark marks. The crown is outside the picture or bare."""
     chance = Random(f"{x:.0f}{thickness:.0f}")
     high = x + lean
     half, thin = thickness / 2, thickness * 0.3
@@ -93,7 +93,7 @@ def birch(
     shade = [(x + half * 0.35, foot), (high + thin * 0.3, top), (high + thin, top), (x + half * 1.25, foot)]
     canvas.polygon(shade, mix(bark, INK, 0.13))
     y = foot - thickness * chance.uniform(0.6, 1.6)
-    while y > top + thickness and thickness > 16:  # marks on a thin, far trunk would only be noise
+    while y > top + thickness and thickness > 16:  # on a thin, far trunk marks would only be noise
         share = (foot - y) / (foot - top)
         middle, width = x + lean * share, half + (thin - half) * share
         side = chance.choice((-1, 1))
@@ -106,7 +106,7 @@ def birch(
 def gleams(
     canvas: Canvas, area: tuple[float, float, float, float], colour: Colour, seed: str, count: int = 14
 ) -> None:
-    """Scatter level gleams on water, longer and thicker towards the viewer. `area`: left, top, right, bottom."""
+    """Draw horizontal gleams on water, larger towards the viewer. `area`: left, top, right, bottom."""
     chance = Random(seed)
     left, top, right, bottom = area
     for number in range(count):
@@ -117,7 +117,7 @@ def gleams(
 
 
 def reflection(canvas: Canvas, x: float, top: float, bottom: float, width: float, colour: Colour) -> None:
-    """Draw a light's path on water: bars that grow apart and narrow towards the viewer."""
+    """Draw the reflection of a light on water: bars that get narrower towards the viewer."""
     chance = Random(f"{x:.0f}{top:.0f}")
     y, thickness = top, 4.0
     while y < bottom:
@@ -129,7 +129,7 @@ def reflection(canvas: Canvas, x: float, top: float, bottom: float, width: float
 
 
 def cloud(canvas: Canvas, x: float, y: float, size: float, colour: Colour) -> None:
-    """Draw a cloud with a level bottom, by the middle of that and its length."""
+    """Draw a cloud with a flat bottom, given by the centre and the length of its bottom."""
     canvas.bar(x, y - size * 0.06, size, size * 0.12, colour)
     for right, radius in ((-0.2, 0.11), (0.02, 0.165), (0.25, 0.1)):
         canvas.disc(x + right * size, y - radius * size, radius * size, colour)
@@ -137,7 +137,7 @@ def cloud(canvas: Canvas, x: float, y: float, size: float, colour: Colour) -> No
 
 
 def birds(canvas: Canvas, x: float, y: float, size: float, colour: Colour) -> None:
-    """Draw five cranes in a loose wedge."""
+    """Draw five cranes that fly in a wedge."""
     for right, down, scale in (
         (0, 0, 1),
         (-2.1, 0.75, 0.9),
@@ -152,7 +152,7 @@ def birds(canvas: Canvas, x: float, y: float, size: float, colour: Colour) -> No
 
 
 def house(canvas: Canvas, x: float, foot: float, size: float, *, wall=BIRCH, roof=INK, shade=0.12) -> None:
-    """Draw a house seen from its corner: a gable to the left, a long wall to the right; no windows yet."""
+    """Draw a house from its corner, without windows: a gable on the left, a long wall on the right."""
     width, length, height = size * 0.62, size, size * 0.5
     eaves, peak = foot - height, foot - height - size * 0.36
     left, corner, right = x, x + width, x + width + length
@@ -179,7 +179,7 @@ def house(canvas: Canvas, x: float, foot: float, size: float, *, wall=BIRCH, roo
 
 
 def window(canvas: Canvas, x: float, y: float, size: float, light=BERRY, frame=PAPER) -> None:
-    """Draw a window of four panes by its centre."""
+    """Draw a window of four panes, given by its centre."""
     half, rim = size / 2, size * 0.11
     canvas.box(x - half - rim, y - half * 1.15 - rim, x + half + rim, y + half * 1.15 + rim, frame)
     canvas.box(x - half, y - half * 1.15, x + half, y + half * 1.15, light)
@@ -190,7 +190,7 @@ def window(canvas: Canvas, x: float, y: float, size: float, light=BERRY, frame=P
 def grass(
     canvas: Canvas, area: tuple[float, float, float, float], height: float, colour: Colour, seed: str
 ) -> None:
-    """Let blades of grass stand in an area (left, top, right, bottom)."""
+    """Draw blades of grass in an area (left, top, right, bottom)."""
     chance = Random(seed)
     left, top, right, bottom = area
     for _blade in range(int((right - left) / 19)):
@@ -200,7 +200,7 @@ def grass(
 
 
 def cloudberry(canvas: Canvas, x: float, y: float, size: float) -> None:
-    """Draw one ripe berry on its stalk with its two leaves: the sign of the house."""
+    """Draw a ripe cloudberry with its stalk and two leaves: the symbol of the portal."""
     canvas.stroke(
         [(x, y + size * 3.2), (x + size * 0.2, y + size * 1.6), (x, y)], size * 0.18, mix(FOREST, INK, 0.3)
     )
@@ -224,12 +224,12 @@ HAIRS = (INK, (120, 84, 58), (214, 214, 208), (176, 128, 72), INK, (92, 60, 46))
 
 
 def person(canvas: Canvas, x: float, foot: float, size: float, coat: Colour, kind: int) -> None:
-    """Draw a calm figure without a face, down to the knees, with an open song book; `kind` varies it."""
+    """Draw a person down to the knees, without a face, with a song book. `kind` gives variants."""
     skin, hair = SKINS[kind % len(SKINS)], HAIRS[kind % len(HAIRS)]
     wide, top = 86 * size, foot - 330 * size
     neck, radius = top - 6 * size, 44 * size
     middle = neck - radius * 1.05
-    if kind % 3 == 0:  # long hair falls behind the shoulders
+    if kind % 3 == 0:  # long hair behind the shoulders
         canvas.box(
             x - radius * 1.12,
             middle - radius * 0.6,

@@ -62,7 +62,7 @@ def _laptop(canvas: Canvas, x: float, foot: float) -> None:
 
 
 def _mug(canvas: Canvas, x: float, foot: float, side: int) -> None:
-    """Draw a steaming mug; its ear is to the left (-1) or to the right (1)."""
+    """Draw a steaming mug. Its handle is on the left (-1) or on the right (1)."""
     shade = mix(BERRY, INK, 0.2)
     canvas.disc(x + side * 44, foot - 44, 28, shade)
     canvas.disc(x + side * 44, foot - 44, 16, BIRCH)
@@ -136,14 +136,15 @@ def _open_notebook(canvas: Canvas, x: float, y: float) -> None:
 
 
 def notes(canvas: Canvas) -> None:
-    """Draw a table from above, with the notes that people have left on it."""
+    """Draw a table with notes on it, from above."""
     canvas.box(0, 0, WIDTH, HEIGHT, mix(WATER, RIVER, 0.4))
-    for x in range(0, WIDTH, 128):
-        canvas.box(x, 0, x + 4, HEIGHT, mix(WATER, RIVER, 0.7))
+    for left in range(0, WIDTH, 128):
+        canvas.box(left, 0, left + 4, HEIGHT, mix(WATER, RIVER, 0.7))
     canvas.box(96, 76, 1200, 668, mix(RIVER, INK, 0.4), bow=54)
     canvas.box(84, 60, 1188, 652, BIRCH, bow=54)
-    for y in (180, 320, 470):
-        canvas.stroke([(110, y), (500, y - 10), (860, y + 12), (1162, y)], 3, mix(BIRCH, INK, 0.07))
+    for height in (180, 320, 470):
+        joint = [(110, height), (500, height - 10), (860, height + 12), (1162, height)]
+        canvas.stroke(joint, 3, mix(BIRCH, INK, 0.07))
     chance = Random("notes")
     tones = (BERRY, WATER, SHALLOW, RIVER, BERRY, FELL, WATER, mix(BERRY, PAPER, 0.4))
     for number in range(17):
@@ -156,7 +157,7 @@ def notes(canvas: Canvas) -> None:
 
 
 def _note(canvas: Canvas, middle: Point, turn: float, tone) -> None:
-    """Lay a square note with some lines of writing, turned a little."""
+    """Draw a square note with some lines of writing, slightly rotated."""
 
     def turned(x: float, y: float) -> Point:
         return middle[0] + x - y * turn, middle[1] + y + x * turn

@@ -70,7 +70,7 @@ def river(canvas: Canvas) -> None:
 
 
 def _fields(canvas: Canvas) -> None:
-    """Lay the strips of fields that come down to both banks."""
+    """Draw strips of fields on both banks."""
     canvas.land([(-20, 350), (1300, 350)], mix(HILL, BIRCH, 0.35))
     canvas.land([(-20, 384), (420, 372), (760, 360), (1300, 392)], mix(FELL, BERRY, 0.14))
     canvas.land([(-20, 420), (420, 400), (840, 404), (1300, 424)], FELL)
@@ -126,7 +126,7 @@ def sunset(canvas: Canvas) -> None:
 
 
 def _jetty(canvas: Canvas) -> None:
-    """Draw a plank jetty that leads from the near bank out on the water."""
+    """Draw a wooden jetty from the near bank."""
     near, far, left, right = 740, 524, (40, 452), (290, 522)
     for share in (0.12, 0.42, 0.68, 0.97):
         y = near + (far - near) * share
@@ -176,7 +176,7 @@ def coast(canvas: Canvas) -> None:
 
 
 def _wave(canvas: Canvas, y: float, colour, foam) -> None:
-    """Lay one swell over the sea, with a little foam on its crest."""
+    """Draw a wave on the sea, with a little foam on its crest."""
     line = [(x, y + (10 if (x // 160) % 2 else -6)) for x in range(-160, WIDTH + 320, 160)]
     canvas.land(line, colour)
     for x in range(int(y) % 200, WIDTH, 320):
@@ -217,7 +217,7 @@ def boat(canvas: Canvas) -> None:
 
 
 def _hull(canvas: Canvas) -> None:
-    """Draw a long northern rowing boat from above its side, with oars out and one bright bench."""
+    """Draw a long northern rowing boat from its side and above, with its oars out and one bright bench."""
     canvas.oval(640, 500, 430, 62, mix(RIVER, INK, 0.45))
     _oar(canvas, (700, 380), (1010, 292))
     far = [(196, 352), (420, 356), (640, 358), (860, 356), (1096, 346)]
@@ -245,7 +245,7 @@ def _hull(canvas: Canvas) -> None:
 
 
 def _oar(canvas: Canvas, grip: tuple[float, float], tip: tuple[float, float]) -> None:
-    """Draw an oar whose blade begins at three quarters of its length."""
+    """Draw an oar. Its blade begins at three quarters of its length."""
     (x, y), (end_x, end_y) = grip, tip
     canvas.stroke([grip, tip], 12, BIRCH, soft=False)
     canvas.stroke([(x + (end_x - x) * 0.78, y + (end_y - y) * 0.78), tip], 32, BIRCH, soft=False)

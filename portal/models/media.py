@@ -1,9 +1,11 @@
-"""Pictures and documents of the library: Wagtail's, in tables of ours that can grow.
+"""Our own image and document models. They have no fields of their own yet; new fields can be added later.
 
-Tags and uploader are declared anew: by the names that Wagtail's own two models give them, they would clash.
+Tags and uploader are declared again here: with the related names of Wagtail's own models they would clash.
 """
 
 from __future__ import annotations
+
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -30,6 +32,8 @@ def tags_of(related_name: str) -> TaggableManager:
 
 
 class Image(images.AbstractImage):
+    _default_manager: ClassVar[models.Manager[Self]]
+
     uploaded_by_user = uploaded_by("uploaded_images")
     tags = tags_of("tagged_images")
 
@@ -41,7 +45,7 @@ class Image(images.AbstractImage):
 
 
 class Rendition(images.AbstractRendition):
-    """A picture in one size and format, made when a page first shows it."""
+    """An image in one size and format. It is made when a page first shows it."""
 
     image = models.ForeignKey(
         Image, verbose_name=_("kuva"), on_delete=models.CASCADE, related_name="renditions"
@@ -58,6 +62,8 @@ class Rendition(images.AbstractRendition):
 
 
 class Document(documents.AbstractDocument):
+    _default_manager: ClassVar[models.Manager[Self]]
+
     uploaded_by_user = uploaded_by("uploaded_documents")
     tags = tags_of("tagged_documents")
 

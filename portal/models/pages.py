@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -8,10 +10,11 @@ from wagtail.search import index
 
 from portal.breadcrumbs import home_crumb
 from portal.page_metadata import PageMetadata
+from portal.searchable import NotSearchable, Searchable, SearchFacts
 
 
 class BasePage(Page):
-    """What every page of the portal shares: a summary for lists and searches, and its breadcrumbs."""
+    """The base of all page types: a summary for lists and searches, a picture, and breadcrumbs."""
 
     summary = models.CharField(
         _("tiivistelmä"),
@@ -37,7 +40,10 @@ class BasePage(Page):
     )
 
     share_kind = "article"
-    """What Open Graph calls such a page."""
+    """The Open Graph type of the page."""
+
+    searchable: ClassVar[Searchable | NotSearchable]
+    """How pages of the type are searched. A system check wants it of each type."""
 
     content_panels = [
         *Page.content_panels,
@@ -49,13 +55,17 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    def search_facts(self) -> SearchFacts:
+        """Return what the page is found by besides its words; no query beyond `searchable.related`."""
+        return SearchFacts()
+
     def breadcrumbs(self) -> list[tuple[str, str]]:
-        """Return (title, path) of the pages above this one, the home page first; one query."""
+        """Return (title, path) of the ancestors, the home page first. It needs one query."""
         ancestors = self.get_ancestors().live().filter(depth__gt=1).order_by("depth")
         return [home_crumb() if page.depth == 2 else (page.title, page.url or "") for page in ancestors]
 
     def metadata(self) -> PageMetadata:
-        """Return what the page tells search engines and those with whom it is shared; no query without a picture."""
+        """Return the metadata for search engines and shared links. Without a picture it needs no query."""
         return PageMetadata(
             title=self.seo_title or self.title,
             description=self.search_description or self.summary,

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SharedChange(models.Model):
-    """A note that something which every page shows has changed; written by database triggers only.
+    """A row says that something in `portal.shared_cache` has changed. Only database triggers write it.
 
-    Append-only, so that two editors never wait for each other. `manage.py scheduler` prunes it.
+    Rows are only added, so that two editors never wait for each other. `manage.py scheduler` prunes them.
     """
 
     class Meta:

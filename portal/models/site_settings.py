@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -11,21 +14,24 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from portal.contrast import HEX_COLOUR, READABLE, contrast
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 PAPER, INK, WHITE = "#fbfaf7", "#14242b", "#ffffff"
 BRAND_COLOUR, ACCENT_COLOUR = "#0b4f5c", "#f2a33a"
 COLOUR_INPUT = TextInput(attrs={"type": "color"})
 
 
-def colour_field(label: str, default: str, help_text: str) -> models.CharField:
-    written = RegexValidator(
-        f"^{HEX_COLOUR.pattern}$", _("Kirjoita väri näin: #0b4f5c."), flags=HEX_COLOUR.flags
+def colour_field(label: StrOrPromise, default: str, help_text: StrOrPromise) -> models.CharField:
+    validator = RegexValidator(
+        f"^{HEX_COLOUR.pattern}$", _("Kirjoita väri näin: #0b4f5c."), flags=re.RegexFlag(HEX_COLOUR.flags)
     )
-    return models.CharField(label, max_length=7, default=default, validators=[written], help_text=help_text)
+    return models.CharField(label, max_length=7, default=default, validators=[validator], help_text=help_text)
 
 
 @register_setting(icon="cog")
 class SiteSettings(BaseGenericSetting):
-    """The county's own words, addresses and colours: region is data, never code."""
+    """The texts, contact details and colours of a county. Nothing in the code is specific to one county."""
 
     name = models.CharField(_("sivuston nimi"), max_length=60, default="Yhdyspinta")
     county = models.CharField(_("hyvinvointialue"), max_length=100, blank=True)
@@ -76,13 +82,13 @@ class SiteSettings(BaseGenericSetting):
         verbose_name = _("sivuston asetukset")
 
     def clean(self) -> None:
-        """Refuse colours on which text could not be read, with the ratio that was measured."""
+        """Reject colours with too little contrast. The error message says the measured ratio."""
         super().clean()
         errors = {}
         for name, grounds in (("brand_colour", (PAPER, WHITE)), ("accent_colour", (INK,))):
             colour = getattr(self, name)
             if not HEX_COLOUR.fullmatch(colour):
-                continue  # its field says so
+                continue  # the validator of the field reports it
             found = min(contrast(colour, ground) for ground in grounds)
             if found < READABLE:
                 message = _(

@@ -1,6 +1,8 @@
-"""People with an account: staff of the county, and later members of organisations. Residents have none."""
+"""Users: staff of the county, and later members of organisations. Residents have no account."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import BaseUserManager
@@ -13,7 +15,7 @@ ADDRESS_IS_TAKEN = _("Tällä sähköpostiosoitteella on jo käyttäjä.")
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes and finds users by their e-mail address, in any letter case."""
+    """Creates and finds users by e-mail address, in any letter case."""
 
     @classmethod
     def normalize_email(cls, email: str | None) -> str:
@@ -23,7 +25,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=self.normalize_email(username))
 
     def create_user(self, email: str, password: str | None = None, **facts: object) -> User:
-        """Create a user. Without a password nobody can sign in as them. Raises ValueError without an address."""
+        """Create a user. Without a password the user cannot sign in. Raises ValueError without an address."""
         if not email:
             raise ValueError("A user needs an e-mail address.")
         user = self.model(email=email, **facts)
@@ -37,9 +39,9 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractUser):
-    """A person who signs in by e-mail address; there is no user name."""
+    """A user who signs in by e-mail address. There is no user name."""
 
-    username = None
+    username = None  # type: ignore[assignment]  # this is how Django removes a field; its stub forbids it
     email = models.EmailField(_("sähköpostiosoite"), unique=True, error_messages={"unique": ADDRESS_IS_TAKEN})
     language = models.CharField(
         _("viestien kieli"),
@@ -49,16 +51,16 @@ class User(AbstractUser):
         help_text=_("Sivuston lähettämät sähköpostiviestit tulevat tällä kielellä."),
     )
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # the stub allows its own only
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("käyttäjä")
-        verbose_name_plural = _("käyttäjät")
+        verbose_name = _("käyttäjä")  # type: ignore[assignment]  # the stub forbids lazy texts
+        verbose_name_plural = _("käyttäjät")  # type: ignore[assignment]  # the stub forbids lazy texts
         constraints = [
-            # Addresses are lower-cased when saved; this holds for bulk updates and raw SQL, too.
+            # `save` writes addresses in lower case. This also covers bulk updates and raw SQL.
             models.UniqueConstraint(
                 Lower("email"), name="one_user_per_address", violation_error_message=ADDRESS_IS_TAKEN
             )

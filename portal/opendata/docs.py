@@ -1,4 +1,4 @@
-"""The documentation of the API, made from its OpenAPI schema: a page of ours, without scripts."""
+"""The documentation page of the API. It is made from the OpenAPI schema and needs no scripts."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ Schema = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchemaRow:
-    """A parameter or a field, as a row of a table."""
+    """A parameter or a field as a table row."""
 
     name: str
     kind: str
     note: SafeString
     shape: str = ""
-    """The shape that it leads to, if it is one."""
+    """The shape that the row links to, if any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class ShapeTable:
 
 
 class Documentation:
-    """An OpenAPI schema, read for people."""
+    """An OpenAPI schema, prepared for the template."""
 
     def __init__(self, schema: Schema):
         self.schema = schema
@@ -73,7 +73,7 @@ class Documentation:
 
     @cached_property
     def shapes(self) -> list[ShapeTable]:
-        """Return the shapes by name; envelopes stand first, each list with its own is left out."""
+        """Return the shapes by name, without the envelopes of lists (`envelope`)."""
         return [
             ShapeTable(name=name, note=_as_html(shape.get("description", "")), rows=self._rows(shape))
             for name, shape in sorted(self.shapes_by_name.items())
@@ -129,7 +129,7 @@ class Documentation:
         ]
 
     def _kind(self, schema: Schema) -> str:
-        """Return what a value is, in words: "list of Phone"."""
+        """Return the type of a value in words: "list of Phone"."""
         if "$ref" in schema:
             name = schema["$ref"].removeprefix(REF)
             values = self.shapes_by_name.get(name, {}).get("enum")
@@ -165,7 +165,7 @@ def _example_query(parameters: list[Schema]) -> str:
 
 
 def _as_html(text: str) -> SafeString:
-    """Return a description as HTML: what stands between backticks is code."""
+    """Return a description as escaped HTML. Text between backticks becomes code."""
     return mark_safe(CODE.sub(r"<code>\1</code>", escape(text)))
 
 
@@ -174,7 +174,7 @@ def _literal(value: object) -> str:
 
 
 class DocumentationPage(DocsBase):
-    """Renders `templates/api/docs.html` in the site's own frame."""
+    """Renders `templates/api/docs.html` as a page of the site."""
 
     documentation: Documentation | None = None
 

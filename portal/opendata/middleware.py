@@ -1,4 +1,4 @@
-"""What holds for every answer of the API: open to all sites, JSON errors, caching, the licence."""
+"""The middleware of the API: CORS, JSON errors, caching and the licence."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ PREFLIGHT = {
 
 
 class OpenDataMiddleware(MiddlewareMixin):
-    """Stands outside the language and session middlewares, and sees what they and Django answer."""
+    """It must come before the language and session middleware, to see their responses and Django's errors."""
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
         if not request.path_info.startswith(PREFIX):
             return None
         if request.method == "OPTIONS":
-            answer = HttpResponse(status=204, headers=PREFLIGHT)
-            del answer["Content-Type"]
-            return answer
+            response = HttpResponse(status=204, headers=PREFLIGHT)
+            del response["Content-Type"]
+            return response
         if request.method not in ("GET", "HEAD"):
             return problems.problem(405, headers={"Allow": METHODS})
-        # ninja's views know GET only. The body is taken away below.
-        request.is_head = request.method == "HEAD"
+        # The views of ninja accept GET only. `process_response` removes the body.
+        request.is_head = request.method == "HEAD"  # type: ignore[attr-defined]  # our own, for process_response
         request.method = "GET"
         return None
 
@@ -56,7 +56,7 @@ def _is_page(response: HttpResponseBase) -> bool:
 
 
 def _as_problem(response: HttpResponseBase) -> HttpResponseBase:
-    """Return Django's own refusals, which are pages, as problem objects."""
+    """Replace the HTML error pages of Django by problem objects."""
     if response.status_code < 400 or response.get("Content-Type") == problems.CONTENT_TYPE:
         return response
     if settings.DEBUG and response.status_code == 500:
@@ -66,25 +66,25 @@ def _as_problem(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def _cacheable(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """Let anyone keep data for a minute, and ask with its tag whether it still holds.
+    """Let caches keep data for a minute, and check it with its ETag.
 
-    No answer depends on a cookie or on the browser's language, whatever inner middlewares say. There is no
-    Last-Modified: what leaves a list, and a break that ends by itself, would go unseen.
+    No response depends on a cookie or on the browser's language, even if other middleware sets `Vary`. There is
+    no Last-Modified header: it would hide that something left a list, or that a break ended by itself.
     """
     del response["Vary"]
     if response.status_code != 200 or "no-store" in response.get("Cache-Control", ""):
         return response
     patch_cache_control(response, public=True, max_age=60)
-    if response.streaming:
+    if not isinstance(response, HttpResponse):  # it is streamed
         return response
     set_response_etag(response)
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
 def _without_body(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
     request.method = "HEAD"
-    bare = HttpResponse(status=response.status_code, headers=dict(response.items()))
-    if not response.streaming:
-        bare["Content-Length"] = str(len(response.content))
+    head = HttpResponse(status=response.status_code, headers=dict(response.items()))
+    if isinstance(response, HttpResponse):
+        head["Content-Length"] = str(len(response.content))
     response.close()
-    return bare
+    return head

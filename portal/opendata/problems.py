@@ -1,9 +1,10 @@
-"""Errors as problem objects (RFC 9457): the same shape for each, in English, for programs."""
+"""Errors as problem objects (RFC 9457), in English, for programs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
@@ -13,7 +14,7 @@ from pydantic import BaseModel, Field
 CONTENT_TYPE = "application/problem+json"
 
 ARGUMENT = "parameters"
-"""What views call the argument that holds all parameters of their address."""
+"""The name of the view argument that holds all query parameters."""
 
 DETAILS = {
     400: "The address or a header cannot be read.",
@@ -35,15 +36,15 @@ class ParameterError(BaseModel):
 class Problem(BaseModel):
     """An answer with a status from 400 up; its content type is `application/problem+json`."""
 
-    type: str = Field("about:blank", description="Always `about:blank`: the status says it all.")
+    type: str = Field(default="about:blank", description="Always `about:blank`: the status says it all.")
     title: str = Field(description="The name of the status.")
     status: int
     detail: str = Field(description="What was wrong, in a sentence for a person.")
     errors: list[ParameterError] | None = Field(None, description="With status 422: each bad parameter.")
 
 
-class Gone(Exception):
-    """What was asked for was public once, and anyone may know that it has ended."""
+class GoneError(Exception):
+    """The thing was public once and has ended. Anyone may know this (410)."""
 
 
 def problem(
@@ -58,29 +59,29 @@ def problem(
 
 
 def answer_errors(api: NinjaAPI) -> None:
-    """Let an API answer everything that it refuses with a problem object."""
+    """Make an API return a problem object for every error."""
     api.add_exception_handler(Http404, lambda request, error: problem(404))
-    api.add_exception_handler(Gone, lambda request, error: problem(410))
-    api.add_exception_handler(HttpError, _refused)
-    api.add_exception_handler(ValidationError, _not_understood)
+    api.add_exception_handler(GoneError, lambda request, error: problem(410))
+    api.add_exception_handler(HttpError, _http_error)  # type: ignore[arg-type]  # ninja passes no classes
+    api.add_exception_handler(ValidationError, _validation_error)  # type: ignore[arg-type]  # nor here
 
 
-def _refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     return problem(error.status_code, DETAILS.get(error.status_code, str(error)))
 
 
-def _not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    found = [_parameter_error(item) for item in error.errors]
+def _validation_error(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    errors = [_parameter_error(item) for item in error.errors]
     detail = " ".join(
-        f"{item.parameter}: {item.message}." if item.parameter else f"{item.message}." for item in found
+        f"{item.parameter}: {item.message}." if item.parameter else f"{item.message}." for item in errors
     )
-    return problem(422, detail, found)
+    return problem(422, detail, errors)
 
 
-def _parameter_error(error: Mapping[str, object]) -> ParameterError:
-    # A location is ("query", <the view's argument, perhaps>, <parameter>, …).
+def _parameter_error(error: Mapping[str, Any]) -> ParameterError:
+    # "loc" is ("query", <perhaps the view's argument>, <parameter>, …).
     names = [name for name in error["loc"][1:] if isinstance(name, str) and name != ARGUMENT]
     message = str(error["msg"]).removeprefix("Value error, ").rstrip(".")
-    # It may repeat what was asked: nothing in it should surprise a terminal or a log.
+    # The message may repeat the input. Control characters could harm a terminal or a log.
     readable = "".join(letter if letter.isprintable() else "�" for letter in message)
     return ParameterError(parameter=names[0] if names else "", message=readable)

@@ -1,4 +1,4 @@
-"""Answers of the API: JSON of one thing, a page of a list, a table that is sent as it is read."""
+"""Responses of the API: one thing as JSON, a page of a list, a streamed table."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from django.utils import timezone
 from pydantic import BaseModel, Field
 
 from portal.opendata.parameters import ListParameters
-from portal.spreadsheets import harmless
+from portal.spreadsheets import escape_formula
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """Who reads: from which address of the site (without a path), in which language, at which moment."""
+    """The site's address (without a path), the language and the time of a request."""
 
     base: str
     language: str
@@ -50,7 +50,7 @@ class Page(BaseModel, Generic[T]):
 
 
 def page_of(contents: Sequence[T], total: int, parameters: ListParameters) -> Page[T]:
-    """Wrap one page of `total` items; a page beyond the last one is empty."""
+    """Return one page of `total` items. A page after the last one is empty."""
     pages = 1 if parameters.minimal else -(-total // parameters.per_page)
     number = 1 if parameters.minimal else parameters.page
     return Page(
@@ -66,8 +66,8 @@ def page_of(contents: Sequence[T], total: int, parameters: ListParameters) -> Pa
 
 
 def as_json(content: BaseModel, language: str) -> HttpResponse:
-    """Return a thing as JSON. What it does not have is left out."""
-    # By pydantic itself, not by ninja: that one would check and copy all of it once more.
+    """Return a thing as JSON, without empty fields."""
+    # pydantic writes it, not ninja: ninja would validate and copy everything again.
     return HttpResponse(
         content.model_dump_json(exclude_none=True),
         content_type="application/json",
@@ -76,7 +76,7 @@ def as_json(content: BaseModel, language: str) -> HttpResponse:
 
 
 class _Echo:
-    """A file for the csv writer that hands each line back."""
+    """A file whose `write` returns the line to the csv writer."""
 
     def write(self, line: str) -> str:
         return line
@@ -85,9 +85,9 @@ class _Echo:
 def as_csv(
     name: str, columns: Sequence[str], rows: Iterable[Sequence[object]], language: str
 ) -> StreamingHttpResponse:
-    """Send a table line by line (RFC 4180, UTF-8 with the mark by which spreadsheets know it).
+    """Stream a table line by line (RFC 4180, UTF-8 with a byte order mark for spreadsheets).
 
-    No cell of it can become a formula of a spreadsheet. None is an empty cell.
+    Spreadsheets run no cell as a formula. None is an empty cell.
     """
     return StreamingHttpResponse(
         _lines(columns, rows),
@@ -103,4 +103,6 @@ def _lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator
     writer = csv.writer(_Echo())
     yield codecs.BOM_UTF8 + writer.writerow(columns).encode()
     for row in rows:
-        yield writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row]).encode()
+        yield writer.writerow(
+            [escape_formula(cell) if isinstance(cell, str) else cell for cell in row]
+        ).encode()

@@ -1,4 +1,4 @@
-"""How many requests an address may make, without keeping the address."""
+"""Rate limits by IP address. No IP address is stored."""
 
 from __future__ import annotations
 
@@ -12,19 +12,18 @@ from django.utils.crypto import salted_hmac
 from ninja.throttling import BaseThrottle
 
 WINDOW = 60
-"""Seconds for which requests are counted together."""
+"""The seconds that one count covers."""
 
 
 class AddressThrottle(BaseThrottle):
-    """Allow each address a number of requests a minute.
+    """Allows each IP address a number of requests per minute.
 
-    Not ninja's own throttle: that one keeps the address as it is, and keeps the request in hand on the one
-    object that all threads use. Here the cache counts, under a name that only this site can make
-    (`visitor`), and forgets it within two minutes. Where the cache is each process's own (the default),
-    each process counts apart.
+    Ninja's own throttle stores the address itself, and keeps the current request on an object that all threads
+    share. This one counts in the cache, under a key that only this site can make (`visitor`). The cache drops
+    the count after two minutes. If each process has its own cache (the default), each process counts alone.
 
-    Which address counts is ninja's choice by `NINJA_NUM_PROXIES`: by default who is connected; with n
-    proxies the n-th last of X-Forwarded-For.
+    Ninja chooses the address by `NINJA_NUM_PROXIES`: by default that of the connection; with n proxies the
+    n-th from the end of X-Forwarded-For.
     """
 
     def __init__(self, scope: str, *, a_minute: int):
@@ -38,19 +37,19 @@ class AddressThrottle(BaseThrottle):
         cache.add(key, 0, timeout=2 * WINDOW)
         try:
             return cache.incr(key) <= self.a_minute
-        except ValueError:  # the cache has dropped it between the two lines
+        except ValueError:  # the cache has dropped the key between the two lines
             return True
 
     def wait(self) -> float:
-        """Return the seconds until the count begins anew."""
+        """Return the seconds until a new count begins."""
         return WINDOW - time.time() % WINDOW
 
 
 def visitor(address: str, *, at: float) -> str:
-    """Return a name for an address that holds for a day and from which nobody else can tell the address.
+    """Return a pseudonym for an IP address. It changes daily, and nobody else can find the address from it.
 
-    A plain hash would not do: all IPv4 addresses are tried in minutes. Of an IPv6 address the network of
-    one household or company counts (/64), since each device there has as many addresses as it likes.
+    A plain hash is not enough: trying all IPv4 addresses takes minutes. Of an IPv6 address only the network
+    (/64) counts, because every device in it can use as many addresses as it likes.
     """
     day = datetime.fromtimestamp(at, UTC).date().isoformat()
     return salted_hmac(

@@ -1,4 +1,4 @@
-"""Django's SQLite, but for one question that it asks at a bad moment."""
+"""Django's SQLite backend without its check for JSON support."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from django.db.backends.sqlite3 import base, features
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
-    # Django tries it out inside a transaction. Ours begin with the write lock (transaction_mode), so while
-    # an import holds that lock the answer would be no, and each thread would remember it until it ends.
-    # Every SQLite that Python 3.11 comes with has JSON.
+    # Django checks this in a transaction, once per thread. Our transactions begin with the write lock
+    # (transaction_mode). While an import holds the lock the check fails, and the thread would keep that result.
+    # Every SQLite that Python 3.11 comes with supports JSON.
     supports_json_field = True
 
 

@@ -1,4 +1,4 @@
-"""How staff keep up the helplines in the admin, and how they learn that one must be checked."""
+"""Helplines in the admin, and the reminder to check them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from search.models.crisis_help import CrisisHelp
 
 
 class CrisisHelpForm(WagtailAdminModelForm):
-    """Kinds and languages by ticking. A line without a kind would never be shown."""
+    """Kinds and languages as tick boxes. A kind is required: a helpline without one would never be shown."""
 
     kinds = forms.MultipleChoiceField(
         label=_("Milloin näytetään"),
@@ -86,7 +86,8 @@ class CrisisHelpViewSet(DraftlessSnippetViewSet):
 
 
 class VerifyPanel(Component):
-    """Asks those who may change them, on the admin's first page, to check helplines not checked for a year."""
+    """A panel on the admin's first page: helplines that were not checked for a year, for users who may change
+    them."""
 
     name = "crisis-helps"
     order = 60
@@ -105,7 +106,7 @@ class VerifyPanel(Component):
 
 
 def verify_panels(user) -> list[VerifyPanel]:
-    """Return the panel, where there is something to check and the user may do it."""
+    """Return the panel if there is something to check and the user may do it."""
     if not user.has_perm(get_permission_name("change", CrisisHelp)):
         return []
     lines = list(CrisisHelp.objects.active().unverified(timezone.localdate()))

@@ -10,14 +10,14 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 
 from catalogue.viewsets.listing import ListingView
 from portal.draftless import DraftlessSnippetViewSet
-from search.index.sources.pages import PAGES
+from search.index.sources.page_types import searchable_page_types
 from search.models import Promotion
 from search.models.promotion import MOST_THINGS
 from search.phrases.matching import split_phrases
 
 
 class ResultsPanel(Panel):
-    """Links to the results of a promotion's words, as visitors see them."""
+    """Links to the results for a promotion's words, as visitors see them."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "search/admin/results_panel.html"
@@ -70,7 +70,9 @@ class PromotionViewSet(DraftlessSnippetViewSet):
                 panels=[
                     FieldPanel("service"),
                     FieldPanel("organization"),
-                    PageChooserPanel("page", page_type=[model._meta.label for model in PAGES]),
+                    PageChooserPanel(
+                        "page", page_type=[model._meta.label for model in searchable_page_types()]
+                    ),
                 ],
                 heading=_("Suositellaan tässä järjestyksessä"),
                 label=_("Suositeltava"),

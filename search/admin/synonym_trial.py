@@ -1,4 +1,4 @@
-"""What a line of everyday words would change for a query, before it is saved."""
+"""Try a line of synonyms: the results of a query with and without it, before it is saved."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from portal.languages import best_text
 from search.analysis import get_analyzer
 from search.enums import Kind
 from search.query.parsing import ParsedQuery
 from search.query.search_query import SearchQuery
+from search.results.cards import shown_text
 from search.results.pipeline import Results, find
 from search.synonyms.active import active_lines
 from search.synonyms.expansion import Line, Synonyms
@@ -20,21 +20,21 @@ TOP = 10
 
 
 class RankedHit(NamedTuple):
-    """A result among the first ten of one side, and its place on the other; None: not among its best 200."""
+    """A hit among the first ten of one side, with its rank on the other side; None: not among the best 200 there."""
 
     title: str
     kind: str
     url: str
-    place: int
+    rank: int
     other: int | None
 
     @property
     def has_risen(self) -> bool:
-        return self.other is not None and self.other > self.place
+        return self.other is not None and self.other > self.rank
 
     @property
     def has_fallen(self) -> bool:
-        return self.other is not None and self.other < self.place
+        return self.other is not None and self.other < self.rank
 
     @property
     def is_beyond(self) -> bool:
@@ -44,9 +44,9 @@ class RankedHit(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """The first ten results of a query before and after a change of a line; `phrases` are the line's that it says.
+    """The first ten results of a query before and after a change of a line; `phrases` are the line's that match it.
 
-    `is_unchanged`: the line is in use as it stands, so what is shown before is the search without it.
+    `is_unchanged`: the active line is the one on the form, so "before" is the search without it.
     """
 
     query: str
@@ -60,33 +60,33 @@ class Trial:
 
     @property
     def new(self) -> int:
-        return sum(place.other is None or place.is_beyond for place in self.after)
+        return sum(hit.other is None or hit.is_beyond for hit in self.after)
 
     @property
     def is_same(self) -> bool:
-        return [place.url for place in self.before] == [place.url for place in self.after]
+        return [hit.url for hit in self.before] == [hit.url for hit in self.after]
 
 
 def try_line(line: Line | None, *, replaces: int | None, query: str, language: str, now: datetime) -> Trial:
-    """Search as visitors do now, and as they would with this line (None: without) in place of the saved one.
+    """Search with the active lines, and with this line in place of the saved one (None: without it).
 
-    A line in use that is not changed is compared with the search without it. Reads only. The query is answered
-    as to a reader of that language.
+    An unchanged active line is compared with the search without it. Nothing is written. The results are those
+    of a reader of the given language.
     """
-    asked = SearchQuery(words=query, language=language)
+    search = SearchQuery(words=query, language=language)
     lines, others = active_lines(), active_lines(but=replaces)
     is_unchanged = line is not None and line in lines
     now_in_use = others if is_unchanged else lines
     before, after = (
-        find(asked, now=now, synonyms=Synonyms.of(each, get_analyzer()))
+        find(search, now=now, synonyms=Synonyms.of(each, get_analyzer()))
         for each in (now_in_use, (*others, line) if line else others)
     )
-    places_before, places_after = _places(before), _places(after)
+    ranks_before, ranks_after = _ranks(before), _ranks(after)
     return Trial(
         query=query,
-        phrases=_said(line, before.parsed) if line else (),
-        before=_top(before, places_after, language),
-        after=_top(after, places_before, language),
+        phrases=_matching_phrases(line, before.parsed) if line else (),
+        before=_top(before, ranks_after, language),
+        after=_top(after, ranks_before, language),
         total_before=before.total,
         total_after=after.total,
         is_away=before.is_away or after.is_away,
@@ -94,24 +94,24 @@ def try_line(line: Line | None, *, replaces: int | None, query: str, language: s
     )
 
 
-def _said(line: Line, query: ParsedQuery) -> list[str]:
+def _matching_phrases(line: Line, query: ParsedQuery) -> list[str]:
     alone = Synonyms.of([line], get_analyzer())
     return [
         each.phrase for each in alone.expansions([word.meant_forms for word in query.words], query.language)
     ]
 
 
-def _places(found: Results) -> dict[str, int]:
+def _ranks(found: Results) -> dict[str, int]:
     ranked = found.page.paginator.object_list
-    return {hit.uid: place for place, hit in enumerate(ranked, start=1)}
+    return {hit.uid: rank for rank, hit in enumerate(ranked, start=1)}
 
 
 def _top(found: Results, others: dict[str, int], language: str) -> list[RankedHit]:
     pairs = zip(found.hits[:TOP], found.cards[:TOP], strict=True)
-    places = []
-    for place, (hit, card) in enumerate(pairs, start=1):
-        text = best_text({text["language"]: text for text in card["texts"]}, language)
-        places.append(
-            RankedHit(text["name"], Kind(card["kind"]).label, text["url"], place, others.get(hit.uid))
+    top = []
+    for rank, (hit, card) in enumerate(pairs, start=1):
+        text = shown_text(card, language)
+        top.append(
+            RankedHit(text["name"], str(Kind(card["kind"]).label), text["url"], rank, others.get(hit.uid))
         )
-    return places
+    return top

@@ -1,4 +1,4 @@
-"""The everyday words in the admin: a list, and a form on which a line can be tried before it is saved."""
+"""Synonyms in the admin: a list, and a form on which a line can be tried before it is saved."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TRY_OUT = "try_out"
 
 
 class LineForm(ModelForm):
-    """The line as it stands on the form: checked as if it were saved, never saved."""
+    """The line on the form: validated, never saved."""
 
     class Meta:
         model = SynonymSet
@@ -42,7 +42,7 @@ class QueryForm(Form):
 
 
 class TryOutView(View):
-    """Answer with a fragment: the first results of a query now, and with the line as it stands on the form."""
+    """Return an HTML fragment: the first results of a query now, and with the line on the form."""
 
     http_method_names = ("post",)
 
@@ -61,7 +61,7 @@ class TryOutView(View):
             ]
             return render(request, "search/admin/try_out_problems.html", {"problems": problems})
         line, query = line_form.instance, query_form.cleaned_data["query"]
-        # Read as a visitor of the line's language would be answered, told in the editor's own language.
+        # The search runs in the line's language; the labels are in the editor's.
         trial = try_line(
             line_of(line) if line.is_active else None,
             replaces=pk,
@@ -73,7 +73,7 @@ class TryOutView(View):
 
 
 class TryOutPanel(Panel):
-    """A field for a query, and what a line as it stands on the form would change for it."""
+    """A field for a query, and a button that shows what the line on the form would change."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "search/admin/try_out_panel.html"
@@ -89,7 +89,8 @@ class TryOutPanel(Panel):
         @property
         def media(self) -> Media:
             return super().media + Media(
-                js=[Script("search/admin/try-out.js", defer=True)], css={"all": ["search/admin/search.css"]}
+                js=[Script("search/admin/try-out.js", defer=True)],  # type: ignore[list-item]  # stubs lack Script
+                css={"all": ["search/admin/search.css"]},
             )
 
 
@@ -113,7 +114,7 @@ class SynonymSetViewSet(DraftlessSnippetViewSet):
     list_per_page = 50
     list_filter = ["language", "direction", "is_active"]
     list_export = ["language", "everyday", "official", "direction", "note", "is_active"]
-    # So that an export can be loaded again (manage.py load_synonyms).
+    # The headings of an import (manage.py load_synonyms).
     export_headings = {name: name for name in list_export}
     export_filename = "arkisanat"
     index_view_class = ListingView

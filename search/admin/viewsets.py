@@ -1,4 +1,4 @@
-"""What staff decide about the search: one menu in the admin."""
+"""The search's menu in the admin."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from search.admin.synonyms import SynonymSetViewSet
 
 
 class SearchViewSetGroup(SnippetViewSetGroup):
-    """The one menu of the search."""
+    """One menu for synonyms, promotions and helplines."""
 
     menu_label = _("Sivuston haku")
     menu_icon = "search"

@@ -1,4 +1,9 @@
-"""The only place that knows words: the same code reads texts and queries."""
+"""Analysis of words: the same code analyses the texts of the index and the queries.
+
+- `analyzer`: words of a text with their lemmas and compound parts, in any language.
+- `finnish` uses Voikko, `stemming` Snowball for Swedish and English. `cache` keeps results on disk.
+- `tokens`: where words begin and end, lower case, folding. `stopwords`: words without a topic.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +24,7 @@ _lock = Lock()
 
 
 def get_analyzer() -> Analyzer:
-    """Return the analyser of this process. Voikko itself is loaded by the first word no cache knows."""
+    """Return the analyser of this process. Voikko is loaded at the first word that is in no cache."""
     with _lock:
         return _make_analyzer()
 
@@ -30,7 +35,7 @@ def _make_analyzer() -> Analyzer:
 
 
 def make_analyzer(folder: Path) -> Analyzer:
-    """Return an analyser that keeps its words in a folder."""
+    """Return an analyser with its word cache in a folder."""
     finnish = FinnishAnalyzer(make_backend())
     version = f"{finnish.version} · {stemming.version()} · {ANALYSIS_NUMBER} · {CACHE_NUMBER}"
     return Analyzer(WordCache(folder, version), finnish)

@@ -1,4 +1,4 @@
-"""Words of a text with their base forms, whatever the language."""
+"""Analyses the words of a text in any language: lemmas and compound parts."""
 
 from __future__ import annotations
 
@@ -13,23 +13,22 @@ from search.analysis.stemming import version as stemming_version
 from search.analysis.tokens import fold, is_token, normalise, spelled, spellings, stream
 
 ANALYSIS_NUMBER = 1
-"""Raised by hand when our own code gives other tokens than before."""
+"""Raise this by hand when our own code returns other tokens than before."""
 
 MAX_REMEMBERED = 50_000
-"""Written forms of a language kept in memory, about 30 MB."""
-
+"""Written forms of each language kept in memory, about 30 MB."""
 
 MAX_PHRASES = 5_000
 
 OTHER = ""
-"""Stands for all languages that nothing is known of."""
+"""Stands for all languages that we have no analyser for."""
 
 
 class AnalyzedToken(NamedTuple):
-    """A word where it stands, its base forms, and its compound parts.
+    """A word at its position in a text, its lemmas and its compound parts.
 
-    `splits` are the alternative divisions of a compound, part by part; `parts` holds the parts of all of
-    them and neighbouring parts together.
+    `splits` are the alternative divisions of a compound into parts; `parts` has the parts of all of them and
+    neighbouring parts joined.
     """
 
     raw: str
@@ -42,10 +41,10 @@ class AnalyzedToken(NamedTuple):
 
 
 class AnalyzedWord(NamedTuple):
-    """A word wherever it stands: its `Analysis`, and what of it is put into an index.
+    """A word without a position: its `Analysis`, and its tokens for an index.
 
-    `lemma_stream` and `part_stream` are its base forms and its compound parts, joined with spaces; `folded`
-    has all its forms without diacritics, each once.
+    `lemma_stream` and `part_stream` are its lemmas and compound parts, joined with spaces; `folded` has all
+    its forms without diacritics, each once.
     """
 
     raw: str
@@ -67,7 +66,7 @@ class AnalyzedWord(NamedTuple):
 
 
 def meant_forms(raw: str, lemmas: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what somebody means by a word: itself where it is a base form, else each that it may come of.
+    """Return what a person means by a word: the word itself if it is a lemma, else also all its lemmas.
 
     "syöpä" is cancer, not a form of eating; "kuusta" may be the moon's or the spruce's.
     """
@@ -75,83 +74,85 @@ def meant_forms(raw: str, lemmas: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class Analyzer:
-    """Reads texts in Finnish, Swedish and English; in another language a word is its own base form.
+    """Analyses Finnish, Swedish and English texts; in other languages each word is its own lemma.
 
-    One serves all threads of a process: build it by `search.analysis.get_analyzer`.
+    All threads of a process share one instance: get it from `search.analysis.get_analyzer`.
     """
 
     def __init__(self, cache: WordCache | None = None, finnish: FinnishAnalyzer | None = None) -> None:
         self._finnish = finnish or FinnishAnalyzer(make_backend())
-        self._readers = {"fi": self._finnish} | {code: StemmingAnalyzer(code) for code in ALGORITHMS}
-        # Language → word as written → reading. By the written form, so that most words cost one look.
-        self._known: dict[str, dict[str, AnalyzedWord]] = {code: {} for code in (*self._readers, OTHER)}
+        self._analyzers = {"fi": self._finnish} | {code: StemmingAnalyzer(code) for code in ALGORITHMS}
+        # Language → word as written → analysis. With the written form as key, most words take one lookup.
+        self._memory: dict[str, dict[str, AnalyzedWord]] = {code: {} for code in (*self._analyzers, OTHER)}
         self._cache = cache
         self.phrase = lru_cache(maxsize=MAX_PHRASES)(self._phrase)
 
     @property
     def version(self) -> str:
-        """A string that changes when the same text could give other tokens."""
+        """A string that changes when the same text may give other tokens."""
         return f"{self._finnish.version} · {stemming_version()} · {ANALYSIS_NUMBER}"
 
     def words(self, text: str, language: str) -> list[AnalyzedToken]:
-        """Return the words of a text in its order."""
+        """Return the words of a text in order."""
         tokens = list(spelled(text))
-        known = self.analyze({token.text for token in tokens}, language)
+        analyzed = self.analyze({token.text for token in tokens}, language)
         words = []
         for spelling, start, end in tokens:
-            reading = known[spelling]
-            lemmas, parts, splits, is_known = reading.analysis
-            words.append(AnalyzedToken(reading.raw, start, end, lemmas, parts, is_known, splits))
+            word = analyzed[spelling]
+            lemmas, parts, splits, is_known = word.analysis
+            words.append(AnalyzedToken(word.raw, start, end, lemmas, parts, is_known, splits))
         return words
 
     def index_words(self, text: str, language: str) -> list[AnalyzedWord]:
-        """Return the words of a text in its order without their places, for an index.
+        """Return the words of a text in order, without positions, for an index.
 
-        The words of such texts are kept on disk, those of `words` are not.
+        New words are written to the cache on disk; those of `words` are not.
         """
         written = spellings(text)
-        known = self.analyze(set(written), language, is_for_index=True)
-        return list(map(known.__getitem__, written))
+        analyzed = self.analyze(set(written), language, is_for_index=True)
+        return list(map(analyzed.__getitem__, written))
 
-    def recall(self) -> None:
-        """Take the cache's words into memory at once: for who is about to read all texts that there are."""
-        for language in self._readers if self._cache else ():
-            known = self._cache.all(language, limit=MAX_REMEMBERED // 2)
-            readings = {form: AnalyzedWord.of(form, analysis) for form, analysis in known.items()}
-            self._known[language] = readings | self._known[language]
+    def preload(self) -> None:
+        """Load the words of the cache into memory at once. Call this before analysing all texts."""
+        if self._cache is None:
+            return
+        for language in self._analyzers:
+            cached = self._cache.all(language, limit=MAX_REMEMBERED // 2)
+            words = {form: AnalyzedWord.of(form, analysis) for form, analysis in cached.items()}
+            self._memory[language] = words | self._memory[language]
 
     def _phrase(self, text: str, language: str) -> tuple[AnalyzedWord, ...]:
-        """Read a text that comes again in thousands of documents, such as a theme's name."""
+        """Analyse a text that is repeated in thousands of documents, such as the name of a theme."""
         return tuple(self.index_words(text, language))
 
     def analyze(
         self, written: set[str], language: str, *, is_for_index: bool = False
     ) -> Mapping[str, AnalyzedWord]:
-        """Return the readings of written words, and perhaps of others."""
-        language = language if language in self._readers else OTHER
-        known = self._known[language]
-        missing = written.difference(known)
+        """Return written word → analysis for these words, and possibly for others."""
+        language = language if language in self._analyzers else OTHER
+        memory = self._memory[language]
+        missing = written.difference(memory)
         if not missing:
-            return known
+            return memory
         forms = {spelling: normalise(spelling) for spelling in missing}
-        unread = set(forms.values()).difference(known)
+        unread = set(forms.values()).difference(memory)
         analyses = self._analyse(unread, language, is_for_index) if unread else {}
         found = {form: AnalyzedWord.of(form, analysis) for form, analysis in analyses.items()}
-        new = {spelling: found.get(form) or known[form] for spelling, form in forms.items()}
-        if len(known) + len(new) > MAX_REMEMBERED:
-            # A new dictionary instead of an emptied one: another thread may be reading.
-            new |= {spelling: known[spelling] for spelling in written if spelling in known}
-            known = self._known[language] = {}
-        known.update(new)
-        return known
+        new = {spelling: found.get(form) or memory[form] for spelling, form in forms.items()}
+        if len(memory) + len(new) > MAX_REMEMBERED:
+            # Make a new dictionary instead of emptying the old one, which another thread may be reading.
+            new |= {spelling: memory[spelling] for spelling in written if spelling in memory}
+            memory = self._memory[language] = {}
+        memory.update(new)
+        return memory
 
     def _analyse(self, forms: set[str], language: str, is_for_index: bool) -> dict[str, Analysis]:
         if language == OTHER:
             return {form: Analysis((form,), known=False) for form in forms}
         found = self._cache.get(forms, language) if self._cache else {}
-        reader = self._readers[language]
-        new = {form: reader.analyse(form) for form in forms.difference(found)}
+        analyzer = self._analyzers[language]
+        new = {form: analyzer.analyse(form) for form in forms.difference(found)}
         if self._cache and is_for_index:
-            # Never of a query: what people search for is written down nowhere.
+            # Never the words of a query: what people search for is not stored anywhere.
             self._cache.put(new, language)
         return found | new

@@ -1,4 +1,4 @@
-"""Analysed words on disk, shared by all processes: a start with a warm cache needs no Voikko."""
+"""Analysed words on disk, shared by all processes. With a warm cache a process starts without Voikko."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
@@ -16,13 +17,13 @@ from threading import RLock
 from search.analysis.finnish import Analysis
 
 CACHE_NUMBER = 2
-"""Raised by hand when a row of the file says something else than before."""
+"""Raise this by hand when the meaning of a row in the file changes."""
 
 FINNISH = "fi"
 BATCH = 200
 
 PATIENCE = 5.0
-"""Seconds after which fewer new words than a batch are written, too."""
+"""Seconds after which new words are written even if they are fewer than a batch."""
 
 _logger = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ _SCHEMA = "CREATE TABLE IF NOT EXISTS word (form TEXT PRIMARY KEY, analysis TEXT
 
 
 class WordCache:
-    """Remembers analyses by word form. Whatever is wrong with the file costs speed and nothing else."""
+    """Stores analyses by word form. A fault in the file costs only speed."""
 
     def __init__(self, folder: Path, version: str) -> None:
         self.path = folder / f"words-{sha256(version.encode()).hexdigest()[:12]}.sqlite3"
@@ -43,24 +44,18 @@ class WordCache:
         atexit.register(self.flush)
 
     def get(self, words: Iterable[str], language: str = FINNISH) -> dict[str, Analysis]:
-        """Return what is known of the words; those that are not known are left out."""
+        """Return word → analysis of the words that are in the cache."""
         keys = {_key(word, language): word for word in words}
         rows: list[tuple[str, str]] = []
         for start in range(0, len(keys), 500):
-            chunk = list(keys)[start : start + 500]
-            marks = ",".join("?" * len(chunk))
-            rows += self._run(
-                lambda connection, chunk=chunk, marks=marks: connection.execute(
-                    f"SELECT form, analysis FROM word WHERE form IN ({marks})", chunk
-                ).fetchall()
-            )
+            rows += self._run(partial(_select, keys=list(keys)[start : start + 500]))
         decoded = ((keys[key], _decode(text)) for key, text in rows)
         return {form: analysis for form, analysis in decoded if analysis}
 
     def all(self, language: str, *, limit: int) -> dict[str, Analysis]:
-        """Return all words of a language, at most so many."""
+        """Return word → analysis for at most `limit` words of a language."""
         start = _key("", language)
-        # A form holds no space, so those without one are Finnish.
+        # A form contains no space, so keys without a space are Finnish.
         condition = "instr(form, ' ') = 0" if language == FINNISH else f"form GLOB '{start}*'"
         rows = self._run(
             lambda connection: connection.execute(
@@ -71,7 +66,7 @@ class WordCache:
         return {form: analysis for form, analysis in decoded if analysis}
 
     def put(self, analyses: Mapping[str, Analysis], language: str = FINNISH) -> None:
-        """Keep the analyses; they are written in batches."""
+        """Add analyses; they are written in batches."""
         with self._lock:
             self._waiting |= {_key(form, language): _encode(analysis) for form, analysis in analyses.items()}
             is_due = len(self._waiting) >= BATCH or time.monotonic() - self._written_at > PATIENCE
@@ -79,7 +74,7 @@ class WordCache:
             self.flush()
 
     def flush(self) -> None:
-        """Write what waits. Words that can't be written now (a locked file) are given up."""
+        """Write the waiting words. Words that can't be written now (a locked file) are dropped."""
         with self._lock:
             rows, self._waiting = list(self._waiting.items()), {}
             self._written_at = time.monotonic()
@@ -92,11 +87,11 @@ class WordCache:
                 connection = self._open()
                 return work(connection) if connection else []
             except (sqlite3.OperationalError, OSError) as error:
-                # Locked for now, or a folder that is full or read-only.
-                _logger.warning("AnalyzedToken cache %s not used: %s", self.path, error)
+                # The file is locked, or the folder is full or read-only.
+                _logger.warning("Word cache %s not used: %s", self.path, error)
                 self._is_broken = self._connection is None
             except sqlite3.DatabaseError as error:
-                _logger.warning("AnalyzedToken cache %s is damaged and begun anew: %s", self.path, error)
+                _logger.warning("Word cache %s is damaged and begun anew: %s", self.path, error)
                 self._remove()
             return []
 
@@ -114,13 +109,18 @@ class WordCache:
         return self._connection
 
     def _remove(self) -> None:
-        """Remove a damaged file; this process does without, the next one writes a new file."""
+        """Remove a damaged file. This process works without a cache; the next one writes a new file."""
         self._connection, self._is_broken = None, True
         for suffix in ("", "-wal", "-shm"):
             try:
                 Path(f"{self.path}{suffix}").unlink(missing_ok=True)
             except OSError as error:
-                _logger.warning("AnalyzedToken cache %s can't be removed: %s", self.path, error)
+                _logger.warning("Word cache %s can't be removed: %s", self.path, error)
+
+
+def _select(connection: sqlite3.Connection, keys: list[str]) -> list[tuple[str, str]]:
+    marks = ",".join("?" * len(keys))
+    return connection.execute(f"SELECT form, analysis FROM word WHERE form IN ({marks})", keys).fetchall()
 
 
 def _insert(connection: sqlite3.Connection, rows: list[tuple[str, str]]) -> list:
@@ -130,7 +130,7 @@ def _insert(connection: sqlite3.Connection, rows: list[tuple[str, str]]) -> list
 
 
 def _key(form: str, language: str) -> str:
-    # A form holds no space.
+    # A form contains no space.
     return form if language == FINNISH else f"{language} {form}"
 
 

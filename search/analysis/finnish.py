@@ -1,4 +1,4 @@
-"""Base forms and compound parts of Finnish words, by Voikko."""
+"""Lemmas and compound parts of Finnish words, by Voikko."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import importlib.metadata
 import re
 from collections.abc import Iterable, Sequence
 from threading import Lock
+from types import ModuleType
 from typing import NamedTuple, Protocol, TypeVar
 
 Value = TypeVar("Value")
@@ -14,17 +15,17 @@ Value = TypeVar("Value")
 _ITEM = re.compile(r"\[([^\]]*)\]|([^\[]+)")
 
 MAX_READINGS = 8
-"""Long compounds have dozens of readings that differ in nothing a search would notice."""
+"""Long compounds have dozens of readings, but the differences do not matter to a search."""
 
 MAX_LENGTH = 48
-"""Longer words are not looked up: they are no words, and a transducer could take long over them."""
+"""Longer tokens are not analysed: they are no words, and the transducer may take long."""
 
 
 class Analysis(NamedTuple):
-    """What is known of a word type. `splits` are the alternative divisions of a compound.
+    """The analysis of a word, independent of its position. `splits` are the alternative divisions of a compound.
 
-    `parts` has every part of every division and the neighbouring parts together: "mielenterveystyö" has
-    mieli, terveys, työ, mielenterveys and terveystyö.
+    `parts` has every part of every division and neighbouring parts joined: "mielenterveystyö" has mieli,
+    terveys, työ, mielenterveys and terveystyö. `known`: a dictionary has the word.
     """
 
     lemmas: tuple[str, ...]
@@ -34,16 +35,16 @@ class Analysis(NamedTuple):
 
 
 class Backend(Protocol):
-    """Something that reads a word with Voikko's transducer."""
+    """Runs Voikko's transducer on a word."""
 
     version: str
 
     def outputs(self, word: str) -> Sequence[str]:
-        """Return the transducer's raw output for each reading of the word."""
+        """Return the raw output of the transducer for each reading of the word."""
 
 
 class NativeVoikko:
-    """The system's libvoikko: twenty times faster, where it is installed."""
+    """The system's libvoikko, if it is installed: twenty times faster."""
 
     def __init__(self) -> None:
         library = importlib.import_module("libvoikko")
@@ -55,14 +56,14 @@ class NativeVoikko:
 
 
 class PipVoikko:
-    """Voikko's transducer from the package index: needs nothing but pip.
+    """Voikko's transducer as a Python package: it needs only pip.
 
-    Loading it costs about a second and 215 MiB, so it waits for the first word that no cache knows.
+    Loading takes about a second and 215 MiB, so it is loaded at the first word that is in no cache.
     """
 
     def __init__(self) -> None:
         self.version = f"pyvoikko {importlib.metadata.version('pyvoikko')}"
-        self._module = None
+        self._module: ModuleType | None = None
 
     def outputs(self, word: str) -> Sequence[str]:
         if self._module is None:
@@ -75,16 +76,16 @@ class PipVoikko:
 
 
 def make_backend() -> Backend:
-    """Return native Voikko when its library and its dictionary load, else the one from pip."""
+    """Return native Voikko if its library and dictionary load, else the package from pip."""
     try:
         return NativeVoikko()
     except Exception:
-        # ImportError without the module, OSError without the library, its own error without a dictionary.
+        # ImportError: no module. OSError: no library. An error of its own: no dictionary.
         return PipVoikko()
 
 
 class FinnishAnalyzer:
-    """Reads a lower-case word: base forms, compound parts, and whether Voikko knows it."""
+    """Analyses a lower-case word: lemmas, compound parts, and whether Voikko knows it."""
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
@@ -92,10 +93,10 @@ class FinnishAnalyzer:
         self.version = backend.version
 
     def analyse(self, word: str) -> Analysis:
-        """Return all base forms of the word; the word itself when it is unknown."""
+        """Return the analysis of a word; an unknown word is its own lemma."""
         if len(word) > MAX_LENGTH or word.isdigit():
             return Analysis((word,), known=False)
-        # Neither back end may be used by two threads at once.
+        # Neither back end is thread-safe.
         with self._lock:
             readings = [self._divide(_units(output)) for output in self._outputs(word)]
         readings = [reading for reading in readings if reading]
@@ -108,12 +109,12 @@ class FinnishAnalyzer:
         return Analysis(_unique(lemmas), _unique(parts), _unique(splits))
 
     def _outputs(self, word: str) -> list[str]:
-        """Read the word and its capitalised form, which native Voikko wants of names."""
+        """Return the outputs for the word and its capitalised form, which native Voikko needs for names."""
         found = [*self._backend.outputs(word), *self._backend.outputs(word.capitalize())]
         return list(dict.fromkeys(found))[:MAX_READINGS]
 
     def _divide(self, units: list[Unit]) -> list[Unit]:
-        """Divide units that the dictionary lists as one word but knows as compounds ("maahan=muuttaja")."""
+        """Divide units that the dictionary lists as one word but marks as compounds ("maahan=muuttaja")."""
         divided = []
         for unit in units:
             *heads, tail = unit.base.split("=")
@@ -132,9 +133,9 @@ class FinnishAnalyzer:
 
 
 class Unit(NamedTuple):
-    """One part of a compound as it stands in the word, and its base form.
+    """A part of a compound as it stands in the word, and its base form.
 
-    `inflection` holds the tags of case and number: an adjective that shares its head's is inflected with
+    `inflection` has the tags of case and number. An adjective with the same tags as its head is inflected with
     it ("ison|varpaan").
     """
 
@@ -145,9 +146,9 @@ class Unit(NamedTuple):
 
 
 def _units(output: str) -> list[Unit]:
-    """Read a transducer output such as `[Ln][Xp]tuki[X]tuk[Sn][Ny]i[Bh][Bc][Ln][Xp]ryhmä[X]ryhm[Sn][Ny]ä`.
+    """Parse a transducer output such as `[Ln][Xp]tuki[X]tuk[Sn][Ny]i[Bh][Bc][Ln][Xp]ryhmä[X]ryhm[Sn][Ny]ä`.
 
-    Derivational suffixes have a base form but no compound border `[Bc]`, so they are no parts.
+    Derivational suffixes have a base form but no compound boundary `[Bc]`, so they are not parts.
     """
     return [_unit(part) for part in output.lower().split("[bc]") if "[l" in part]
 
@@ -157,7 +158,7 @@ def _unit(output: str) -> Unit:
     state = ""
     for tag, text in _ITEM.findall(output):
         if tag in {"xp", "xj"}:
-            # What came before a suffix stands in the base form as it is ("hoita|ja").
+            # The text before a suffix is part of the base form, unchanged ("hoita|ja").
             base, form, listed, plain, state = base + plain, form + plain, "", "", "base"
         elif tag in {"xr", "xs"}:
             state = "skip"
@@ -176,10 +177,10 @@ def _unit(output: str) -> Unit:
 
 
 def _lemmas(units: list[Unit]) -> list[str]:
-    """Build the base form: all parts as they stand, the last one in its own base form.
+    """Build the lemmas: all parts as they stand, but the last one in its base form.
 
-    So "omaishoitajille" gives "omaishoitaja" (Voikko's own field says "omainenhoitaja" in one back end).
-    An adjective inflected with its head gives its base form besides: "isonvarpaan", "isovarvas".
+    "omaishoitajille" gives "omaishoitaja" (one back end's own field has "omainenhoitaja"). If an adjective is
+    inflected with its head, the lemma with its base form is added: "isonvarpaan" also gives "isovarvas".
     """
     *heads, tail = units
     lemmas = ["".join(unit.form for unit in heads) + tail.base]
@@ -189,7 +190,7 @@ def _lemmas(units: list[Unit]) -> list[str]:
 
 
 def _parts(units: list[Unit]) -> list[str]:
-    """List the parts, and neighbouring parts together, but not the whole word."""
+    """Return the parts, and neighbouring parts joined, without the whole word."""
     count = len(units)
     runs = [(i, j) for i in range(count) for j in range(i + 1, count + 1) if j - i < count]
     return ["".join(unit.form for unit in units[i : j - 1]) + units[j - 1].base for i, j in runs]

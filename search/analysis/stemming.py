@@ -1,4 +1,4 @@
-"""Swedish and English base forms: Snowball's stems, which have no compounds."""
+"""Swedish and English lemmas: the stems of Snowball, which does not divide compounds."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ ALGORITHMS = {"sv": "swedish", "en": "english"}
 
 
 class StemmingAnalyzer:
-    """Reads a lower-case word of one language. A stemmer can't tell a word from a misspelt one."""
+    """Analyses a lower-case word of one language. A stemmer can't recognise misspelt words."""
 
     def __init__(self, language: str) -> None:
         self._stemmer = snowballstemmer.stemmer(ALGORITHMS[language])
         self._lock = Lock()
 
     def analyse(self, word: str) -> Analysis:
-        # The stemmer keeps the word it works on in itself.
+        # The stemmer stores its current word in itself, so it is not thread-safe.
         with self._lock:
             return Analysis((self._stemmer.stemWord(word) or word,))
 
 
 def version() -> str:
-    """Name the stemmers' release: another one may cut words differently."""
+    """Return the release of the stemmers; another one may cut words differently."""
     return f"snowball {importlib.metadata.version('snowballstemmer')}"

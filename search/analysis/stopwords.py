@@ -1,4 +1,4 @@
-"""Words that carry no topic: they are left out of a query, or weigh little in it."""
+"""Words without a topic: a query leaves them out or gives them a low weight."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent / "wordlists"
 
 
-def _read(name: str) -> frozenset[str]:
+def _load(name: str) -> frozenset[str]:
     lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-STOP_FORMS = {language: _read(f"stop_{language}") for language in ("fi", "sv", "en")}
-COMMON_STOP_FORMS = STOP_FORMS["fi"] | _read("stop_common")
-FILLER_LEMMAS = _read("filler_fi")
-GENERIC = _read("generic")
-PEOPLE = _read("people")
+STOP_FORMS = {language: _load(f"stop_{language}") for language in ("fi", "sv", "en")}
+COMMON_STOP_FORMS = STOP_FORMS["fi"] | _load("stop_common")
+FILLER_LEMMAS = _load("filler_fi")
+GENERIC = _load("generic")
+PEOPLE = _load("people")
 
 
 def is_stop(form: str, lemmas: tuple[str, ...], language: str) -> bool:
-    """Tell whether a reader of the language means nothing to be searched for by this word."""
+    """Tell whether this word of a query in the language is no word to search for."""
     return (
         form in COMMON_STOP_FORMS
         or form in STOP_FORMS.get(language, ())

@@ -7,9 +7,9 @@ from search.enums import DangerKind
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """What words speak of: one kind or more, the most urgent first, and the language that they are in.
+    """The kinds of danger that words speak of, the most urgent first, and the language of the words.
 
-    The language is a code of `catalogue.enums.Language`; empty where the words are of no language ("112").
+    The language is a code of `catalogue.enums.Language`, or empty for words without a language ("112").
     """
 
     kinds: tuple[DangerKind, ...]

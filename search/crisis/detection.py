@@ -1,9 +1,9 @@
-"""Does what somebody typed speak of danger? Rules over base forms, folded and misspelt words; no list of phrases."""
+"""Detect danger in typed words, by rules over base forms, folded forms and misspelt words."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -12,27 +12,27 @@ from rapidfuzz.distance import OSA
 from search.analysis import AnalyzedToken, Analyzer
 from search.analysis.tokens import fold
 from search.crisis.danger import Danger
-from search.crisis.rules import Lexicon, Rule, beginnings, lexicon
+from search.crisis.rules import Rule, RuleTables, beginnings, rule_tables
 from search.enums import DangerKind
 
 SPAN = 8
-"""Words of a rule stand at most so many words apart: what is further away is of another sentence."""
+"""The words of a rule are at most this many words apart; a word further away is in another sentence."""
 
 MOST_WORDS = 60
 FEWEST_MISSPELT_LETTERS = 6
 LONG_STEM = 8
-"""From so many letters on two typing errors are forgiven, below it one."""
+"""A stem of this many letters may have two typing errors, a shorter one only one."""
 
 MOST_JOINED = 3
 
-MOST_PLACES = 8
-"""Of a word that comes again and again only the first places are tried: nobody's patience is at stake."""
+MOST_POSITIONS = 8
+"""Of a word that is repeated often, only the first positions are tried, which keeps the time short."""
 
-_ORDER = {kind: place for place, kind in enumerate(DangerKind)}
+_ORDER = {kind: position for position, kind in enumerate(DangerKind)}
 
 
 class DangerToken(NamedTuple):
-    """A word as it is typed and folded, its base forms, all forms folded, and whether a dictionary knows it."""
+    """A word as typed and folded, its base forms, all its forms folded, and whether Voikko knows it."""
 
     typed: str
     folded: str
@@ -41,19 +41,19 @@ class DangerToken(NamedTuple):
     is_known: bool
 
 
-Places = dict[int, set[int]]
-"""Number of a term → the places of the words in which it is found."""
+Positions = dict[int, set[int]]
+"""Number of a term → the positions of the words that match it."""
 
 
 def danger_in(words: str, *, language: str, analyzer: Analyzer) -> Danger | None:
-    """Return what danger words speak of, in Finnish, Swedish, English and some words of other languages.
+    """Return the danger that words speak of, in Finnish, Swedish, English and some words of other languages.
 
-    Pure: nothing is kept of the words. `language` is the reader's; it is named first where words are of two.
+    Pure: the words are not stored. `language` is the reader's; it wins if the words are of several languages.
     """
     tokens = [_token(word) for word in analyzer.words(words, "fi")[:MOST_WORDS]]
-    rules = lexicon()
-    places = _places(tokens, rules)
-    found = [rule for rule in _candidates(places, rules) if _holds(rule, places, tokens, rules)]
+    tables = rule_tables()
+    positions = _positions(tokens, tables)
+    found = [rule for rule in _candidates(positions, tables) if _holds(rule, positions, tokens, tables)]
     if not found:
         return None
     kinds = sorted({rule.kind for rule in found}, key=_ORDER.__getitem__)
@@ -68,47 +68,47 @@ def _token(word: AnalyzedToken) -> DangerToken:
     return DangerToken(word.raw, folded, word.lemmas, forms, word.known)
 
 
-def _places(tokens: Sequence[DangerToken], rules: Lexicon) -> Places:
-    places: Places = defaultdict(set)
-    for place, token in enumerate(tokens):
-        for term in _terms(token, rules):
-            places[term].add(place)
+def _positions(tokens: Sequence[DangerToken], tables: RuleTables) -> Positions:
+    positions: Positions = defaultdict(set)
+    for position, token in enumerate(tokens):
+        for term in _terms(token, tables):
+            positions[term].add(position)
     for size in range(2, MOST_JOINED + 1):
-        for place in range(len(tokens) - size + 1):
-            joined = "".join(token.folded for token in tokens[place : place + size])
-            for term in rules.alone.intersection(_terms_of_form(joined, rules)):
-                places[term].add(place)
-    return places
+        for position in range(len(tokens) - size + 1):
+            joined = "".join(token.folded for token in tokens[position : position + size])
+            for term in tables.alone.intersection(_terms_of_form(joined, tables)):
+                positions[term].add(position)
+    return positions
 
 
-def _terms(token: DangerToken, rules: Lexicon) -> Iterator[int]:
+def _terms(token: DangerToken, tables: RuleTables) -> Iterator[int]:
     for form in token.forms:
-        yield from _terms_of_form(form, rules)
+        yield from _terms_of_form(form, tables)
     for lemma in token.lemmas:
-        yield from rules.dotted.get(lemma, ())
-    yield from rules.typed.get(token.typed, ())
-    yield from beginnings(token.typed, rules.typed_starts)
-    yield from _inside(token.typed, rules.typed_inside)
+        yield from tables.dotted.get(lemma, ())
+    yield from tables.typed.get(token.typed, ())
+    yield from beginnings(token.typed, tables.typed_starts)
+    yield from _containing(token.typed, tables.typed_inside)
     if not token.is_known and len(token.folded) >= FEWEST_MISSPELT_LETTERS:
         yield from (
-            stem.term for stem in rules.stems if _is_misspelt(token.folded, stem.text, stem.is_inside)
+            stem.term for stem in tables.stems if _is_misspelt(token.folded, stem.text, stem.is_inside)
         )
 
 
-def _terms_of_form(form: str, rules: Lexicon) -> Iterator[int]:
-    yield from rules.folded.get(form, ())
-    yield from beginnings(form, rules.starts)
-    yield from _inside(form, rules.inside)
+def _terms_of_form(form: str, tables: RuleTables) -> Iterator[int]:
+    yield from tables.folded.get(form, ())
+    yield from beginnings(form, tables.starts)
+    yield from _containing(form, tables.inside)
 
 
-def _inside(word: str, table: dict[str, set[int]]) -> Iterator[int]:
+def _containing(word: str, table: dict[str, set[int]]) -> Iterator[int]:
     for stem, terms in table.items():
         if stem in word:
             yield from terms
 
 
 def _is_misspelt(word: str, stem: str, is_inside: bool) -> bool:
-    """Tell whether a word begins with a stem, or holds it, with a letter or two gone wrong."""
+    """Tell whether a word begins with a stem, or contains it, with one or two typing errors."""
     length = len(stem)
     if len(word) < length - 1:
         return False
@@ -121,29 +121,29 @@ def _is_misspelt(word: str, stem: str, is_inside: bool) -> bool:
     )
 
 
-def _candidates(places: Places, rules: Lexicon) -> Iterator[Rule]:
-    for term in places:
-        for number in rules.by_term.get(term, ()):
-            yield rules.rules[number]
+def _candidates(positions: Positions, tables: RuleTables) -> Iterator[Rule]:
+    for term in positions:
+        for number in tables.by_term.get(term, ()):
+            yield tables.rules[number]
 
 
-def _holds(rule: Rule, places: Places, tokens: Sequence[DangerToken], rules: Lexicon) -> bool:
-    if any(term in places for term in rule.unless) or not all(term in places for term in rule.terms):
+def _holds(rule: Rule, positions: Positions, tokens: Sequence[DangerToken], tables: RuleTables) -> bool:
+    if any(term in positions for term in rule.unless) or not all(term in positions for term in rule.terms):
         return False
-    if rule.is_whole and not _is_all(rule, places, tokens, rules):
+    if rule.is_whole and not _covers_all(rule, positions, tokens, tables):
         return False
-    choices = (sorted(places[term])[:MOST_PLACES] for term in rule.terms)
+    choices = (sorted(positions[term])[:MOST_POSITIONS] for term in rule.terms)
     return any(_are_near(chosen) for chosen in product(*choices))
 
 
-def _is_all(rule: Rule, places: Places, tokens: Sequence[DangerToken], rules: Lexicon) -> bool:
-    of_rule = {place for term in rule.terms for place in places[term]}
+def _covers_all(rule: Rule, positions: Positions, tokens: Sequence[DangerToken], tables: RuleTables) -> bool:
+    of_rule = {position for term in rule.terms for position in positions[term]}
     return all(
-        place in of_rule or not token.forms.isdisjoint(rules.filler) for place, token in enumerate(tokens)
+        position in of_rule or not token.forms.isdisjoint(tables.filler)
+        for position, token in enumerate(tokens)
     )
 
 
-def _are_near(chosen: Iterable[int]) -> bool:
-    """Tell whether these are words of their own, close to each other."""
-    chosen = tuple(chosen)
+def _are_near(chosen: Sequence[int]) -> bool:
+    """Tell whether these are different words close to each other."""
     return len(set(chosen)) == len(chosen) and max(chosen) - min(chosen) <= SPAN

@@ -1,4 +1,4 @@
-"""Whom to call: the emergency number first, then the helplines that fit what the words speak of."""
+"""Whom to call: the emergency number, and the helplines for the danger that the words speak of."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.shared_cache import shared
@@ -16,7 +17,7 @@ from search.models.crisis_help import CrisisHelp
 
 MOST_HELPS = 4
 
-WHEN_TO_CALL: Mapping[DangerKind, str] = {
+WHEN_TO_CALL: Mapping[DangerKind, str | Promise] = {
     DangerKind.ACUTE: _("Soita heti, jos joku on hengenvaarassa. Hätäkeskus neuvoo, mitä voit tehdä itse."),
     DangerKind.POISONING: _(
         "Soita heti, jos myrkytyksen saanut on tajuton, kouristelee tai hengittää huonosti."
@@ -30,7 +31,7 @@ WHEN_TO_CALL: Mapping[DangerKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ShownHelp:
-    """A helpline in words of the reader's language. `call` is its number for a link."""
+    """A helpline in the reader's language. `call` is its number for a link."""
 
     name: str
     number: str
@@ -46,9 +47,9 @@ class ShownHelp:
 
 @dataclass(frozen=True, slots=True)
 class FirstAid:
-    """What stands above the results: when to call the emergency number, and who else helps.
+    """The box above the results: when to call the emergency number, and who else helps.
 
-    `language` is that of all its words: of the words typed, where the site speaks it, else the page's.
+    `language` is the language of the box: that of the typed words if the site has it, else the page's.
     """
 
     language: str
@@ -66,10 +67,10 @@ def call_of(number: str) -> str:
 
 
 def first_aid(danger: Danger) -> FirstAid:
-    """Return what helps, also when the table of helplines is empty: the emergency number always stands.
+    """Return the content of the box. It has the emergency number even if there are no helplines.
 
-    Who types "I want to die" on a Finnish page reads English: the words are in that language, and lines
-    that answer in it come alone. Of another language (Russian) the words are the page's.
+    For "I want to die" on a Finnish page the box is in English, with only the helplines that answer in English.
+    For a language that the site does not have (Russian) the box is in the page's language.
     """
     page = translation.get_language() or settings.LANGUAGE_CODE
     language = danger.language if danger.language in dict(settings.LANGUAGES) else page
@@ -83,19 +84,19 @@ def first_aid(danger: Danger) -> FirstAid:
 
 
 def _fitting(danger: Danger, language: str) -> list[CrisisHelp]:
-    """Return at most four lines for these dangers, those that answer in the language; if none does, all."""
+    """Return at most four helplines for these dangers that answer in the language; if none does, any of them."""
     active = shared("crisis-helps", lambda: list(CrisisHelp.objects.active()))
     fitting = [line for line in active if set(line.kinds) & set(danger.kinds)]
-    parsed = [line for line in fitting if line.speaks(language)] or fitting
-    urgency = {kind: place for place, kind in enumerate(danger.kinds)}
-    # Finnish is parsed where nothing else is told. Among equals the order of the staff stays.
-    parsed.sort(
+    answering = [line for line in fitting if line.speaks(language)] or fitting
+    urgency = {kind: position for position, kind in enumerate(danger.kinds)}
+    # A helpline without languages is assumed to answer in Finnish. Equal ones stay in the order of the staff.
+    answering.sort(
         key=lambda line: (
             language != "fi" and language not in line.languages,
             min(urgency[kind] for kind in line.kinds if kind in urgency),
         )
     )
-    return parsed[:MOST_HELPS]
+    return answering[:MOST_HELPS]
 
 
 def _shown(line: CrisisHelp) -> ShownHelp:

@@ -1,4 +1,4 @@
-"""The box above the results, in the language of who needs it."""
+"""The box above the results, in the language of the person in danger."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from search.crisis.helplines import first_aid
 
 
 def first_aid_box(danger: Danger | None) -> SafeString:
-    """Return the box as HTML; nothing without danger. It tells its language where it is not the page's."""
+    """Return the box as HTML, or "" without danger. If its language is not the page's, it has a `lang` attribute."""
     if danger is None:
         return SafeString("")
     aid = first_aid(danger)
     is_foreign = aid.language != translation.get_language()
     with translation.override(aid.language):
         context = {"aid": aid, "is_foreign": is_foreign}
-        # Jinja escapes what it renders, but does not mark it.
+        # Jinja has escaped the values; its result is not marked as safe.
         return mark_safe(render_to_string("search/_first_aid.html", context, using="jinja2"))

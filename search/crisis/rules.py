@@ -1,19 +1,19 @@
-"""The lists in `words/`, read once into tables that answer by a look.
+"""The rules in `words/`, parsed once into lookup tables.
 
-A list is a kind of danger; a heading such as `[fi]` names the language of the lines below it. A line is a
-rule. It holds when each of its terms is found in the text, in any order, near each other:
+Each file is a kind of danger. A heading such as `[fi]` names the language of the lines below it. Each line is
+a rule. It matches if all its terms are in the text, in any order, near each other:
 
-    haluta|tahtoa kuolla        each word is found by its base form, with or without dots; | is "or"
-    itsetuho*                   words that begin so
-    *väkivalt*                  words that hold this anywhere
-    ~*itsemurh*                 also misspelt, where no dictionary knows the word
-    pelätä!                     by its base form with its dots ("pelata" is to play)
-    "tapan"                     as it is typed only: not by base forms, and with its dots
+    haluta|tahtoa kuolla        words with these base forms, with or without dots; | is "or"
+    itsetuho*                   words that begin with this
+    *väkivalt*                  words that contain this
+    ~*itsemurh*                 also misspelt, if no dictionary knows the word
+    pelätä!                     this base form with its dots ("pelata" is to play)
+    "tapan"                     exactly as typed: no base forms, and with its dots
     @partner                    a set of `sets.txt`
-    … - ryhmä kurssi            but not where one of these is found, too
-    = ei jaksaa enää            nothing else is in the text but words of the set @filler
+    … - ryhmä kurssi            no match if one of these is in the text, too
+    = ei jaksaa enää            the text has nothing else but words of the set @filler
 
-Lines of `#` are comments.
+Lines that begin with `#` are comments.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _PIECE = re.compile(
 
 
 class Rule(NamedTuple):
-    """Terms by number: all of `terms` must be found, none of `unless`."""
+    """A rule over numbered terms: all of `terms` must be in the text, and none of `unless`."""
 
     kind: DangerKind
     language: str
@@ -48,7 +48,7 @@ class Rule(NamedTuple):
 
 
 class Stem(NamedTuple):
-    """What a misspelt word is compared with, and the number of the term it stands for."""
+    """A stem to compare misspelt words with, and the number of its term."""
 
     text: str
     term: int
@@ -56,11 +56,11 @@ class Stem(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All rules, and for each way of finding a word: what is found → the numbers of the terms.
+class RuleTables:
+    """All rules, and a table for each way to match a word: text → the numbers of the terms.
 
-    `folded`, `dotted` and `typed` hold whole words, `starts` and `typed_starts` beginnings, the others what
-    stands anywhere in a word. `dotted` is compared with base forms, `typed…` with the word as it is written.
+    `folded`, `dotted` and `typed` hold whole words, `starts` and `typed_starts` beginnings, `inside` and
+    `typed_inside` parts of words. `dotted` is compared with base forms, `typed…` with the word as typed.
     """
 
     rules: list[Rule] = field(default_factory=list)
@@ -74,11 +74,11 @@ class Lexicon:
     typed_inside: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     stems: list[Stem] = field(default_factory=list)
     alone: set[int] = field(default_factory=set)
-    """Terms that make a rule by themselves: a split word ("itse murha") may stand for them."""
+    """Terms that are a whole rule: a word typed in two parts ("itse murha") may match them."""
     filler: set[str] = field(default_factory=set)
 
     def table(self, piece: re.Match) -> dict[str, set[int]]:
-        """Return where a piece of a term is looked up."""
+        """Return the table for a parsed term."""
         if piece["inside"]:
             return self.typed_inside if piece["quote"] else self.inside
         if piece["open"]:
@@ -89,27 +89,27 @@ class Lexicon:
 
 
 @lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """Return the rules of all lists. Raises `ValueError` that names the line which can't be read."""
-    return load_lists(FOLDER)
+def rule_tables() -> RuleTables:
+    """Return the rules of all files. Raises `ValueError` that names a line which can't be parsed."""
+    return load_rules(FOLDER)
 
 
-def load_lists(folder: Path) -> Lexicon:
+def load_rules(folder: Path) -> RuleTables:
     sets = _load_sets(folder / "sets.txt")
-    lists = Lexicon()
-    lists.filler.update(map(fold, sets.get("filler", "").split("|")))
+    tables = RuleTables()
+    tables.filler.update(map(fold, sets.get("filler", "").split("|")))
     numbers: dict[str, int] = {}
     for kind in DangerKind:
         for language, line in _lines(folder / f"{kind.value}.txt"):
             try:
-                _add_rule(lists, numbers, sets, kind, language, line)
+                _add_rule(tables, numbers, sets, kind, language, line)
             except (ValueError, KeyError) as error:
                 raise ValueError(f"{kind.value}.txt: {line!r}: {error}") from error
-    return lists
+    return tables
 
 
 def _load_sets(path: Path) -> dict[str, str]:
-    """Return name → alternatives joined by "|". A set may name those above it."""
+    """Return name → alternatives joined by "|". A set may contain sets above it."""
     sets: dict[str, str] = {}
     for _language, line in _lines(path):
         name, _equals, words = line.partition("=")
@@ -129,7 +129,7 @@ def _lines(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _add_rule(
-    lists: Lexicon,
+    tables: RuleTables,
     numbers: dict[str, int],
     sets: Mapping[str, str],
     kind: DangerKind,
@@ -139,22 +139,22 @@ def _add_rule(
     is_whole = line.startswith("=")
     needed, _dash, excluded = line.lstrip("= ").partition(" - ")
     terms, unless = (
-        tuple(_number(lists, numbers, _alternatives(term, sets)) for term in part.split())
+        tuple(_number(tables, numbers, _alternatives(term, sets)) for term in part.split())
         for part in (needed, excluded)
     )
-    rule = len(lists.rules)
-    lists.rules.append(Rule(kind, language, terms, unless, is_whole))
-    lists.by_term[terms[0]].append(rule)
+    rule = len(tables.rules)
+    tables.rules.append(Rule(kind, language, terms, unless, is_whole))
+    tables.by_term[terms[0]].append(rule)
     if len(terms) == 1 and not is_whole:
-        lists.alone.add(terms[0])
+        tables.alone.add(terms[0])
 
 
 def _alternatives(term: str, sets: Mapping[str, str]) -> str:
     return "|".join(sets[word[1:]] if word.startswith("@") else word for word in term.split("|"))
 
 
-def _number(lists: Lexicon, numbers: dict[str, int], term: str) -> int:
-    """Return the number of a term; a new one is entered into the tables."""
+def _number(tables: RuleTables, numbers: dict[str, int], term: str) -> int:
+    """Return the number of a term; add it to the tables if it is new."""
     if term in numbers:
         return numbers[term]
     number = numbers[term] = len(numbers)
@@ -163,13 +163,13 @@ def _number(lists: Lexicon, numbers: dict[str, int], term: str) -> int:
         if not piece:
             raise ValueError(f"{word!r} is no word")
         stem = piece["stem"] if piece["quote"] or piece["dotted"] else fold(piece["stem"])
-        lists.table(piece)[stem].add(number)
+        tables.table(piece)[stem].add(number)
         if piece["fuzzy"]:
-            lists.stems.append(Stem(stem, number, bool(piece["inside"])))
+            tables.stems.append(Stem(stem, number, bool(piece["inside"])))
     return number
 
 
 def beginnings(word: str, table: Mapping[str, Iterable[int]]) -> Iterator[int]:
-    """Yield the terms of a table of beginnings with which a word begins."""
+    """Yield the terms whose beginning, in a table of beginnings, a word has."""
     for length in range(2, len(word) + 1):
         yield from table.get(word[:length], ())

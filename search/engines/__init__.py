@@ -1,4 +1,4 @@
-"""The one place that chooses an engine, by the setting `SEARCH_URL`."""
+"""Choose the engine by the setting `SEARCH_URL`."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _lock = Lock()
 
 
 def get_engine() -> Engine:
-    """Return this process's engine for the URL in the settings."""
+    """Return this process's engine for `SEARCH_URL`."""
     url = settings.SEARCH_URL
-    # By process: a client's connections must not be shared with the process that it was forked from.
+    # One engine per process: a forked process must not share its parent's connections.
     key = (os.getpid(), url)
     with _lock:
         if key not in _engines:
@@ -35,16 +35,16 @@ def make_engine(url: str, *, signature: str | None = None) -> Engine:
     """Make an engine for a URL.
 
     `embedded:///var/search` is a folder below the project, `embedded:////srv/search` one below the root;
-    `https://user:password@host:9200/alias?shards=2&replicas=1` an Elasticsearch cluster. The signature says
-    how indices must have been made; by default, as this code makes them.
+    `https://user:password@host:9200/alias?shards=2&replicas=1` is an Elasticsearch cluster. Indices with
+    another signature are refused; the default is the signature of this code.
     """
     signature = signature or make_signature(get_analyzer().version)
     parts = urlsplit(url)
     if parts.scheme == "embedded":
-        # Imported only when chosen: each engine's library costs every command its start.
+        # Imported only if chosen: each library slows the start of every command.
         from search.engines.embedded import EmbeddedEngine
 
-        # One slash separates, so what is left is relative unless another one follows.
+        # The path begins with one separating slash; a second one makes it absolute.
         folder = Path(settings.BASE_DIR) / unquote(parts.path).removeprefix("/")
         return EmbeddedEngine(folder, signature=signature)
     if parts.scheme in {"http", "https"}:

@@ -1,4 +1,4 @@
-"""What every engine promises. The one contract test suite runs against each."""
+"""The protocol of search engines, with its queries and results. One contract test suite runs against each engine."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from search.engines.clauses import Clause
-from search.engines.entries import IndexEntry
+from search.engines.entries import IndexEntry, StoredCard
 from search.facets.counts import FacetCounts
 
 MOST_HITS = 200
-"""Hits that are ranked and shown, of an engine and of the database alike: further down nobody looks."""
+"""Hits that are ranked and shown, from an engine and from the database alike."""
 
 
-class EngineAway(Exception):
-    """The engine can't answer now (unreachable, slow, no index yet, a damaged one)."""
+class EngineAwayError(Exception):
+    """The engine can't answer now: it is unreachable or slow, or its index is missing or damaged."""
 
 
-class RebuildNeeded(EngineAway):
-    """The index was made by another mapping or analyser, or is damaged. The worker builds a new one by itself."""
+class RebuildNeededError(EngineAwayError):
+    """The index is damaged, or was made with another mapping or analyser. The worker rebuilds it by itself."""
 
 
-class TooFewDocuments(Exception):
-    """A rebuild collected fewer entries than its floor; the old index stays."""
+class TooFewDocumentsError(Exception):
+    """A rebuild collected fewer entries than its floor; the old index is kept."""
 
     def __init__(self, count: int, floor: int) -> None:
         remedy = "if so few are meant, run manage.py search_rebuild --floor 0"
@@ -35,7 +35,7 @@ class TooFewDocuments(Exception):
 class Range:
     """A condition: one of an entry's numbers of this name (`search.enums.Number`) lies within the bounds.
 
-    Both bounds belong to it; one of them may be None, an open end. An entry without such a number does not meet it.
+    Both bounds are inclusive; None is an open bound. An entry without such a number does not match.
     """
 
     number: str
@@ -43,7 +43,7 @@ class Range:
     lte: int | None = None
 
     def is_met_by(self, values: Iterable[int]) -> bool:
-        """Tell it of the numbers of one entry, as the engines do."""
+        """Tell whether the numbers of one entry match, by the same rule as the engines."""
         return any(
             (self.gte is None or value >= self.gte) and (self.lte is None or value <= self.lte)
             for value in values
@@ -52,12 +52,12 @@ class Range:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineQuery:
-    """What to find. `clause` None finds everything (score 0).
+    """A search request. Without a clause, every entry matches with score 0.
 
-    Two things narrow, and neither scores. `filters` are of facets: within a facet the values are
-    alternatives, facets narrow each other, and counts of a facet disregard that facet's own filter.
-    `conditions` are of numbers: each of them holds for every hit and in every count.
-    `now` is a Unix time: entries that expired by then are left out.
+    Filters and conditions restrict the hits and don't score. `filters` are by facet: the values of a facet are
+    alternatives, all facets must match, and the counts of a facet don't include its own filter. `conditions`
+    are by number: all of them hold for every hit and every count. `now` is a Unix time: entries that have
+    expired are left out.
     """
 
     clause: Clause | None
@@ -70,7 +70,7 @@ class EngineQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineHit:
-    """One match, with what was stored for it. Of 200 hits twenty are shown, so `card` is read only when asked for."""
+    """A hit with its stored fields. Of 200 hits twenty are shown, so `card` is parsed only on access."""
 
     uid: str
     source: str
@@ -79,16 +79,16 @@ class EngineHit:
     stored: str | bytes
     """The card as JSON."""
     points: Sequence[str] = ()
-    """Where it is, by the keys of `search.geo.keys`."""
+    """The thing's location keys (`search.geo.keys`)."""
 
     @property
-    def card(self) -> Mapping[str, object]:
+    def card(self) -> StoredCard:
         return json.loads(self.stored)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineResult:
-    """The best `limit` hits (highest score first, equal ones by uid); all matches, counted by facet."""
+    """The best `limit` hits, by score and then by uid; the number of all matches; the counts by facet."""
 
     hits: Sequence[EngineHit]
     total: int
@@ -97,34 +97,34 @@ class EngineResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexState:
-    """What an index says of itself."""
+    """An index: its name and its number of documents."""
 
     name: str
     documents: int
 
 
 class Engine(Protocol):
-    """A search engine. Every method may raise `EngineAway`."""
+    """A search engine. Every method may raise `EngineAwayError`."""
 
     def search(self, query: EngineQuery) -> EngineResult:
-        """Find; seconds at most one, and no second try."""
+        """Search, for at most one second and without a retry."""
 
     def state(self) -> IndexState | None:
-        """Describe the index that answers now; None when there is none yet."""
+        """Return the state of the current index; None if there is none yet."""
 
     def fingerprints(self) -> Iterator[tuple[str, str]]:
         """Yield (uid, fingerprint) of every entry."""
 
     def apply(self, *, put: Sequence[IndexEntry], remove: Sequence[str], fence: int) -> Mapping[str, str]:
-        """Store and remove by uid, visible to `search` on return.
+        """Store and remove entries by uid; `search` sees the changes on return.
 
-        A write whose `fence` is older than the stored one is ignored. Return uid → reason of what failed.
+        A write with an older `fence` than the stored one is ignored. Return uid → reason for each failed entry.
         """
 
     def rebuild(self, entries: Iterable[IndexEntry], *, fence: int, floor: int = 0) -> Mapping[str, str]:
-        """Make a new index of all entries and put it in the place of the old one in one step.
+        """Build a new index of all entries, then replace the old index by it in one step.
 
-        The old index answers until then. Return uid → reason of the entries that had to be left out; raise
-        `TooFewDocuments` when fewer than `floor` are left. A failure leaves the old index and no half-made
-        one behind.
+        The old index answers until then. Return uid → reason for each entry that could not be stored. Raise
+        `TooFewDocumentsError` if fewer than `floor` were stored. After a failure the old index remains and the
+        new one is removed.
         """

@@ -1,4 +1,4 @@
-"""Stop asking a server that does not answer."""
+"""A circuit breaker: stop calling a server that does not answer."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import time
 from collections.abc import Callable
 from threading import Lock
 
-from search.engines.base import EngineAway
+from search.engines.base import EngineAwayError
 
 FAILURES = 3
 PAUSE = 10.0
 
 
 class Breaker:
-    """After three failures in a row refuses at once for ten seconds, then lets one caller try."""
+    """After three failures in a row, refuse all calls for ten seconds; then let one call try."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -22,13 +22,13 @@ class Breaker:
         self._refused_until = 0.0
 
     def check(self) -> None:
-        """Raise `EngineAway` while nobody may ask."""
+        """Raise `EngineAwayError` while calls are refused."""
         with self._lock:
             if self._failures < FAILURES:
                 return
             if self._clock() < self._refused_until:
-                raise EngineAway("the server failed to answer and is left alone for some seconds")
-            # The others wait for what this one learns.
+                raise EngineAwayError("the server failed to answer and is left alone for some seconds")
+            # Until this call has succeeded or failed, others are still refused.
             self._refused_until = self._clock() + PAUSE
 
     def failed(self) -> None:

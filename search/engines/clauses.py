@@ -1,8 +1,8 @@
-"""A query as a small tree that both engines translate, so that they score alike.
+"""The clauses of a query, a small tree that both engines translate and score alike.
 
-Scores: a `Term` scores BM25 (k1 1.2, b 0.75, with the constant factor k1 + 1, which both engines keep) times
-its boost; `Prefix` and `ConstantScore` score their boost; `DisMax` scores its best child plus `tie_breaker` times the
-others; `Should` adds its matching children.
+`Term` scores BM25 (k1 1.2, b 0.75, with the constant factor k1 + 1, which both engines keep) times its boost.
+`Prefix` and `ConstantScore` score their boost. `DisMax` scores its best child plus `tie_breaker` times the
+others. `Should` and `Must` add the scores of their matching children.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Documents with exactly this token in the field (a stream, a facet, or the uid)."""
+    """Matches documents with exactly this token in the field (a stream, a facet, or the uid)."""
 
     field: str
     token: str
@@ -21,7 +21,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Documents with a token that begins so; a constant score."""
+    """Matches documents with a token that begins with the prefix; scores a constant."""
 
     field: str
     prefix: str
@@ -30,7 +30,7 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class ConstantScore:
-    """Documents that match the clause, each scored `boost`."""
+    """Matches like its clause; each document scores `boost`."""
 
     clause: Clause
     boost: float = 1.0
@@ -38,7 +38,7 @@ class ConstantScore:
 
 @dataclass(frozen=True, slots=True)
 class DisMax:
-    """Documents that match at least one clause; the best one counts (dis_max)."""
+    """Matches documents that match at least one clause; the best score counts (dis_max)."""
 
     clauses: tuple[Clause, ...]
     tie_breaker: float = 0.15
@@ -46,7 +46,7 @@ class DisMax:
 
 @dataclass(frozen=True, slots=True)
 class Should:
-    """Documents that match at least `minimum_should_match` of the clauses; scores add up."""
+    """Matches documents that match at least `minimum_should_match` clauses; scores add up."""
 
     clauses: tuple[Clause, ...]
     minimum_should_match: int = 1
@@ -54,7 +54,7 @@ class Should:
 
 @dataclass(frozen=True, slots=True)
 class Must:
-    """Documents that match every clause; scores add up. A `should` clause adds its score where it matches."""
+    """Matches documents that match every clause; scores add up. A `should` clause only adds its score."""
 
     clauses: tuple[Clause, ...]
     should: tuple[Clause, ...] = ()
@@ -62,7 +62,7 @@ class Must:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Documents with one of these values in a field of whole values; to be scored by a `ConstantScore` around it."""
+    """Matches documents with one of these values in a keyword field. Wrap it in a `ConstantScore`."""
 
     field: str
     values: tuple[str, ...]
@@ -70,7 +70,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class MatchAll:
-    """Every document, scored 0."""
+    """Matches every document with score 0."""
 
 
 Clause = Term | Prefix | ConstantScore | DisMax | Should | Must | Terms | MatchAll

@@ -1,6 +1,6 @@
-"""The engine on a server of its own: Elasticsearch, any stock one, no plugin.
+"""The engine on a server: any stock Elasticsearch, without plugins.
 
-An alias answers; behind it is one index `<alias>-<generation>`.
+An alias names the current index `<alias>-<generation>`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
 from search.engines.base import (
-    EngineAway,
+    EngineAwayError,
     EngineHit,
     EngineQuery,
     EngineResult,
     IndexState,
-    RebuildNeeded,
-    TooFewDocuments,
+    RebuildNeededError,
+    TooFewDocumentsError,
 )
 from search.engines.breaker import Breaker
 from search.engines.elastic_query import SHOWN, counted_in, search_body
@@ -38,7 +38,7 @@ from search.facets.counts import FacetCounts
 
 SEARCH_SECONDS = 1.0
 PASS_SECONDS = 8.0
-"""A request that hangs ends the pass. `script/server` kills a worker ten seconds after telling it to stop."""
+"""Timeout of the worker's requests. `script/server` kills a worker ten seconds after asking it to stop."""
 
 REBUILD_SECONDS = 60.0
 CHUNK = 500
@@ -47,7 +47,7 @@ OLDER_FENCE = 409
 
 
 class ElasticEngine:
-    """Keeps the promises of `search.engines.base.Engine` with a cluster."""
+    """Implements `search.engines.base.Engine` with a cluster."""
 
     def __init__(self, url: str, *, signature: str) -> None:
         parts = urlsplit(url)
@@ -64,7 +64,7 @@ class ElasticEngine:
             f"{parts.scheme}://{parts.hostname}:{parts.port or 9200}",
             basic_auth=(user, password) if user else None,
             request_timeout=PASS_SECONDS,
-            # A second try would double the second that a visitor waits; the worker has tries of its own.
+            # A retry would double the visitor's waiting time; the worker retries by itself.
             max_retries=0,
             retry_on_timeout=False,
         )
@@ -78,9 +78,9 @@ class ElasticEngine:
             with _errors_as_away():
                 answer = self._quick.search(index=self._alias, allow_partial_search_results=False, **body)
                 hits = answer["hits"]["hits"]
-                # A hit names its index, and that its signature; without hits it must be asked for.
-                names = {hit["_index"] for hit in hits} or self._live(self._quick)
-        except EngineAway as error:
+                # A hit names its index, whose name has the signature; without hits, ask for the name.
+                names = {hit["_index"] for hit in hits} or self._indices(self._quick)
+        except EngineAwayError as error:
             if _is_servers_fault(error.__cause__):
                 self._breaker.failed()
             raise
@@ -98,7 +98,7 @@ class ElasticEngine:
 
     def state(self) -> IndexState | None:
         with _errors_as_away():
-            names = self._live(self._quick)
+            names = self._indices(self._quick)
             if not names:
                 return None
             name = max(names)
@@ -106,7 +106,7 @@ class ElasticEngine:
         return IndexState(name=name, documents=documents)
 
     def fingerprints(self) -> Iterator[tuple[str, str]]:
-        name = self._wanted()
+        name = self._require_current()
         after = None
         while True:
             with _errors_as_away():
@@ -125,8 +125,8 @@ class ElasticEngine:
             after = hits[-1]["sort"]
 
     def apply(self, *, put: Sequence[IndexEntry], remove: Sequence[str], fence: int) -> Mapping[str, str]:
-        # The index and not its alias: a write to a name that is just gone would make an index of that name.
-        name = self._wanted()
+        # Write to the index, not the alias: if the alias is gone, the write would create an index of its name.
+        name = self._require_current()
         operations = [_removal(uid, fence) for uid in remove] + [_storing(entry, fence) for entry in put]
         failed: dict[str, str] = {}
         with _errors_as_away():
@@ -149,7 +149,7 @@ class ElasticEngine:
                 self._patient.indices.refresh(index=name)
                 count = self._patient.count(index=name)["count"]
                 if count < floor:
-                    raise TooFewDocuments(count, floor)
+                    raise TooFewDocumentsError(count, floor)
                 self._switch_to(name)
         except BaseException:
             self._remove_orphan(name)
@@ -157,40 +157,40 @@ class ElasticEngine:
         self._remove_outdated(name)
         return failed
 
-    def _live(self, client: Elasticsearch) -> set[str]:
-        """Return the index behind the alias; a set, for someone might have put two there."""
+    def _indices(self, client: Elasticsearch) -> set[str]:
+        """Return the index behind the alias; a set, because somebody may have added a second one."""
         try:
             return set(client.indices.get_alias(name=self._alias))
         except NotFoundError:
             return set()
 
-    def _wanted(self) -> str:
-        """Return the index that answers, if it was made as this process reads and writes."""
+    def _require_current(self) -> str:
+        """Return the current index; raise an error if there is none, or if its signature differs."""
         with _errors_as_away():
-            names = self._live(self._client)
+            names = self._indices(self._client)
         if not names:
-            raise EngineAway(f"no index behind {self._alias} yet")
+            raise EngineAwayError(f"no index behind {self._alias} yet")
         name = max(names)
         self._require_signature(name)
         return name
 
     def _require_signature(self, name: str) -> None:
         if signature_of(name) != self._signature:
-            raise RebuildNeeded(f"{name} was made otherwise than {self._signature}")
+            raise RebuildNeededError(f"{name} was made otherwise than {self._signature}")
 
     def _switch_to(self, name: str) -> None:
         actions: list[dict] = [{"add": {"index": name, "alias": self._alias}}]
-        old = self._live(self._client)
+        old = self._indices(self._client)
         actions += ({"remove": {"index": other, "alias": self._alias}} for other in old)
         if not old and self._client.indices.exists(index=self._alias):
-            # An index took the alias's name: someone wrote to the alias before there was one.
+            # Somebody wrote to the alias before it existed, so an index has its name.
             actions.insert(0, {"remove_index": {"index": self._alias}})
         self._client.indices.update_aliases(actions=actions)
 
     def _remove_orphan(self, name: str) -> None:
-        """Remove a half-made index, but not one whose swap was done and only its answer was lost."""
+        """Remove an unfinished index, unless the alias was switched and only the response was lost."""
         with suppress(ApiError, TransportError):
-            if name not in self._live(self._client):
+            if name not in self._indices(self._client):
                 self._client.indices.delete(index=name, ignore_unavailable=True)
 
     def _remove_outdated(self, current: str) -> None:
@@ -205,15 +205,15 @@ class ElasticEngine:
 
 @contextmanager
 def _errors_as_away() -> Iterator[None]:
-    """Turn whatever the client raises into the one error that callers know."""
+    """Turn every error of the client into `EngineAwayError`."""
     try:
         yield
     except (ApiError, TransportError) as error:
-        raise EngineAway(str(error)) from error
+        raise EngineAwayError(str(error)) from error
 
 
 def _is_servers_fault(error: BaseException | None) -> bool:
-    """Tell a server in trouble from one that answers, if only to say that there is no index."""
+    """Tell whether the server is in trouble; False if it answers, even if it has no index."""
     if isinstance(error, ApiError):
         return _is_trouble(error.status_code)
     return isinstance(error, TransportError)
@@ -224,15 +224,15 @@ def _is_trouble(status: int) -> bool:
 
 
 def _write(client: Elasticsearch, name: str, operations: Iterable[tuple[dict, ...]]) -> dict[str, str]:
-    """Send the operations; return what the server refused. An older fence and a missing entry are no failures."""
+    """Send the operations; return the refused ones. An older fence and a missing entry are no failures."""
     lines = [line for operation in operations for line in operation]
     items = [
         result for item in client.bulk(index=name, operations=lines)["items"] for result in item.values()
     ]
     failed = [item for item in items if "error" in item and item["status"] != OLDER_FENCE]
     if any(_is_trouble(item["status"]) for item in failed):
-        # No entry is to blame for it: the worker tries all of them again.
-        raise EngineAway(f"the server is in trouble: {failed[0]['error']}")
+        # No entry is at fault: the worker will retry all of them.
+        raise EngineAwayError(f"the server is in trouble: {failed[0]['error']}")
     return {item["_id"]: f"{item['error']['type']}: {item['error'].get('reason', '')}" for item in failed}
 
 
@@ -241,7 +241,7 @@ def _mapping() -> dict[str, object]:
     stream = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
     return {
         "dynamic": "strict",
-        # The tokens are not asked for again, and would be most of what a search reads from disk.
+        # Tokens are never returned, and would be most of what a search reads from disk.
         "_source": {"includes": [*SHOWN, "fingerprint"]},
         "properties": {
             "uid": {"type": "keyword"},
@@ -252,7 +252,7 @@ def _mapping() -> dict[str, object]:
             "expires": {"type": "long"},
             **{number: {"type": "long"} for number in NUMBERS},
             **{name: {"type": "keyword"} for name in KEYWORDS},
-            **{name: stream for name in STREAMS},
+            **dict.fromkeys(STREAMS, stream),
         },
     }
 

@@ -1,8 +1,9 @@
-"""Translate our queries to Elasticsearch's."""
+"""Translate queries for Elasticsearch."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from elasticsearch.dsl import Search
 from elasticsearch.dsl import query as dsl
@@ -14,17 +15,17 @@ from search.engines.entries import POINTS
 from search.engines.schema import MOST_VALUES, WHOLE, accepted_values, is_facet_value, is_token
 
 SHOWN = ["uid", "source", "assured", "stored", POINTS]
-"""What of an entry a hit returns, by the names of `EngineHit`."""
+"""Fields of an entry that a hit returns, by the names of `EngineHit`."""
 
 TOGETHER = "together"
-"""The aggregation of the facets that filter nothing. No facet is called so."""
+"""The aggregation of the facets without a filter. No facet has this name."""
 
 
-def search_body(query: EngineQuery) -> dict[str, object]:
+def search_body(query: EngineQuery) -> dict[str, Any]:
     """Return the body of a search request.
 
-    Facets filter after the counting, so that one request counts each facet without its own filter. Those that
-    filter nothing themselves are counted together, by all filters: `counted_in` names the bucket of each.
+    Facets are a post filter, so one request counts each facet without its own filter. Facets without a filter are
+    counted in one bucket with all filters: `counted_in` returns the bucket of a facet.
     """
     conditions = (Range(number="expires", gte=query.now + 1), *query.conditions)
     found = [to_query(query.clause)] if query.clause else []
@@ -32,8 +33,8 @@ def search_body(query: EngineQuery) -> dict[str, object]:
         Search()
         .query(dsl.Bool(must=found, filter=[_range(each) for each in conditions]))
         .post_filter(_facet_filter(query.filters))
-        .sort({"_score": "desc"}, {"uid": "asc"})
-        .source(SHOWN)
+        .sort({"_score": {"order": "desc"}}, {"uid": {"order": "asc"}})
+        .source([*SHOWN])
         .extra(size=query.limit, track_total_hits=True)
     )
     buckets = {}
@@ -47,12 +48,12 @@ def search_body(query: EngineQuery) -> dict[str, object]:
 
 
 def counted_in(facet: str, query: EngineQuery) -> str:
-    """Return the name of the aggregation within which a facet's values are counted."""
+    """Return the name of the aggregation that counts a facet's values."""
     return facet if query.filters.get(facet) else TOGETHER
 
 
 def to_query(clause: Clause) -> dsl.Query:
-    """Return the query of a clause. Tokens that no index can hold match nothing."""
+    """Translate a clause. Tokens that no index can hold match nothing."""
     match clause:
         case clauses.Term(field, token, boost):
             is_possible = is_facet_value(token) if field in WHOLE else is_token(token)
@@ -71,7 +72,7 @@ def to_query(clause: Clause) -> dsl.Query:
                 must=[to_query(each) for each in inner], should=[to_query(each) for each in should]
             )
         case clauses.Terms(field, values):
-            return dsl.Terms(field, list(filter(is_facet_value, values)))
+            return dsl.Terms(field, [value for value in values if is_facet_value(value)])
         case clauses.MatchAll():
             return dsl.ConstantScore(filter=dsl.MatchAll(), boost=0.0)
     return dsl.MatchNone()

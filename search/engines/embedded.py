@@ -1,6 +1,6 @@
-"""The engine inside the process: tantivy, in a folder that web and worker share.
+"""The engine inside the process: tantivy, in a folder that web processes and worker share.
 
-`<folder>/<generation>/` holds an index, the link `<folder>/current` says which one answers.
+`<folder>/<generation>/` holds an index; the symbolic link `<folder>/current` names the current one.
 """
 
 from __future__ import annotations
@@ -12,19 +12,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
-from tantivy import DocAddress, Index, Order, Query, Schema, Searcher
+from tantivy import DocAddress, Index, Order, Query, Schema, Searcher, SearchResult
 
 from search.engines.base import (
-    EngineAway,
+    EngineAwayError,
     EngineHit,
     EngineQuery,
     EngineResult,
     IndexState,
-    RebuildNeeded,
-    TooFewDocuments,
+    RebuildNeededError,
+    TooFewDocumentsError,
 )
-from search.engines.embedded_index import build_index, errors_as, newer_than, open_index, store, writing
-from search.engines.embedded_query import Narrowed
+from search.engines.embedded_index import (
+    build_index,
+    errors_as,
+    newer_than,
+    open_index,
+    store,
+    stored_value,
+    writing,
+)
+from search.engines.embedded_query import FilteredQuery
 from search.engines.entries import POINTS, IndexEntry
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
 from search.engines.schema import MOST_VALUES, facet_counts
@@ -32,14 +40,14 @@ from search.facets.counts import FacetCounts
 
 MOST_TIES = 5_000
 MOST_TIES_READ = 200
-"""Ties that are read to be put in order; more are put in order before they are read."""
+"""Ties that are loaded and then sorted; more than these are sorted before they are loaded."""
 
 
 class EmbeddedEngine:
-    """Keeps the promises of `search.engines.base.Engine` with an index in a folder.
+    """Implements `search.engines.base.Engine` with an index in a folder.
 
-    Equal scores come by uid as long as no more than 5,000 entries tie at the cut. A removed entry leaves no
-    trace, so an older fence can bring it back: there is one writer, and tantivy's lock refuses a second.
+    Equal scores are sorted by uid if at most 5,000 entries tie at the limit. A removed entry leaves no fence
+    behind, so an older write can restore it: there is only one writer, and tantivy's lock refuses a second one.
     """
 
     def __init__(self, folder: Path, *, signature: str) -> None:
@@ -49,36 +57,36 @@ class EmbeddedEngine:
         self._opened: tuple[str, Index] | None = None
 
     def search(self, query: EngineQuery) -> EngineResult:
-        with errors_as(RebuildNeeded):
+        with errors_as(RebuildNeededError):
             searcher, schema = self._reader()
-            narrowed = Narrowed(schema, query)
-            hits, total = _find(searcher, narrowed.query(), query)
-            return EngineResult(hits=hits, total=total, counts=_count(searcher, narrowed, query))
+            filtered = FilteredQuery(schema, query)
+            hits, total = _find(searcher, filtered.query(), query)
+            return EngineResult(hits=hits, total=total, counts=_count(searcher, filtered, query))
 
     def state(self) -> IndexState | None:
-        with errors_as(RebuildNeeded):
+        with errors_as(RebuildNeededError):
             name = self._current()
             if name is None:
                 return None
-            # Opened anew: one that is open already does not notice that its files were damaged.
+            # Opened again: an open index does not notice that its files were damaged.
             documents = open_index(self._folder / name).searcher().num_docs
         return IndexState(name=name, documents=documents)
 
     def fingerprints(self) -> Iterator[tuple[str, str]]:
-        with errors_as(RebuildNeeded):
+        with errors_as(RebuildNeededError):
             searcher, _schema = self._reader()
             if not searcher.num_docs:
                 return
             for _score, address in searcher.search(Query.all_query(), searcher.num_docs).hits:
                 document = searcher.doc(address)
-                yield document.get_first("uid"), document.get_first("fingerprint")
+                yield stored_value(document, "uid"), stored_value(document, "fingerprint")
 
     def apply(self, *, put: Sequence[IndexEntry], remove: Sequence[str], fence: int) -> Mapping[str, str]:
         failed: dict[str, str] = {}
-        with errors_as(RebuildNeeded):
-            index = open_index(self._folder / self._wanted())
+        with errors_as(RebuildNeededError):
+            index = open_index(self._folder / self._require_current())
             newer = newer_than(index, [*remove, *(entry.uid for entry in put)], fence)
-        with errors_as(EngineAway), writing(index) as writer:
+        with errors_as(EngineAwayError), writing(index) as writer:
             for uid in remove:
                 if uid not in newer:
                     writer.delete_documents_by_term("uid", uid)
@@ -93,7 +101,7 @@ class EmbeddedEngine:
         try:
             count, failed = build_index(folder, entries, fence)
             if count < floor:
-                raise TooFewDocuments(count, floor)
+                raise TooFewDocumentsError(count, floor)
             self._switch_to(name)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
@@ -108,34 +116,34 @@ class EmbeddedEngine:
         except FileNotFoundError:
             return None
 
-    def _wanted(self) -> str:
-        """Return the name of the index that answers, if it was made as this process reads and writes."""
+    def _require_current(self) -> str:
+        """Return the name of the current index; raise an error if there is none, or if its signature differs."""
         name = self._current()
         if name is None:
-            raise EngineAway(f"no index in {self._folder} yet")
+            raise EngineAwayError(f"no index in {self._folder} yet")
         if signature_of(name) != self._signature:
-            raise RebuildNeeded(f"{name} was made otherwise than {self._signature}")
+            raise RebuildNeededError(f"{name} was made otherwise than {self._signature}")
         return name
 
     def _reader(self) -> tuple[Searcher, Schema]:
-        index = self._open(self._wanted())
+        index = self._open(self._require_current())
         index.reload()
         return index.searcher(), index.schema
 
     def _open(self, name: str) -> Index:
-        # An open index would stay with the folder that it was opened in, so the link is compared each time.
+        # An open index keeps its folder, so its name is compared with the link at each search.
         with self._lock:
             if self._opened is None or self._opened[0] != name:
                 self._opened = (name, open_index(self._folder / name))
             return self._opened[1]
 
     def _switch_to(self, name: str) -> None:
-        with errors_as(EngineAway):
+        with errors_as(EngineAwayError):
             self._link(name).symlink_to(name)
             self._link(name).replace(self._folder / "current")
 
     def _link(self, name: str) -> Path:
-        """Return where the new link is made, to be put in the old one's place in one step."""
+        """Return the path of the new link, which then replaces the old one in one step."""
         return self._folder / f"{name}.link"
 
     def _remove_outdated(self, current: str) -> None:
@@ -147,15 +155,15 @@ class EmbeddedEngine:
 def _find(searcher: Searcher, found: Query, query: EngineQuery) -> tuple[list[EngineHit], int]:
     if query.clause is None and query.limit:
         result = searcher.search(found, query.limit, order_by_field="uid", order=Order.Asc)
-        return [_hit(searcher, 0.0, address) for _uid, address in result.hits], result.count
+        return [_hit(searcher, 0.0, address) for _uid, address in result.hits], _total(result)
     fetched = query.limit + 50
     result = searcher.search(found, fetched)
-    # tantivy orders equal scores by place, so those that tie at the cut are fetched as well.
+    # tantivy sorts equal scores by address, so all hits that tie at the limit are fetched.
     while _ties_reach_the_end(result.hits, query.limit, fetched):
         fetched *= 4
         result = searcher.search(found, fetched)
     if not result.hits or not query.limit:
-        return [], result.count
+        return [], _total(result)
     lowest = result.hits[: query.limit][-1][0]
     better = [(score, address) for score, address in result.hits if score > lowest]
     tied = [(score, address) for score, address in result.hits if score == lowest]
@@ -163,20 +171,24 @@ def _find(searcher: Searcher, found: Query, query: EngineQuery) -> tuple[list[En
         tied = _first_of(tied, query.limit - len(better), searcher, found)
     hits = [_hit(searcher, score, address) for score, address in (*better, *tied)]
     hits.sort(key=lambda hit: (-hit.score, hit.uid))
-    return hits[: query.limit], result.count
+    return hits[: query.limit], _total(result)
+
+
+def _total(result: SearchResult) -> int:
+    return result.count  # type: ignore[attr-defined]  # missing in tantivy's stubs
 
 
 def _first_of(
     tied: list[tuple[float, DocAddress]], count: int, searcher: Searcher, found: Query
 ) -> list[tuple[float, DocAddress]]:
-    """Return the first so many by uid, an order that tantivy has at once: to read thousands of hits takes long."""
-    by_place = {(address.segment_ord, address.doc): (score, address) for score, address in tied}
+    """Return the first `count` by uid. tantivy has this order at hand; loading thousands of hits takes long."""
+    by_address = {(address.segment_ord, address.doc): (score, address) for score, address in tied}
     fetched = count
     while True:
         fetched *= 4
         ordered = searcher.search(found, fetched, count=False, order_by_field="uid", order=Order.Asc).hits
-        places = ((address.segment_ord, address.doc) for _uid, address in ordered)
-        first = [by_place[place] for place in places if place in by_place]
+        ordered_addresses = ((address.segment_ord, address.doc) for _uid, address in ordered)
+        first = [by_address[each] for each in ordered_addresses if each in by_address]
         if len(first) >= count or len(ordered) < fetched:
             return first[:count]
 
@@ -188,24 +200,24 @@ def _ties_reach_the_end(hits: Sequence[tuple[float, DocAddress]], limit: int, fe
 def _hit(searcher: Searcher, score: float, address: DocAddress) -> EngineHit:
     document = searcher.doc(address)
     return EngineHit(
-        uid=document.get_first("uid"),
-        source=document.get_first("source"),
+        uid=stored_value(document, "uid"),
+        source=stored_value(document, "source"),
         score=score,
-        assured=document.get_first("assured"),
-        stored=document.get_first("card"),
+        assured=stored_value(document, "assured"),
+        stored=stored_value(document, "card"),
         points=document.get_all(POINTS),
     )
 
 
-def _count(searcher: Searcher, narrowed: Narrowed, query: EngineQuery) -> dict[str, FacetCounts]:
-    filtered = [facet for facet in query.count if query.filters.get(facet)]
-    others = [facet for facet in query.count if facet not in filtered]
-    groups = [(None, others)] if others else []
-    groups += [(facet, [facet]) for facet in filtered]
+def _count(searcher: Searcher, filtered: FilteredQuery, query: EngineQuery) -> dict[str, FacetCounts]:
+    with_filter = [facet for facet in query.count if query.filters.get(facet)]
+    others = [facet for facet in query.count if facet not in with_filter]
+    groups: list[tuple[str | None, list[str]]] = [(None, others)] if others else []
+    groups += [(facet, [facet]) for facet in with_filter]
     counts = {}
     for own, facets in groups:
-        wanted = {facet: {"terms": {"field": facet, "size": MOST_VALUES}} for facet in facets}
-        found = searcher.aggregate(narrowed.counted(but=own), wanted)
+        aggregations = {facet: {"terms": {"field": facet, "size": MOST_VALUES}} for facet in facets}
+        found = searcher.aggregate(filtered.counted(without=own), aggregations)
         for facet in facets:
             stored = {bucket["key"]: bucket["doc_count"] for bucket in found[facet]["buckets"]}
             counts[facet] = facet_counts(facet, stored)

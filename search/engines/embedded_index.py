@@ -1,14 +1,15 @@
-"""tantivy's files: how an index is laid out, opened and written."""
+"""The schema of tantivy's index, and how an index is opened and written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tantivy import Document, Index, IndexWriter, Query, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
-from search.engines.base import EngineAway
+from search.engines.base import EngineAwayError
 from search.engines.entries import POINTS, STREAMS, IndexEntry
 from search.engines.schema import FACETS, NUMBERS, stored_facets, stored_points, stream_text
 
@@ -16,17 +17,17 @@ HEAP = 64_000_000
 
 
 @contextmanager
-def errors_as(kind: type[EngineAway]) -> Iterator[None]:
-    """Turn whatever tantivy raises into an error that callers know.
+def errors_as(kind: type[EngineAwayError]) -> Iterator[None]:
+    """Turn every error of tantivy into `kind`.
 
-    `RebuildNeeded` is for reading: what can't be read gets no better, so a new index must take its place.
+    Use `RebuildNeededError` for reading: an index that can't be read must be replaced.
     """
     try:
         yield
     except (ValueError, OSError) as error:
         raise kind(str(error)) from error
     except BaseException as error:
-        # A panic in Rust arrives as a BaseException that no module exports.
+        # A Rust panic is raised as a BaseException that no module exports.
         if type(error).__name__ == "PanicException":
             raise kind(str(error)) from error
         raise
@@ -50,7 +51,7 @@ def _schema() -> Schema:
 
 
 def open_index(folder: Path, schema: Schema | None = None) -> Index:
-    """Open an index, or with a schema make one, as both readers and writers need it."""
+    """Open an index, or make one if a schema is given, with the tokenizer that readers and writers need."""
     index = Index(schema, path=str(folder)) if schema else Index.open(str(folder))
     index.register_tokenizer("tokens", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
     index.config_reader("manual", 1)
@@ -69,9 +70,9 @@ def _document(entry: IndexEntry, fence: int) -> Document:
     for facet, values in stored_facets(entry).items():
         for value in values:
             document.add_text(facet, value)
-    for number, values in entry.numbers.items():
-        for value in values:
-            document.add_integer(number, value)
+    for name, numbers in entry.numbers.items():
+        for number in numbers:
+            document.add_integer(name, number)
     for point in stored_points(entry):
         document.add_text(POINTS, point)
     document.add_integer("expires", entry.expires)
@@ -80,43 +81,43 @@ def _document(entry: IndexEntry, fence: int) -> Document:
 
 
 def build_index(folder: Path, entries: Iterable[IndexEntry], fence: int) -> tuple[int, dict[str, str]]:
-    """Make an index in a new folder; return how many entries it has, and uid → reason of what it has not."""
-    with errors_as(EngineAway):
+    """Make an index in a new folder; return its number of entries, and uid → reason for each failed entry."""
+    with errors_as(EngineAwayError):
         folder.mkdir(parents=True)
         index = open_index(folder, _schema())
     failed: dict[str, str] = {}
-    there: set[str] = set()
+    seen: set[str] = set()
     with writing(index) as writer:
-        # What the caller's iterable raises is not the engine's error.
+        # An error of the caller's iterable is not the engine's error.
         for entry in entries:
-            with errors_as(EngineAway):
-                # In a new index hardly anything has an old self to be looked for.
-                failed |= store(writer, entry, fence, is_new=entry.uid not in there)
-            there.add(entry.uid)
-    with errors_as(EngineAway):
+            with errors_as(EngineAwayError):
+                # In a new index only a repeated uid has an entry to delete.
+                failed |= store(writer, entry, fence, is_new=entry.uid not in seen)
+            seen.add(entry.uid)
+    with errors_as(EngineAwayError):
         index.reload()
         return index.searcher().num_docs, failed
 
 
 @contextmanager
 def writing(index: Index) -> Iterator[IndexWriter]:
-    """Commit what was written, or nothing after an error; either way end the threads and give the lock back.
+    """Commit the writes, or nothing after an error; in both cases stop the threads and release the lock.
 
-    A thread still running would put files into a folder that is being removed.
+    A thread that is still running would write files into a folder that is being removed.
     """
-    with errors_as(EngineAway):
+    with errors_as(EngineAwayError):
         writer = index.writer(HEAP, 1)
     try:
         yield writer
-        with errors_as(EngineAway):
+        with errors_as(EngineAwayError):
             writer.commit()
     finally:
-        with errors_as(EngineAway):
+        with errors_as(EngineAwayError):
             writer.wait_merging_threads()
 
 
 def store(writer: IndexWriter, entry: IndexEntry, fence: int, *, is_new: bool = False) -> dict[str, str]:
-    """Put an entry in the place of its old self, if it has one; return why that failed, if it did."""
+    """Store an entry in place of its previous version; return uid → reason if that failed."""
     try:
         document = _document(entry, fence)
     except (ValueError, OverflowError) as error:
@@ -136,4 +137,13 @@ def newer_than(index: Index, uids: Sequence[str], fence: int) -> set[str]:
     addresses = [address for _score, address in searcher.search(query, len(uids)).hits]
     fences = searcher.fast_field_values("fence", addresses)
     pairs = zip(addresses, fences, strict=True)
-    return {searcher.doc(address).get_first("uid") for address, stored in pairs if stored > fence}
+    return {
+        stored_value(searcher.doc(address), "uid")
+        for address, stored in pairs
+        if stored is not None and stored > fence
+    }
+
+
+def stored_value(document: Document, field: str) -> Any:
+    """Return the value of a stored field that every entry has."""
+    return document.get_first(field)

@@ -1,4 +1,4 @@
-"""Translate our queries to tantivy's."""
+"""Translate queries for tantivy."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from search.engines.clauses import Clause
 from search.engines.schema import WHOLE, accepted_values, is_facet_value, is_token
 
 
-class Narrowed:
-    """A query with its filters, of which one can be left out: the words are translated once for all counts."""
+class FilteredQuery:
+    """A query with its filters, one of which can be left out. The clause is translated once for all counts."""
 
     def __init__(self, schema: Schema, query: EngineQuery) -> None:
         translator = Translator(schema)
         clause = query.clause or clauses.MatchAll()
-        self._found = translator.clause(clause)
-        # What only adds to scores need not be asked again to count.
-        needed = _needed(clause)
-        self._counted = self._found if needed is clause else translator.clause(needed)
+        self._clause = translator.clause(clause)
+        # Clauses that only add scores are not needed to count.
+        matching = _matching_part(clause)
+        self._matching = self._clause if matching is clause else translator.clause(matching)
         conditions = (Range(number="expires", gte=query.now + 1), *query.conditions)
         self._conditions = [_scoreless(translator.condition(each)) for each in conditions]
         self._filters = {
@@ -32,32 +32,32 @@ class Narrowed:
 
     def query(self) -> Query:
         """Return the whole query."""
-        return self._narrowed(self._found, self._filters.values())
+        return self._with_filters(self._clause, self._filters.values())
 
-    def counted(self, *, but: str | None = None) -> Query:
-        """Return what finds the same with scores that mean nothing, without the filter of the facet `but`."""
-        filters = (query for facet, query in self._filters.items() if facet != but)
-        return self._narrowed(self._counted, filters)
+    def counted(self, *, without: str | None = None) -> Query:
+        """Return a query with the same matches, meaningless scores, and no filter by the facet `without`."""
+        filters = (query for facet, query in self._filters.items() if facet != without)
+        return self._with_filters(self._matching, filters)
 
-    def _narrowed(self, found: Query, filters: Iterable[Query]) -> Query:
+    def _with_filters(self, found: Query, filters: Iterable[Query]) -> Query:
         return Query.boolean_query([(Occur.Must, must) for must in (found, *self._conditions, *filters)])
 
 
-def _needed(clause: Clause) -> Clause:
-    """Return the clause without what only adds to scores."""
+def _matching_part(clause: Clause) -> Clause:
+    """Return the clause without the parts that only add scores."""
     if isinstance(clause, clauses.Must) and clause.should:
-        return _needed(clause.clauses[0]) if len(clause.clauses) == 1 else clauses.Must(clause.clauses)
+        return _matching_part(clause.clauses[0]) if len(clause.clauses) == 1 else clauses.Must(clause.clauses)
     return clause
 
 
 class Translator:
-    """Builds tantivy queries for one schema. Tokens that no index can hold match nothing."""
+    """Builds tantivy queries for a schema. Tokens that no index can hold match nothing."""
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
 
     def clause(self, clause: Clause) -> Query:
-        """Return the query of a clause."""
+        """Translate a clause."""
         match clause:
             case clauses.ConstantScore(inner, boost):
                 return Query.const_score_query(self.clause(inner), boost)
@@ -82,7 +82,8 @@ class Translator:
             case clauses.Prefix(field, prefix, boost):
                 if not is_token(prefix):
                     return Query.empty_query()
-                # No distance but a prefix: as a regular expression it takes a thousand times as long to make.
+                # A fuzzy query with distance 0 and a prefix: a regular expression takes a
+                # thousand times as long to build.
                 begun = Query.fuzzy_term_query(self._schema, field, prefix, distance=0, prefix=True)
                 return Query.const_score_query(begun, boost)
             case clauses.Terms(field, values):

@@ -1,12 +1,13 @@
-"""What an engine stores of a thing: tokens instead of texts."""
+"""The entry of a thing in an index: tokens instead of texts, and the card to show."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypedDict
 
 ZONES = ("name", "terms", "lead", "related", "body")
-"""Where a word stands, from the most telling place to the least.
+"""The zones of a text, the most important first.
 
 name: the thing's name · terms: themes, target groups, municipalities · lead: summary, organisation ·
 related: other words of the themes and target groups · body: description, place.
@@ -17,24 +18,43 @@ STREAMS = (
     "folded",
     "name_folded",
 )
-"""The token fields of the index: lemmas and compound parts per zone, and per document the folded forms."""
+"""The token fields of the index: lemmas and compound parts per zone, and folded forms per document."""
 
 POINTS = "points"
-"""The field that says where a thing is (`search.geo.keys`)."""
+"""The field with a thing's location keys (`search.geo.keys`)."""
 
 NEVER = 253_402_300_799
-"""The last second of the year 9999: what a document without an end expires at."""
+"""The last second of the year 9999: the expiry of a document that does not expire."""
+
+
+class CardText(TypedDict):
+    """The texts of a thing in one language; `url` is the path of the page that shows them."""
+
+    language: str
+    name: str
+    url: str
+    summary: str
+    body: str
+
+
+class StoredCard(TypedDict):
+    """What the index stores of a thing to show it. `card` has the facts of its kind, as JSON values."""
+
+    kind: str
+    texts: Sequence[CardText]
+    points: Sequence[str]
+    card: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexEntry:
-    """What an engine stores, and the words that it brings into the vocabulary.
+    """All that an engine stores, and the words for the lexicon.
 
     `streams` has exactly the keys of `STREAMS`, each made by `search.analysis.tokens.stream`. `written` holds
-    the words as the texts have them, lower-case, each once; no engine stores it.
+    the words as the texts have them, lower-case, each once; engines don't store it.
 
-    `card` is what `card_of` returns, as JSON in ASCII. `fingerprint` changes when anything else here does.
-    `expires` is a Unix time in seconds, `assured` a proleptic ordinal day (0 = never).
+    `card` is a `StoredCard` as JSON in ASCII. `fingerprint` changes if any other field does. `expires` is a Unix time
+    in seconds, `assured` a proleptic ordinal day (0 = never).
     """
 
     uid: str

@@ -1,4 +1,4 @@
-"""Names of indices that replace each other, and which of them are old enough to go."""
+"""Names of the indices that replace each other, and which of them are old enough to be removed."""
 
 from __future__ import annotations
 
@@ -15,28 +15,30 @@ _NAME = re.compile(r"\d{8}t\d{12}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
 def new_generation(signature: str, *, at: datetime) -> str:
-    """Return a name that sorts by time and ends in the index's signature."""
+    """Return a name that sorts by time and ends with the index's signature."""
     return f"{at.astimezone(UTC).strftime(_FORMAT)}-{secrets.token_hex(2)}-{signature}"
 
 
 def is_generation(name: str) -> bool:
-    """Tell whether we gave this name: others are left alone."""
+    """Tell whether this module made the name: other indices must not be removed."""
     return _NAME.fullmatch(name) is not None
 
 
 def signature_of(name: str) -> str:
-    """Return the signature that a generation was made with."""
+    """Return the signature in the name of a generation."""
     return name.rpartition("-")[2]
 
 
 def outdated(names: Iterable[str], *, current: str, at: datetime) -> list[str]:
-    """Return the generations to remove: those that another one followed more than a day ago.
+    """Return the generations to remove: those that were replaced by another one more than a day ago.
 
-    One that a killed rebuild left behind is among them in its time.
+    This includes an index that a killed rebuild left behind.
     """
     ordered = sorted(name for name in names if is_generation(name))
     return [
-        name for name, next_one in pairwise(ordered) if name != current and at - _made_at(next_one) > KEPT_FOR
+        name
+        for name, following in pairwise(ordered)
+        if name != current and at - _made_at(following) > KEPT_FOR
     ]
 
 

@@ -1,4 +1,4 @@
-"""What both engines keep of an entry, so that they find, count and return the same."""
+"""How both engines store an entry, so that they match, count and return the same."""
 
 from __future__ import annotations
 
@@ -11,40 +11,39 @@ from search.analysis.tokens import MAX_STORED_LENGTH
 from search.engines.entries import POINTS, STREAMS, IndexEntry
 from search.enums import ANY, Number
 from search.facets.counts import FacetCounts
-from search.facets.declarations import Facet
+from search.facets.declarations import FACETS
 
 MAPPING_NUMBER = 4
-"""Raised by hand when an engine stores entries differently than before."""
+"""Raise it when an engine stores entries differently than before."""
 
-FACETS = tuple(facet.value for facet in Facet)
 
 KEYWORDS = (*FACETS, POINTS)
-"""Fields that hold whole values."""
+"""Keyword fields: they hold whole values."""
 
 WHOLE = frozenset({*KEYWORDS, "uid"})
-"""Fields that can be asked for whole values and hold no words."""
+"""Fields that are searched for whole values and have no analyzed words."""
 
 NUMBERS = tuple(number.value for number in Number)
 
 MOST_VALUES = 1_000
-"""Values of a facet that are counted, those with most matches."""
+"""Values of a facet that are counted, those with the most hits."""
 
 SENTINEL = "·"
-"""A token that each stream of each entry begins with; no text gives it.
+"""A token at the beginning of each stream of each entry; no text has it.
 
-Lucene reckons a field's mean length over the documents that have the field, tantivy over all of them: with
-the sentinel these are the same.
+Lucene computes a field's mean length over the documents that have the field, tantivy over all of them. With the
+sentinel every document has the field.
 """
 
 
 def make_signature(analyzer_version: str) -> str:
-    """Return a short hash of everything that decides how an index reads a query."""
+    """Return a short hash of everything that must be equal between an index and the code that reads it."""
     parts = [MAPPING_NUMBER, STREAMS, KEYWORDS, NUMBERS, SENTINEL, MAX_STORED_LENGTH, analyzer_version]
     return sha256(json.dumps(parts).encode()).hexdigest()[:12]
 
 
 def is_token(value: str) -> bool:
-    """Tell whether a stream can hold this token of a query: an index never does otherwise, so it needs no asking."""
+    """Tell whether a stream can hold this token. Other tokens need no search."""
     return tokens.is_token(value) and value != SENTINEL
 
 
@@ -54,32 +53,32 @@ def is_facet_value(value: str) -> bool:
 
 
 def stream_text(stream: str) -> str:
-    """Return a stream for a whitespace tokenizer, the sentinel first."""
+    """Return a stream for a whitespace tokenizer, with the sentinel first."""
     return f"{SENTINEL} {stream}"
 
 
 def stored_facets(entry: IndexEntry) -> dict[str, list[str]]:
-    """Return the values to store. One that stands for each value stands alone, or it would count twice."""
+    """Return the facet values to store. `ANY` is stored alone, or it would count twice."""
     facets = {}
     for facet in FACETS:
         values = list(dict.fromkeys(filter(is_facet_value, entry.facets.get(facet, ()))))
-        facets[facet] = [ANY] if Facet(facet).declaration.includes_any and ANY in values else values
+        facets[facet] = [ANY] if FACETS[facet].declaration.includes_any and ANY in values else values
     return facets
 
 
 def stored_points(entry: IndexEntry) -> list[str]:
-    """Return where the thing is, as both engines store it."""
+    """Return the location keys to store."""
     return list(dict.fromkeys(filter(is_facet_value, entry.points)))
 
 
 def accepted_values(facet: str, chosen: Iterable[str]) -> list[str]:
-    """Return the stored values that satisfy a filter; none when nothing can."""
+    """Return the stored values that satisfy a filter; empty if no value can."""
     values = list(filter(is_facet_value, chosen))
-    return [*values, ANY] if Facet(facet).declaration.includes_any else values
+    return [*values, ANY] if FACETS[facet].declaration.includes_any else values
 
 
 def facet_counts(facet: str, stored: Mapping[str, int]) -> FacetCounts:
-    """Turn the counts of stored values into those of a filter's choices."""
-    named = dict(stored)
-    everywhere = named.pop(ANY, 0) if Facet(facet).declaration.includes_any else 0
-    return FacetCounts(named, everywhere)
+    """Turn the counts of stored values into the counts of a facet's choices."""
+    by_value = dict(stored)
+    everywhere = by_value.pop(ANY, 0) if FACETS[facet].declaration.includes_any else 0
+    return FacetCounts(by_value, everywhere)

@@ -1,7 +1,7 @@
-"""What results are narrowed by.
+"""The facets: what results can be filtered by.
 
-`declarations` is the one list of facets: address, labels, API and documentation follow from it. `accessibility` is the
-facet whose values add up, `counts` how many matches a value has.
+`declarations` is the one list of facets; address, labels, API and documentation follow from it. `accessibility`
+is the one facet whose chosen values must all hold; `counts` is the number of hits of each value.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How many matches each value of a facet has."""
+"""The number of hits of each value of a facet."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class FacetCounts:
-    """Matches of a facet: by the value that they name, and those that serve each value and name none."""
+    """Hits by the value that they name, and the number of hits that match every value without naming one."""
 
     named: Mapping[str, int] = field(default_factory=dict)
     everywhere: int = 0
 
     def of(self, value: str) -> int:
-        """Return how many matches a filter by this value alone leaves."""
+        """Return how many hits remain with a filter by this value alone."""
         return self.named.get(value, 0) + self.everywhere

@@ -1,4 +1,4 @@
-"""Each facet, declared once."""
+"""The facets, each declared once."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from search.enums import Kind, Way
 from search.facets import accessibility
 
 Labels = Callable[[], Mapping[str, str]]
-"""Gives each value of a facet its name in the active language, in the order in which the values are listed."""
+"""Returns value → name in the active language, in the order in which the values are listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """All that is the facet's own.
+    """All properties of a facet.
 
     label: its name for visitors. parameter: its name in an address. labels: its values.
-    is_single: a search has at most one of its values; else several are alternatives.
-    includes_any: `search.enums.ANY` in a document stands for each value.
-    keeps_order: its values keep the order of `labels`; else those with most hits come first.
-    is_named_with_value: a value alone says too little ("Kunta", "Täynnä"), so a chosen one stands after the label.
-    starts_open: its values are in sight before anything is chosen.
-    description: what the API's documentation says of it.
+    is_single: a search has at most one value; otherwise several values are alternatives.
+    includes_any: `search.enums.ANY` in a document matches each value.
+    keeps_order: values are listed in the order of `labels`; otherwise values with most hits come first.
+    is_named_with_value: a value alone is not clear ("Täynnä"), so a chosen one is shown after the label.
+    starts_open: its values are visible before anything is chosen.
+    description: its text in the API's documentation.
     """
 
     label: Promise
@@ -50,7 +50,9 @@ def _labels_of(choices: type[TextChoices]) -> Labels:
 
 
 class Facet(StrEnum):
-    """A facet. The value is the field's name in the index and the parameter's name in the API."""
+    """A facet. The value is the name of its field in the index and of its parameter in the API."""
+
+    _declaration: Declaration
 
     KIND = "kind", Declaration(label=_("Mitä etsit"), parameter="mita", labels=_labels_of(Kind))
     THEME = (
@@ -120,7 +122,7 @@ class Facet(StrEnum):
             parameter="esteettomyys",
             labels=accessibility.labels,
             keeps_order=True,
-            description="What one place must have: several add up. `unknown` adds what has not told of them.",
+            description="All these facts must hold at one location. `unknown` adds things without a statement.",
         ),
     )
     LANGUAGE = (
@@ -162,11 +164,15 @@ class Facet(StrEnum):
         return str(self.declaration.parameter)
 
     def labels(self) -> Mapping[str, str]:
-        """Return its values with their names in the active language."""
+        """Return value → name in the active language."""
         return self.declaration.labels()
 
     def chosen(self, values: list[str]) -> tuple[str, ...]:
-        """Return which of these values a search is narrowed by: those that the facet has, each once."""
-        known = self.labels()
-        chosen = tuple(dict.fromkeys(value for value in values if value in known))
+        """Return those of the given values that the facet has, each once."""
+        labels = self.labels()
+        chosen = tuple(dict.fromkeys(value for value in values if value in labels))
         return chosen[:1] if self.declaration.is_single else chosen
+
+
+FACETS: Mapping[str, Facet] = {facet.value: facet for facet in Facet}
+"""Name in the index → facet."""

@@ -1,7 +1,8 @@
-"""Place and distance, without any geometry in an engine (ADR 0020).
+"""Place and distance. The engines need no geometry: they compare keys (ADR 0020).
 
-1. `asking`: the address tells a place (`places`), a distance, an order.
-2. `nearness`: how far everything in the index is from that place, by the keys (`keys`) that say where things are.
-3. `clauses`, `engine`: that becomes a part of what an engine is asked. `search.results.ranking` then orders.
-4. `showing`: the distance of a hit in words, and its place on a map.
+1. `near`: from the address to a place, a distance and an order. `gazetteer` knows the places that a reader can name.
+2. `nearness`: the distance from that place to everything in the index, by the keys (`keys`) that say where it is.
+3. `clauses` adds this to the clause for the engine. `countywide` adds the best hits that serve everyone.
+   `search.results.ranking` then sorts the hits.
+4. `presentation`: the distance of a hit in words, and its place on a map.
 """

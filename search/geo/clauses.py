@@ -1,4 +1,4 @@
-"""Nearness put into the clause that an engine gets."""
+"""Adds distance to the clause for an engine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from search.geo.nearness import Nearness
 
 
 def with_nearness(clause: Clause | None, near: Nearness | None) -> Clause | None:
-    """Return the clause that also keeps to the chosen distance, and scores what is nearer higher."""
+    """Return the clause limited to the chosen distance, with higher scores for what is nearer."""
     if near is None:
         return clause
     found = within(clause or MatchAll(), near)
@@ -21,12 +21,12 @@ def with_nearness(clause: Clause | None, near: Nearness | None) -> Clause | None
 
 
 def within(clause: Clause, near: Nearness | None) -> Clause:
-    """Return the clause that also keeps to the chosen distance, if there is one."""
+    """Return the clause limited to the chosen distance, if there is one."""
     if near is None or near.limit is None:
         return clause
     return Must((clause, ConstantScore(Terms(POINTS, near.accepted()), 0.0)))
 
 
 def serving_everyone(clause: Clause) -> Clause:
-    """Return the clause narrowed to what serves everyone, wherever they are."""
+    """Return the clause limited to what serves everyone, wherever they are."""
     return Must((clause, ConstantScore(Terms(POINTS, (ANY,)), 0.0)))

@@ -1,4 +1,4 @@
-"""The places that a reader can name: the county's municipalities, and postal codes of its places."""
+"""The places that a reader can name: the county's municipalities, and the postal codes of its locations."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import cast
 
 from catalogue import taxonomy
 from catalogue.coordinates import Point, kilometres, middle
@@ -25,7 +26,7 @@ _CODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 class Place:
     """A municipality or a postal code. `value` names it in an address; `label` is in the reader's language.
 
-    `is_estimate`: of this code no place is known, so it is taken to be where its neighbours are.
+    `is_estimate`: no location has this code, so the point is that of the neighbouring codes.
     """
 
     value: str
@@ -35,10 +36,10 @@ class Place:
 
 
 class Gazetteer:
-    """Where everything public is, by the keys of the index, and where each postal code is.
+    """Coordinates of all public locations by their keys, and of postal codes.
 
-    No register of postal codes with coordinates may be shipped with the portal, so a code is where its places
-    are on average, or else where those of its area are, which its first three digits name.
+    No register of postal codes with coordinates may be shipped with the portal. So a code is at the mean of its
+    locations, or else of the locations in its area, which the first three digits name.
     """
 
     def __init__(self, rows: list[tuple[float, float, str]], towns: list[Municipality]) -> None:
@@ -55,16 +56,17 @@ class Gazetteer:
 
 
 def gazetteer() -> Gazetteer:
-    """Return what is known now; one query when a place or municipality has changed."""
+    """Return the current gazetteer; makes one query after a location or municipality has changed."""
     return shared("gazetteer", _gazetteer)
 
 
 def _gazetteer() -> Gazetteer:
-    # Of a secret place not even its postal code's middle may tell.
+    # Confidential locations are left out: even the mean of a postal code could reveal one.
     public = Location.objects.filter(kind=LocationKind.PHYSICAL, is_confidential=False)
     placed = public.exclude(latitude=None).exclude(longitude=None).order_by("pk")
+    # Mypy does not see that the query excludes NULL.
     rows = list(placed.values_list("latitude", "longitude", "postal_code"))
-    return Gazetteer(rows, list(taxonomy.municipalities().values()))
+    return Gazetteer(cast("list[tuple[float, float, str]]", rows), list(taxonomy.municipalities().values()))
 
 
 def _means(pairs: Iterator[tuple[str, Point]]) -> dict[str, Point]:
@@ -76,11 +78,11 @@ def _means(pairs: Iterator[tuple[str, Point]]) -> dict[str, Point]:
 
 def towns() -> list[Place]:
     """Return the municipalities with known centres, by name."""
-    return [_town(town) for town in taxonomy.municipalities().values() if town.is_placed]
+    return [_place_of(town) for town in taxonomy.municipalities().values() if town.is_placed]
 
 
 def postal_codes() -> list[Place]:
-    """Return the postal codes of which some place is known."""
+    """Return the postal codes that a location has."""
     return [Place(code, code, point) for code, point in sorted(gazetteer().codes.items())]
 
 
@@ -88,33 +90,33 @@ def find_place(text: str) -> Place | None:
     """Return the place that a reader means: "84100", "Sievi", "sievi", "Sievissä", "84100 Ylivieska"."""
     code = _CODE.search(text)
     found = _postal_code(code[0]) if code else None
-    return found or _named(text)
+    return found or _municipality(text)
 
 
 def similar_names(text: str) -> list[str]:
-    """Return at most two municipalities whose names are written nearly so."""
+    """Return at most two names of municipalities with a similar spelling."""
     names = {place.label.casefold(): place.label for place in towns()}
     return [names[name] for name in get_close_matches(text.casefold(), names, n=2, cutoff=0.7)]
 
 
 def _postal_code(code: str) -> Place | None:
-    known = gazetteer()
-    if code in known.codes:
-        return Place(code, code, known.codes[code])
-    area = known.areas.get(code[:3])
+    places = gazetteer()
+    if code in places.codes:
+        return Place(code, code, places.codes[code])
+    area = places.areas.get(code[:3])
     return Place(code, code, area, is_estimate=True) if area else None
 
 
-def _named(text: str) -> Place | None:
+def _municipality(text: str) -> Place | None:
     names = shared("municipality-names", _names)
-    whole = names.get(text.casefold())
-    if whole:
-        return _town(whole)
-    # "Sievissä", "Sievi, kirkonkylä": the first word that is a name in some inflection.
+    exact = names.get(text.casefold())
+    if exact:
+        return _place_of(exact)
+    # "Sievissä", "Sievi, kirkonkylä": the first word that is an inflected name.
     for word in get_analyzer().words(text, "fi"):
         for form in (word.raw, *word.lemmas):
             if form in names:
-                return _town(names[form])
+                return _place_of(names[form])
     return None
 
 
@@ -124,5 +126,5 @@ def _names() -> dict[str, Municipality]:
     return {name.casefold(): town for name, town in named}
 
 
-def _town(town: Municipality) -> Place:
+def _place_of(town: Municipality) -> Place:
     return Place(town.slug, town.label(), town.point)

@@ -1,4 +1,4 @@
-"""From the address to what a reader asks of distance, with a message where it makes no sense."""
+"""From the address to the place, distance and order that a reader asks for, with a message for what is wrong."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from search.geo.nearness import Nearness
 
 PLACE, DISTANCE, SORT = "lahella", "etaisyys", "jarjestys"
 FIELDS = (PLACE, DISTANCE, SORT)
-"""Their names in an address."""
+"""The names of the fields in an address."""
 
 NEAREST = "lahin"
 DISTANCES = (5, 10, 25, 50, 100)
@@ -23,10 +23,10 @@ MOST_LETTERS = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """What is asked of distance. `text` is what was typed, `place` what it means.
+    """The requested place and distance. `text` is what was typed, `place` what it means.
 
-    `faults` maps the name of each field to a sentence about what is wrong with it, or nothing; a wrong field
-    narrows nothing.
+    `faults` maps the name of each field to a message about what is wrong with it, or "". A wrong field has no
+    effect on the search.
     """
 
     text: str = ""
@@ -36,29 +36,29 @@ class Near:
     faults: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(FIELDS, ""))
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Return what of it belongs into an address."""
+        """Return (name, value) of each parameter for an address."""
         pairs = [(PLACE, self.text)] if self.text else []
         pairs += [(DISTANCE, str(self.distance))] if self.distance else []
         return pairs + ([(SORT, NEAREST)] if self.is_nearest_first else [])
 
     def nearness(self) -> Nearness | None:
-        """Return the distances from the place; None where no place is asked for."""
+        """Return the distances from the place; None without a place."""
         if self.place is None:
             return None
         return gazetteer().nearness(self.place.point, self.distance, self.is_nearest_first)
 
     def distances(self) -> list[int]:
-        """Return the distances to choose from; one of the address's own is among them."""
+        """Return the distances to choose from, with the one in the address among them."""
         return sorted({*DISTANCES, self.distance} if self.distance else DISTANCES)
 
 
 def near_from_parameters(parameters: QueryDict) -> Near:
-    """Return what an address asks of distance. Never fails: what makes no sense is told in `faults`."""
-    text = _tidy(parameters.get(PLACE, ""))
+    """Parse the parameters of an address. Never fails: `faults` has a message for each wrong one."""
+    text = _clean(parameters.get(PLACE, ""))
     place = find_place(text) if text else None
-    distance = _tidy(parameters.get(DISTANCE, ""))
+    distance = _clean(parameters.get(DISTANCE, ""))
     kilometres = _kilometres(distance)
-    order = _tidy(parameters.get(SORT, ""))
+    order = _clean(parameters.get(SORT, ""))
     faults = {
         PLACE: _unknown_place(text) if text and not place else "",
         DISTANCE: _unknown_distance(distance) if distance and not kilometres else "",
@@ -76,7 +76,7 @@ def near_from_parameters(parameters: QueryDict) -> Near:
     )
 
 
-def _tidy(text: str) -> str:
+def _clean(text: str) -> str:
     printable = "".join(letter if letter.isprintable() else " " for letter in text)
     return " ".join(printable.split())[:MOST_LETTERS].strip()
 

@@ -12,13 +12,13 @@ from search.geo.nearness import COARSE_KM, Nearness
 
 
 def distance_words(points: Sequence[str], near: Nearness | None) -> str:
-    """Say how far away it is; nothing where the municipality, which a card names, says as much."""
+    """Return the distance in words, or "" if the municipality on the card says as much."""
     if near is None:
         return ""
     if REMOTE in points and not any(map(is_place, points)):
         return _("Verkossa")
     if near.serves_everywhere(points):
-        # A card says already that it serves the whole county.
+        # The card says that it serves the whole county.
         return ""
     distance = near.of(points)
     if distance == float("inf") or (distance <= COARSE_KM and not any(map(is_place, points))):
@@ -29,7 +29,7 @@ def distance_words(points: Sequence[str], near: Nearness | None) -> str:
 
 
 def kilometres_to(points: Sequence[str], near: Nearness | None) -> float | None:
-    """Return the distance for programs; None where there is none or it serves everyone."""
+    """Return the distance for the API; None if there is none or the thing serves everyone."""
     if near is None or near.serves_everywhere(points):
         return None
     distance = near.of(points)
@@ -37,9 +37,9 @@ def kilometres_to(points: Sequence[str], near: Nearness | None) -> float | None:
 
 
 def map_places(points_of_hits: Iterable[Sequence[str]]) -> list[tuple[Point, list[int]]]:
-    """Return the places to put on a map, each once, with the numbers of the hits (from 0) that are there.
+    """Return the points for a map, each once, with the numbers (from 0) of the hits that are there.
 
-    Of secret places the index knows the municipality only, so none of them can be here.
+    Confidential locations can't appear: the index has only their municipality.
     """
     places: dict[str, list[int]] = {}
     for number, points in enumerate(points_of_hits):

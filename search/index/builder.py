@@ -1,4 +1,4 @@
-"""From things in the database to entries for the engine, each apart from the faults of the others."""
+"""From things in the database to entries for the engine. A thing that fails does not stop the others."""
 
 from __future__ import annotations
 
@@ -27,52 +27,52 @@ _logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class Built:
-    """The entries that some things have now, and why a thing has none that can be trusted."""
+class BuiltEntries:
+    """The entries of some things by uid, and the reason of each thing that failed."""
 
     entries: dict[str, IndexEntry] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
 
 
-def build(sources: Iterable[Source], analyzer: Analyzer, now: datetime) -> Built:
-    """Make the entries of up to a batch of things from what the database holds now."""
-    # One reading of the shared vocabularies for the whole batch, as in a request.
+def build(sources: Iterable[Source], analyzer: Analyzer, now: datetime) -> BuiltEntries:
+    """Make the entries of at most one batch of things from the current state of the database."""
+    # Shared vocabularies are read once for the whole batch, as in a request.
     shared_cache.begin_request()
     try:
         documents, failures = collect(sources, now)
     finally:
         shared_cache.end_request()
-    built = Built(failures={f"{kind}:{key}": reason for (kind, key), reason in failures.items()})
+    built = BuiltEntries(failures={f"{kind}:{key}": reason for (kind, key), reason in failures.items()})
     for document in documents:
         try:
             built.entries[document.uid] = make_entry(document, analyzer)
         except Exception as error:
             _logger.exception("The words of %s can't be read", document.uid)
             built.failures[document.source] = f"{type(error).__name__}: {error}"
-    # Half a thing is worse than none: a document without some of its paragraphs looks whole.
+    # A thing is indexed as a whole or not at all: a document without some of its paragraphs would look complete.
     built.entries = {uid: entry for uid, entry in built.entries.items() if entry.source not in built.failures}
     return built
 
 
-def build_all(sources: Iterable[Source], analyzer: Analyzer, now: datetime) -> Iterator[Built]:
-    """Build any number of things, a batch at a time."""
-    waiting = iter(sources)
-    while batch := list(islice(waiting, BATCH)):
+def build_all(sources: Iterable[Source], analyzer: Analyzer, now: datetime) -> Iterator[BuiltEntries]:
+    """Build the entries of any number of things, one batch at a time."""
+    remaining = iter(sources)
+    while batch := list(islice(remaining, BATCH)):
         yield build(batch, analyzer, now)
 
 
-def remember(entries: Iterable[IndexEntry], *, fence: int) -> None:
-    """Write down what the index holds now of these.
+def store_documents(entries: Iterable[IndexEntry], *, fence: int) -> None:
+    """Write to the database what the index holds of these entries.
 
-    By a statement of our own: model instances, and the card put into JSON once more, took ten times as long.
+    With our own SQL: model instances, and serialising the card a second time, took ten times as long.
     """
     rows = [
         (
             entry.uid,
             entry.source,
             entry.fingerprint,
-            f" {_each_once(entry, LEMMA_STREAMS)} ",
-            _each_once(entry, PART_STREAMS),
+            f" {_distinct_tokens(entry, LEMMA_STREAMS)} ",
+            _distinct_tokens(entry, PART_STREAMS),
             json.dumps({**stored_facets(entry), POINTS: stored_points(entry)}),
             json.dumps(entry.numbers),
             entry.card,
@@ -83,7 +83,7 @@ def remember(entries: Iterable[IndexEntry], *, fence: int) -> None:
         for entry in entries
     ]
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.executemany(_REMEMBER, rows)
+        cursor.executemany(_UPSERT_DOCUMENT, rows)
 
 
 def _upsert(model: type[Model], *columns: str) -> str:
@@ -96,7 +96,7 @@ def _upsert(model: type[Model], *columns: str) -> str:
     )
 
 
-_REMEMBER = _upsert(
+_UPSERT_DOCUMENT = _upsert(
     IndexedDocument,
     "uid",
     "source",
@@ -112,6 +112,6 @@ _REMEMBER = _upsert(
 )
 
 
-def _each_once(entry: IndexEntry, names: Iterable[str]) -> str:
-    tokens = " ".join([entry.streams[name] for name in names]).split(" ")
+def _distinct_tokens(entry: IndexEntry, stream_names: Iterable[str]) -> str:
+    tokens = " ".join([entry.streams[name] for name in stream_names]).split(" ")
     return " ".join(dict.fromkeys(tokens))

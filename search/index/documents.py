@@ -1,4 +1,4 @@
-"""What the index knows of a thing, before any analysis and for no engine in particular."""
+"""What the index holds about a thing, before its texts are analysed and independent of the engine."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from search.facets.declarations import Facet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """The words of a thing in one language.
+    """The texts of a thing in one language.
 
-    `language` is an ISO 639-1 code, `url` the path of the page that shows these words.
+    `language` is an ISO 639-1 code, `url` the path of the page that shows these texts.
     """
 
     language: str
@@ -28,8 +28,8 @@ class Text:
 class Keyword:
     """A word from a controlled list (theme, target group, municipality) in one language.
 
-    `is_other_word`: it is not the name but one of the words that staff gave besides ("laulu" for culture), so it
-    says what a thing of the theme may be, not what this one is.
+    `is_other_word`: not the term's name but another word that staff added to it ("laulu" for culture). It says
+    what a thing with the term may be about, not what this thing is about.
     """
 
     language: str
@@ -39,15 +39,15 @@ class Keyword:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchDocument:
-    """One findable thing with its own words only.
+    """One thing that search can find, with its own texts only.
 
     A service is one document with a `Text` per language version, so that counts are counts of services.
     `uid` is unique in the index ("service:12", "paragraph:31:<block id>"); `source` is the thing that it
-    was made of ("service:12", "page:31"), as the outbox names it.
-    `facets` holds slugs or codes, but not the kind; `search.enums.ANY` among them means "each".
-    `numbers` are those that conditions compare (`search.engines.base.Range`).
-    `points` say where it is, by the keys of `search.geo.keys`.
-    `card` is what the results page shows beside the texts: JSON values only.
+    was made from ("service:12", "page:31"), as the outbox names it.
+    `facets` holds slugs or codes, without the kind; `search.enums.ANY` among them means every value.
+    `numbers` are compared by conditions (`search.engines.base.Range`).
+    `points` say where the thing is, as keys of `search.geo.keys`.
+    `card` is what the results page shows in addition to the texts: JSON values only.
     """
 
     uid: str

@@ -1,4 +1,4 @@
-"""A document made ready for an engine: its texts become tokens."""
+"""From a document to an entry for an engine: its texts become tokens."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from itertools import chain
+from typing import TypedDict
 
 from search.analysis import AnalyzedWord, Analyzer
 from search.analysis.tokens import is_token
@@ -18,14 +19,14 @@ _KIND = Facet.KIND.value
 
 
 def make_entry(document: SearchDocument, analyzer: Analyzer) -> IndexEntry:
-    """Read a document's words, each text in its own language, and sort them into zones.
+    """Analyse a document's texts, each in its own language, and sort the words into zones.
 
-    Organisation and place are names without a language of their own: they are read in that of the first text.
+    Organisation and place are names without a language: they are analysed in the language of the first text.
     """
     zones = _zones(document, analyzer)
     streams = _streams(zones)
     facets = {name: tuple(document.facets.get(facet, ())) for facet, name in _FACETS}
-    content = {
+    content: _Content = {
         "uid": document.uid,
         "source": document.source,
         "facets": facets | {_KIND: (document.kind.value,)},
@@ -39,19 +40,32 @@ def make_entry(document: SearchDocument, analyzer: Analyzer) -> IndexEntry:
     return IndexEntry(**content, streams=streams, fingerprint=_fingerprint(content, streams), written=written)
 
 
+class _Content(TypedDict):
+    """The fields of an `IndexEntry` whose text is the start of its fingerprint, in this order."""
+
+    uid: str
+    source: str
+    facets: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, tuple[int, ...]]
+    card: str
+    expires: int
+    assured: int
+    points: tuple[str, ...]
+
+
 def _zones(document: SearchDocument, analyzer: Analyzer) -> dict[str, list[AnalyzedWord]]:
-    read = analyzer.index_words
+    analyze = analyzer.index_words
     zones: dict[str, list[AnalyzedWord]] = {zone: [] for zone in ZONES}
     for text in document.texts:
-        zones["name"] += read(text.name, text.language)
-        zones["lead"] += read(text.summary, text.language)
-        zones["body"] += read(text.body, text.language)
+        zones["name"] += analyze(text.name, text.language)
+        zones["lead"] += analyze(text.summary, text.language)
+        zones["body"] += analyze(text.body, text.language)
     for keyword in document.keywords:
         zone = "related" if keyword.is_other_word else "terms"
         zones[zone] += analyzer.phrase(keyword.text, keyword.language)
     language = document.texts[0].language if document.texts else "fi"
-    zones["lead"] += read(document.organization, language)
-    zones["body"] += read(document.place, language)
+    zones["lead"] += analyze(document.organization, language)
+    zones["body"] += analyze(document.place, language)
     return zones
 
 
@@ -70,7 +84,7 @@ def _folded(words: Iterable[AnalyzedWord]) -> str:
 
 
 def card_of(document: SearchDocument) -> dict[str, object]:
-    """Return what is stored of a document to show it: its kind, texts, points and own card, as JSON values."""
+    """Return what is stored to show a document: its kind, texts, points and own card, as JSON values."""
     texts = [
         {
             "language": text.language,
@@ -90,6 +104,6 @@ def card_of(document: SearchDocument) -> dict[str, object]:
 
 
 def _fingerprint(content: Mapping[str, object], streams: Mapping[str, str]) -> str:
-    # No token holds a line break, and neither does JSON in one line.
+    # Neither a token nor JSON in one line contains a line break.
     lines = [*map(str, content.values()), *(streams[stream] for stream in STREAMS)]
     return sha256("\n".join(lines).encode(errors="surrogatepass")).hexdigest()[:16]

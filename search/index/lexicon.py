@@ -1,4 +1,4 @@
-"""The vocabulary of the index, kept by its only writer: `search.query.parsing.lexicon` reads it."""
+"""The words of the index, written by the worker. `search.query.parsing.lexicon` reads them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _INSERT = (
     "ON CONFLICT (form) DO UPDATE SET "
 )
 
-# A row that says nothing new stays as it is, so that readers need not read it again.
+# A row without a new use stays unchanged, so that web processes need not read it again.
 _ADD = (
     f"{_INSERT} uses = {_TABLE}.uses | excluded.uses, fence = excluded.fence "
     f"WHERE {_TABLE}.uses | excluded.uses <> {_TABLE}.uses"
@@ -31,7 +31,7 @@ _STREAMS = {
 
 
 class WordUses:
-    """The words of any number of entries: how they are used, and how many entries have them."""
+    """Counts the words of entries: how each is used, and how many entries have it."""
 
     def __init__(self) -> None:
         self._uses: dict[IndexedWord.Use, Counter[str]] = {use: Counter() for use in IndexedWord.Use}
@@ -44,29 +44,29 @@ class WordUses:
     def rows(self, fence: int) -> Iterator[tuple[str, int, int, int]]:
         """Yield (form, uses, documents, fence)."""
         for form in dict.fromkeys(chain.from_iterable(self._uses.values())):
-            counts = {use: words[form] for use, words in self._uses.items() if form in words}
+            counts = {use: counter[form] for use, counter in self._uses.items() if form in counter}
             # An empty stream gives an empty word.
             if form:
                 yield form, sum(counts), max(counts.values()), fence
 
 
-def learn(entries: Iterable[IndexEntry], *, fence: int) -> None:
-    """Add the words of new and changed entries. Words that no entry has any more stay until a rebuild."""
-    learned = WordUses()
+def add_words(entries: Iterable[IndexEntry], *, fence: int) -> None:
+    """Add the words of new and changed entries. Words that no entry has any more stay until the next rebuild."""
+    words = WordUses()
     for entry in entries:
-        learned.add(entry)
-    _write(_ADD, learned.rows(fence))
+        words.add(entry)
+    _write(_ADD, words.rows(fence))
 
 
-def replace(learned: WordUses, *, fence: int) -> None:
-    """Make these words all that there are, but for those that came since by a later fence."""
+def replace_words(words: WordUses, *, fence: int) -> None:
+    """Replace all words by these, but keep those that were written with a higher fencing number."""
     with transaction.atomic():
-        _write(_REPLACE, learned.rows(fence))
+        _write(_REPLACE, words.rows(fence))
         IndexedWord.objects.filter(fence__lt=fence).delete()
 
 
 def _write(statement: str, rows: Iterable[tuple]) -> None:
-    # In one order, so that two writers can't wait for each other.
+    # Always in the same order, so that two writers can't deadlock.
     ordered = sorted(rows)
     if ordered:
         with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""A new index in the place of the old one, which answers until then. For the holder of the lock only."""
+"""Build a new index. The old one answers until it is complete. The caller must hold the worker's lock."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from threading import Event
 from django.db import transaction
 
 from search.analysis import Analyzer
-from search.engines.base import Engine, EngineQuery, RebuildNeeded
+from search.engines.base import Engine, EngineQuery, RebuildNeededError
 from search.engines.entries import IndexEntry
 from search.index.batch import take_fence
-from search.index.builder import Built, build_all, remember
-from search.index.lexicon import WordUses, replace
+from search.index.builder import BuiltEntries, build_all, store_documents
+from search.index.lexicon import WordUses, replace_words
 from search.index.semantics import learn_meaning
 from search.index.sources import BATCH, all_sources
 from search.models import Change, IndexedDocument, IndexerState
 
 
-class Interrupted(Exception):
-    """The process was told to stop; the old index stays."""
+class InterruptedRebuildError(Exception):
+    """The process had to stop during a rebuild; the old index stays."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """The new index, and how long it took."""
+class RebuildResult:
+    """The name and size of the new index, and how long the rebuild took."""
 
     name: str
     documents: int
@@ -36,37 +36,37 @@ class Rebuilt:
 
 
 def reason_to_rebuild(engine: Engine) -> str:
-    """Say why the index can't be used as it is; nothing when it can. Raises `EngineAway`."""
+    """Return why the index can't be used as it is, or "" when it can. Raises `EngineAwayError`."""
     try:
         state = engine.state()
         if state is None:
             return "there is no index yet"
         engine.search(EngineQuery(clause=None, now=0, limit=1))
-    except RebuildNeeded as error:
+    except RebuildNeededError as error:
         return str(error)
-    # An old copy of the database, or somebody else's index: nobody knows what should be removed from it.
+    # The database is an old copy, or the index belongs to another one: it may hold entries that must be removed.
     ours = IndexerState.load().index_name
     return "" if ours == state.name else f"the database knows of {ours or 'none'}, not of {state.name}"
 
 
 def rebuild(
     engine: Engine, analyzer: Analyzer, now: datetime, *, floor: int | None = None, stop: Event | None = None
-) -> Rebuilt:
-    """Index everything anew; the outbox waits meanwhile, and holds afterwards what changed since.
+) -> RebuildResult:
+    """Index everything anew. Changes during the rebuild wait in the outbox.
 
-    Below `floor` documents the old index stays and `TooFewDocuments` is raised: an empty or half-restored
-    database must not empty the search. By default the floor is half of what the old index has.
+    With fewer than `floor` documents the old index stays and `TooFewDocumentsError` is raised: an empty or
+    half-restored database must not empty the search. The default floor is half the size of the old index.
     """
     began = time.monotonic()
     if floor is None:
-        floor = _size(engine) // 2
-    settled = list(Change.objects.order_by().values_list("pk", flat=True))
+        floor = _document_count(engine) // 2
+    earlier_changes = list(Change.objects.order_by().values_list("pk", flat=True))
     fence = take_fence()
     failures: dict[str, str] = {}
-    learned = WordUses()
-    analyzer.recall()
-    entries = _entries(build_all(all_sources(), analyzer, now), fence, failures, learned, stop)
-    # What is in memory now stays there: to look for rubbish in it again and again would take long.
+    words = WordUses()
+    analyzer.preload()
+    entries = _entries(build_all(all_sources(), analyzer, now), fence, failures, words, stop)
+    # What is in memory now stays: garbage collection would search through it again and again.
     gc.freeze()
     try:
         refused = engine.rebuild(entries, fence=fence, floor=floor)
@@ -75,54 +75,54 @@ def rebuild(
     sources = dict(IndexedDocument.objects.filter(uid__in=list(refused)).values_list("uid", "source"))
     failures |= {sources[uid]: reason for uid, reason in refused.items()}
     state = engine.state()
-    done = Rebuilt(
+    result = RebuildResult(
         name=state.name if state else "",
         documents=state.documents if state else 0,
         seconds=time.monotonic() - began,
     )
-    replace(learned, fence=fence)
-    _write_down(done, fence, now, settled=settled, failures=failures)
+    replace_words(words, fence=fence)
+    _record_result(result, fence, now, earlier_changes=earlier_changes, failures=failures)
     learn_meaning()
-    return done
+    return result
 
 
-def _size(engine: Engine) -> int:
-    """Return how many documents the old index has; of a damaged one the database knows it."""
+def _document_count(engine: Engine) -> int:
+    """Return the number of documents in the old index; for a damaged index, the number in the database."""
     try:
         state = engine.state()
-    except RebuildNeeded:
+    except RebuildNeededError:
         return IndexedDocument.objects.count()
     return state.documents if state else 0
 
 
 def _entries(
-    batches: Iterable[Built], fence: int, failures: dict[str, str], learned: WordUses, stop: Event | None
+    batches: Iterable[BuiltEntries], fence: int, failures: dict[str, str], words: WordUses, stop: Event | None
 ) -> Iterator[IndexEntry]:
-    """Yield all entries. They are written down on the way: more than the index has does no harm."""
+    """Yield all entries, and list them in the database: listing more than the index gets does no harm."""
     for built in batches:
         if stop and stop.is_set():
-            raise Interrupted
+            raise InterruptedRebuildError
         failures.update(built.failures)
-        remember(built.entries.values(), fence=fence)
+        store_documents(built.entries.values(), fence=fence)
         for entry in built.entries.values():
-            learned.add(entry)
+            words.add(entry)
             yield entry
 
 
-def _write_down(
-    done: Rebuilt, fence: int, now: datetime, *, settled: list[int], failures: dict[str, str]
+def _record_result(
+    result: RebuildResult, fence: int, now: datetime, *, earlier_changes: list[int], failures: dict[str, str]
 ) -> None:
     with transaction.atomic():
         IndexerState.objects.filter(pk=1).update(
-            index_name=done.name,
+            index_name=result.name,
             passed_at=now,
-            rebuilt_documents=done.documents,
-            rebuilt_seconds=done.seconds,
+            rebuilt_documents=result.documents,
+            rebuilt_seconds=result.seconds,
         )
         IndexedDocument.objects.filter(fence__lt=fence).delete()
-        # Everything was read after these rows were written.
-        for start in range(0, len(settled), BATCH):
-            Change.objects.filter(pk__in=settled[start : start + BATCH]).delete()
+        # All things were read after these rows were written.
+        for start in range(0, len(earlier_changes), BATCH):
+            Change.objects.filter(pk__in=earlier_changes[start : start + BATCH]).delete()
         pairs = ((source.partition(":"), reason) for source, reason in failures.items())
         Change.objects.bulk_create(
             Change(kind=kind, key=key, attempts=1, failed_reason=reason) for (kind, _, key), reason in pairs

@@ -1,4 +1,4 @@
-"""Is the index what the database says? Differences are queued, so that the worker mends them."""
+"""Compare the index with the database, and queue the differences for the worker."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import DEFAULT_DB_ALIAS
 
 from search.analysis import Analyzer
-from search.engines.base import Engine, RebuildNeeded
+from search.engines.base import Engine, RebuildNeededError
 from search.index.batch import REBUILD, STRAY
 from search.index.builder import build_all
 from search.index.outbox import triggers
@@ -22,17 +22,17 @@ _logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """How the outbox stands; cheap enough for a health page."""
+    """The state of the outbox; cheap enough for a health page."""
 
     waiting: int
     oldest_seconds: float
     set_aside: tuple[tuple[str, str], ...]
-    """(thing, reason) of what failed five times."""
+    """(thing, reason) of each thing that failed five times."""
 
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Entries by uid: not in the index, other than they should be, and there without reason."""
+    """The uids of entries that are not in the index, differ from the database, or should not be in the index."""
 
     missing: frozenset[str] = frozenset()
     changed: frozenset[str] = frozenset()
@@ -74,22 +74,22 @@ class ReconcileReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """One look at the index, at what the worker knows of it, and at the database, in this order."""
+class _Snapshot:
+    """What the index holds, what the database lists as indexed, and what it should hold, read in this order."""
 
     stored: dict[str, str]
-    known: dict[str, tuple[str, str]]
+    listed: dict[str, tuple[str, str]]
     fresh: dict[str, tuple[str, str]]
     failures: dict[str, str]
 
     def differences(self) -> Differences:
-        surplus = (self.stored.keys() | self.known.keys()) - self.fresh.keys()
+        surplus = (self.stored.keys() | self.listed.keys()) - self.fresh.keys()
         surplus = {uid for uid in surplus if self.source(uid) not in self.failures}
-        there = self.fresh.keys() & self.stored.keys()
+        present = self.fresh.keys() & self.stored.keys()
         changed = {
             uid
-            for uid in there
-            if self.stored[uid] != self.fresh[uid][1] or self.known.get(uid) != self.fresh[uid]
+            for uid in present
+            if self.stored[uid] != self.fresh[uid][1] or self.listed.get(uid) != self.fresh[uid]
         }
         missing = self.fresh.keys() - self.stored.keys()
         return Differences(frozenset(missing), frozenset(changed), frozenset(surplus))
@@ -97,45 +97,45 @@ class _Look:
     def source(self, uid: str) -> str:
         if uid in self.fresh:
             return self.fresh[uid][0]
-        return self.known[uid][0] if uid in self.known else f"{STRAY}:{uid}"
+        return self.listed[uid][0] if uid in self.listed else f"{STRAY}:{uid}"
 
 
 def queue_state(now: datetime) -> Queue:
-    """Count the outbox; an age of minutes says that no worker runs, or that the engine is away."""
+    """Count the outbox rows. An age of minutes means that no worker runs or that the engine does not answer."""
     to_do = Change.objects.to_do()
     oldest = to_do.order_by("id").values_list("noted_at", flat=True).first()
     age = (now - oldest).total_seconds() if oldest else 0.0
-    aside = ((row.source, row.failed_reason) for row in Change.objects.set_aside().exclude(kind=REBUILD))
-    return Queue(to_do.count(), max(age, 0.0), tuple(aside))
+    set_aside = ((row.source, row.failed_reason) for row in Change.objects.set_aside().exclude(kind=REBUILD))
+    return Queue(to_do.count(), max(age, 0.0), tuple(set_aside))
 
 
 def compare(engine: Engine, analyzer: Analyzer, now: datetime) -> Differences:
-    """Compare every entry of the index with what it would be if it were made now."""
-    return _look(engine, analyzer, now).differences()
+    """Compare every entry of the index with an entry made from the database now."""
+    return _take_snapshot(engine, analyzer, now).differences()
 
 
 def reconcile(engine: Engine, analyzer: Analyzer, now: datetime) -> ReconcileReport:
-    """Compare, queue what differs, and report. What waits in the outbox anyway is no difference.
+    """Compare, queue the differences, and report. A thing that waits in the outbox is no difference.
 
-    Raises `EngineAway`. An index that must be rebuilt is not compared: the worker does that at its start.
+    Raises `EngineAwayError`. An index that must be rebuilt is not compared: the worker rebuilds it by itself.
     """
     reason = reason_to_rebuild(engine)
     differences, documents, failures = Differences(), 0, {}
     if not reason:
         try:
-            look = _look(engine, analyzer, now)
-            differences, documents, failures = look.differences(), len(look.stored), look.failures
+            snapshot = _take_snapshot(engine, analyzer, now)
+            differences, documents, failures = snapshot.differences(), len(snapshot.stored), snapshot.failures
             if differences:
-                # The worker was at it, perhaps: only what differs twice does.
-                look = _look(engine, analyzer, now)
-                differences = _not_waiting(look, differences & look.differences())
-        except RebuildNeeded as error:
-            # Damage that only reading all of it meets: the worker must be told.
+                # The worker may have been writing in between: only what differs twice counts.
+                snapshot = _take_snapshot(engine, analyzer, now)
+                differences = _without_queued(snapshot, differences & snapshot.differences())
+        except RebuildNeededError as error:
+            # Only reading the whole index finds this damage, so the worker must be asked to rebuild.
             reason, differences = str(error), Differences()
             _queue({f"{REBUILD}:"})
         if differences:
             _logger.warning("The index differs from the database in %d entries", len(differences.uids()))
-            _queue({look.source(uid) for uid in differences.uids()})
+            _queue({snapshot.source(uid) for uid in differences.uids()})
     return ReconcileReport(
         documents=documents,
         differences=differences,
@@ -146,23 +146,25 @@ def reconcile(engine: Engine, analyzer: Analyzer, now: datetime) -> ReconcileRep
     )
 
 
-def _look(engine: Engine, analyzer: Analyzer, now: datetime) -> _Look:
+def _take_snapshot(engine: Engine, analyzer: Analyzer, now: datetime) -> _Snapshot:
     stored = dict(engine.fingerprints())
     rows = IndexedDocument.objects.order_by().values_list("uid", "source", "fingerprint")
-    known = {uid: (source, fingerprint) for uid, source, fingerprint in rows.iterator()}
-    look = _Look(stored, known, {}, {})
+    listed = {uid: (source, fingerprint) for uid, source, fingerprint in rows.iterator()}
+    snapshot = _Snapshot(stored, listed, {}, {})
     for built in build_all(all_sources(), analyzer, now):
-        look.fresh.update({uid: (entry.source, entry.fingerprint) for uid, entry in built.entries.items()})
-        look.failures.update(built.failures)
-    return look
+        snapshot.fresh.update(
+            {uid: (entry.source, entry.fingerprint) for uid, entry in built.entries.items()}
+        )
+        snapshot.failures.update(built.failures)
+    return snapshot
 
 
-def _not_waiting(look: _Look, differences: Differences) -> Differences:
+def _without_queued(snapshot: _Snapshot, differences: Differences) -> Differences:
     rows = list(Change.objects.to_do().order_by().values_list("kind", "key"))
     if any(kind in FAN_OUT for kind, _key in rows):
         return Differences()
-    waiting = {f"{kind}:{key}" for kind, key in rows}
-    others = frozenset(uid for uid in differences.uids() if look.source(uid) not in waiting)
+    queued = {f"{kind}:{key}" for kind, key in rows}
+    others = frozenset(uid for uid in differences.uids() if snapshot.source(uid) not in queued)
     return differences & Differences(others, others, others)
 
 

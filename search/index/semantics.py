@@ -1,4 +1,4 @@
-"""Learning meaning anew, by the only writer, from what it has written down of each document."""
+"""Latent semantic analysis anew, by the worker, from the words that the database lists for each document."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from django.utils import timezone
 
 from search.models import IndexedDocument, IndexerState, LearnedMeaning
 from search.semantics.lsa import Corpus
-from search.semantics.store import keep
+from search.semantics.store import save_space
 
 ENOUGH_CHANGED = 0.05
-"""Share of the documents that must be new or changed: some seconds of work for a better order of a few results."""
+"""Share of the documents that must be new or changed: the work takes seconds and improves few results."""
 
-LONGEST_UNTAUGHT = timedelta(days=1)
-"""After that one change is enough."""
+MOST_AGE = timedelta(days=1)
+"""When the vectors are older than this, one changed document is enough."""
 
-READ_AT_ONCE = 1_000
+ROWS_AT_ONCE = 1_000
 
 
 def learn_meaning() -> int:
-    """Learn from all documents that the index has; return how many. Ten seconds of 10,000 documents."""
+    """Compute the vectors from all indexed documents; return how many. 10,000 documents take ten seconds."""
     fence = IndexerState.load().fence
     corpus = Corpus()
     rows = IndexedDocument.objects.order_by("uid").values_list("uid", "words", "parts")
-    for uid, words, parts in rows.iterator(READ_AT_ONCE):
+    for uid, words, parts in rows.iterator(ROWS_AT_ONCE):
         corpus.add(uid, f"{words} {parts}".split())
-    keep(corpus.learn(), fence=fence)
+    save_space(corpus.learn(), fence=fence)
     return len(corpus)
 
 
 def is_meaning_outdated() -> bool:
-    """Tell whether so much has changed that learning anew is worth it."""
+    """Tell whether enough documents have changed to compute the vectors anew."""
     learned = LearnedMeaning.objects.order_by().values("fence", "learned_at").first()
     since = learned["fence"] if learned else 0
     changed = IndexedDocument.objects.filter(fence__gt=since).count()
-    if learned and timezone.now() - learned["learned_at"] >= LONGEST_UNTAUGHT:
+    if learned and timezone.now() - learned["learned_at"] >= MOST_AGE:
         return changed > 0
     return changed > ENOUGH_CHANGED * IndexedDocument.objects.count()

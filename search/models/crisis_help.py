@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.contrib import admin
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import translation
@@ -19,16 +20,16 @@ class CrisisHelpQuerySet(models.QuerySet):
         return self.filter(is_active=True)
 
     def unverified(self, on: date) -> CrisisHelpQuerySet:
-        """Keep those whose facts nobody of the staff has checked for a year, or ever."""
+        """Keep the helplines that staff have not verified within a year, or never."""
         late = models.Q(verified_on=None) | models.Q(verified_on__lt=on - VERIFIED_LASTS)
         return self.filter(late)
 
 
 class CrisisHelp(RevisionMixin, models.Model):
-    """Someone who helps in danger by telephone, shown above the results of a search that speaks of it.
+    """A helpline, shown above the results of a search whose words speak of danger.
 
-    A line that nobody has verified lately is shown all the same: an old number is better than none. The
-    emergency number is no row here but the setting `EMERGENCY_NUMBER`, so that nobody can delete it.
+    A helpline that has not been verified lately is still shown: an old number is better than none. The emergency
+    number is not a row but the setting `EMERGENCY_NUMBER`, so that it can't be deleted.
     """
 
     name = models.CharField(_("nimi"), max_length=80)
@@ -81,25 +82,23 @@ class CrisisHelp(RevisionMixin, models.Model):
         return f"{self.name} {self.number}"
 
     def text(self, name: str) -> str:
-        """Return a translated field in the active language, in Finnish where it has none."""
+        """Return a field in the active language, or in Finnish if it is not translated."""
         language = translation.get_language()
         translated = "" if language == "fi" else getattr(self, f"{name}_{language}", "")
         return translated or getattr(self, name)
 
     def speaks(self, language: str) -> bool:
-        """Tell whether one is answered in a language, as far as is known."""
+        """Tell whether the helpline answers in a language, as far as is known."""
         return not self.languages or language in self.languages
 
     def language_names(self) -> list[str]:
-        """Return the names of the languages in the active one."""
+        """Return the names of the languages in the active language."""
         return [str(Language(code).label) for code in self.languages if code in Language.values]
 
+    @admin.display(description=_("kielet"))
     def language_list(self) -> str:
         return ", ".join(self.language_names())
 
-    language_list.short_description = _("kielet")
-
+    @admin.display(description=_("milloin näytetään"))
     def kind_names(self) -> str:
         return ", ".join(str(DangerKind(kind).label) for kind in self.kinds if kind in DangerKind.values)
-
-    kind_names.short_description = _("milloin näytetään")

@@ -9,22 +9,22 @@ MOST_ATTEMPTS = 5
 
 class ChangeQuerySet(models.QuerySet):
     def to_do(self) -> ChangeQuerySet:
-        """Keep what the worker has to take."""
+        """Keep the rows that the worker has to do."""
         return self.filter(attempts__lt=MOST_ATTEMPTS)
 
     def set_aside(self) -> ChangeQuerySet:
-        """Keep what failed so often that only a person, or another change of the thing, helps."""
+        """Keep the rows that failed so often that they wait for a person or another change of the thing."""
         return self.filter(attempts__gte=MOST_ATTEMPTS)
 
 
 class Change(models.Model):
-    """The outbox: a note that a thing has changed, written by a database trigger with the change itself.
+    """A row of the outbox: a thing has changed. A database trigger writes it in the transaction of the change.
 
-    Append-only and without a unique key: a change between the worker's reading and deleting is a row of
-    its own, and two editors never wait for each other.
+    Append-only and without a unique key: a change while the worker is at work gets a row of its own, and two
+    editors never wait for each other.
     """
 
-    # Defaults of the database: triggers and raw SQL name only these two.
+    # Triggers and raw SQL set only these two; the others have database defaults.
     kind = models.CharField(max_length=30)
     key = models.CharField(max_length=100)
     noted_at = models.DateTimeField(db_default=Now())
@@ -48,13 +48,12 @@ class Change(models.Model):
 
 
 class IndexedDocument(models.Model):
-    """What may be in the index: what to remove from it, and what answers without an engine.
+    """A document that may be in the index. Used to remove it, and to answer queries when the engine is away.
 
-    Written before the engine is, so it can hold more than the index, but never less.
+    The row is written before the engine's entry, so there may be more rows than entries, but never fewer.
 
-    `words` holds each lemma once, with a space on both sides, so that `words__contains=" kuoro "` finds it;
-    `parts` the parts of its compounds, with spaces between.
-    `fence` is the pass that wrote the row.
+    `words` has each lemma once, with a space on both sides, so that `words__contains=" kuoro "` finds it. `parts`
+    has the parts of compounds, separated by spaces. `fence` is the fencing number of the pass that wrote the row.
     """
 
     uid = models.CharField(max_length=100, primary_key=True)
@@ -78,19 +77,19 @@ class IndexedDocument(models.Model):
 
 
 class IndexedWord(models.Model):
-    """A word of the index: what a query's words are compared with and corrected to.
+    """A word of the index. The words of queries are compared with these and corrected to them.
 
-    `uses` adds up `Use`. `documents` is how many had it at the last rebuild, 1 for what came since.
-    `fence` is the pass that changed the row; a rebuild renews all of them.
+    `uses` is a sum of `Use` values. `documents` is the number of documents with the word at the last rebuild; 1
+    for newer words. `fence` is the fencing number of the pass that changed the row; a rebuild changes all rows.
     """
 
     class Use(models.IntegerChoices):
         WRITTEN = 1
-        """It stands so in a text, lower-case."""
+        """It is in a text in this form, in lower case."""
         LEMMA = 2
-        """It is a base form of a word in a text."""
+        """It is a lemma of a word in a text."""
         PART = 4
-        """It is a part of a compound in a text, in its base form."""
+        """It is a part of a compound in a text, as a lemma."""
 
     form = models.CharField(max_length=120, primary_key=True)
     uses = models.PositiveSmallIntegerField()
@@ -106,10 +105,10 @@ class IndexedWord(models.Model):
 
 
 class LearnedMeaning(models.Model):
-    """One row: words and documents as places in a space (`search.semantics`), learned at a moment.
+    """One row: the vectors of words and documents (`search.semantics`).
 
-    Words and uids stand with spaces between. Vectors are packed by `search.semantics.space.Rows`.
-    `fence` is the last pass before it was learned.
+    Words and uids are separated by spaces. The vectors are packed by `search.semantics.space.Rows`. `fence` is
+    the fencing number of the last pass before they were computed.
     """
 
     fence = models.BigIntegerField()
@@ -128,7 +127,7 @@ class LearnedMeaning(models.Model):
 
 
 class IndexerState(models.Model):
-    """One row: what the only writer of the index remembers from pass to pass."""
+    """One row: the state of the worker between its passes."""
 
     fence = models.BigIntegerField(default=0)
     index_name = models.CharField(max_length=200, blank=True)

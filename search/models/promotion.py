@@ -21,12 +21,12 @@ MOST_THINGS = 5
 
 class PromotionQuerySet(models.QuerySet):
     def active(self) -> PromotionQuerySet:
-        """Keep what is in use; whether its days have come is asked by `is_on`."""
+        """Keep the promotions in use. `is_on` checks their days."""
         return self.filter(is_active=True)
 
 
 class Promotion(RevisionMixin, ClusterableModel):
-    """Things that staff want to be first among the results of some words."""
+    """Things that staff want to be first in the results for some words."""
 
     language = models.CharField(_("sanojen kieli"), max_length=5, choices=LANGUAGES, default=Language.FINNISH)
     phrases = models.TextField(
@@ -80,7 +80,7 @@ class Promotion(RevisionMixin, ClusterableModel):
 
 
 def is_on(day: date, starts_on: date | None, ends_on: date | None) -> bool:
-    """Tell whether a day is among those from the first to the last one; an empty end is open."""
+    """Tell whether a day is in the period; an empty end is open."""
     return (starts_on is None or starts_on <= day) and (ends_on is None or day <= ends_on)
 
 
@@ -133,5 +133,5 @@ class PromotedThing(Orderable):
 
     @property
     def uid(self) -> str:
-        """Return the uid of its document in the index."""
+        """The uid of the thing's document in the index."""
         return next(f"{kind}:{pk}" for kind in self.KINDS if (pk := getattr(self, f"{kind}_id")))

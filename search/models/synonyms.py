@@ -22,11 +22,11 @@ from search.phrases.matching import (
 )
 
 LANGUAGES = Language.choices[:3]
-"""Those that the analyser reads."""
+"""The languages of the analyser."""
 
 
 def clean_phrases(text: str, language: str, *, most: int = MOST_PHRASES) -> str:
-    """Return the phrases of a field a line each; raise `ValidationError` where one can't be searched for."""
+    """Return the phrases of a field, one on each line. Raises `ValidationError` if one can't be searched for."""
     phrases = split_phrases(text)
     if not phrases:
         raise ValidationError(translate("Kirjoita ainakin yksi sana."))
@@ -63,12 +63,12 @@ def _fault_of(phrase: str, language: str) -> str:
 
 class SynonymSetQuerySet(models.QuerySet):
     def active(self) -> SynonymSetQuerySet:
-        """Keep what the search uses."""
+        """Keep the lines that the search uses."""
         return self.filter(is_active=True)
 
 
 class SynonymSet(RevisionMixin, models.Model):
-    """A line of the everyday words: what people say, and what it is called in the texts of services."""
+    """A line of synonyms: the words that people use, and the official words in the texts of services."""
 
     language = models.CharField(
         _("kieli"),
@@ -133,7 +133,7 @@ class SynonymSet(RevisionMixin, models.Model):
     def clean(self) -> None:
         super().clean()
         problems: dict[str, list[ValidationError]] = {}
-        # The official side may be Finnish on a Swedish line: what is empty of content, its own language says.
+        # The official side of a Swedish line may be Finnish, but it is also checked in the line's language.
         for name in ("everyday", "official"):
             try:
                 setattr(self, name, clean_phrases(getattr(self, name), self.language))
@@ -166,5 +166,5 @@ class SynonymSet(RevisionMixin, models.Model):
 
 
 def _taken(others: Iterable[SynonymSet]) -> dict[str, SynonymSet]:
-    """Map the everyday phrases of other lines to their line."""
+    """Return everyday phrase of another line → that line."""
     return {key_of(phrase): other for other in others for phrase in split_phrases(other.everyday)}

@@ -1,1 +1,1 @@
-"""The search as open data. Shared parts are in `portal.opendata`, the catalogue in `catalogue.opendata`."""
+"""Open data of the search. Shared parts are in `portal.opendata`, the catalogue's in `catalogue.opendata`."""

@@ -1,4 +1,4 @@
-"""The search as open data: what the results page finds, in the same order and with the same facets."""
+"""The search as open data: the same hits, order and facets as on the results page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from ninja import Query, Router
 from ninja.errors import ValidationError
 
 from catalogue.models import Organization, Service
-from portal.languages import best_text
 from portal.opendata.problems import Problem
 from portal.opendata.responses import RequestContext, as_json
 from portal.opendata.throttling import AddressThrottle
@@ -38,12 +37,13 @@ from search.query.search_query import (
     SearchQuery,
     query_from_parameters,
 )
+from search.results.cards import shown_text
 from search.results.highlighting import Fragment
 from search.results.pipeline import Results, find
 from search.results.presentation import ShownHit, facet_groups, shown_hits
 
-NAMES_OF_DISTANCE = {PLACE: "near", DISTANCE: "distance", SORT: "sort"}
-IDENTIFIED: Mapping[Kind, type[Service] | type[Organization]] = {
+DISTANCE_FIELDS = {PLACE: "near", DISTANCE: "distance", SORT: "sort"}
+MODELS: Mapping[Kind, type[Service] | type[Organization]] = {
     Kind.SERVICE: Service,
     Kind.ORGANIZATION: Organization,
 }
@@ -53,12 +53,12 @@ router = Router(throttle=AddressThrottle("search", a_minute=60), tags=["search"]
 
 @router.get("/search", response={200: SearchAnswer, 422: Problem, 429: Problem})
 def search(request: HttpRequest, parameters: Query[SearchParameters]) -> HttpResponse:
-    """One search over services, organizations, events, calls for grants, news, documents and pages."""
+    """Search services, organizations, events, calls for grants, news, documents and pages."""
     with translation.override(parameters.lang):
-        reading = RequestContext.of(request, parameters.lang)
+        context = RequestContext.of(request, parameters.lang)
         query = _query(parameters)
-        found = find(query, page=parameters.page, now=reading.now)
-        # The page shows the nearest page there is; a program that counts on must find nothing there.
+        found = find(query, page=parameters.page, now=context.now)
+        # The results page shows the nearest page instead; a program must get no results there.
         is_there = found.page.number == parameters.page
         answer = SearchAnswer(
             total=found.total,
@@ -66,7 +66,7 @@ def search(request: HttpRequest, parameters: Query[SearchParameters]) -> HttpRes
             pages=found.page.paginator.num_pages if found.page.paginator.count else 0,
             degraded=found.is_away,
             danger=_danger(query),
-            results=_hits(found, query, reading) if is_there else [],
+            results=_hits(found, query, context) if is_there else [],
             facets=_facets(found, query),
         )
     response = as_json(answer, parameters.lang)
@@ -100,24 +100,24 @@ def _danger(query: SearchQuery) -> DangerFound | None:
 
 
 def _query(parameters: SearchParameters) -> SearchQuery:
-    """Read the search as the results page does. Raises `ValidationError` for a value that is no facet's."""
+    """Build the search as the results page does. Raise `ValidationError` for a value that a facet does not have."""
     chosen = {facet: getattr(parameters, facet.value) for facet in Facet}
-    asked = _asked_of_distance(parameters)
-    near = near_from_parameters(asked)
+    distance = _distance_parameters(parameters)
+    near = near_from_parameters(distance)
     errors = [
-        {"loc": ("query", NAMES_OF_DISTANCE[name]), "msg": fault}
+        {"loc": ("query", DISTANCE_FIELDS[name]), "msg": fault}
         for name, fault in near.faults.items()
         if fault
     ]
     errors += [
-        {"loc": ("query", facet.value), "msg": _unknown(value, facet.labels())}
+        {"loc": ("query", facet.value), "msg": _unknown_value(value, facet.labels())}
         for facet, values in chosen.items()
         for value in values
         if value not in facet.labels()
     ]
     if errors:
         raise ValidationError(errors[:10])
-    address = asked.copy()
+    address = distance.copy()
     address["q"] = parameters.q
     for facet, values in chosen.items():
         address.setlist(facet.parameter, values)
@@ -128,7 +128,7 @@ def _query(parameters: SearchParameters) -> SearchQuery:
     return query_from_parameters(address)
 
 
-def _asked_of_distance(parameters: SearchParameters) -> QueryDict:
+def _distance_parameters(parameters: SearchParameters) -> QueryDict:
     address = QueryDict(mutable=True)
     address[PLACE] = parameters.near
     address[DISTANCE] = str(parameters.distance or "")
@@ -136,28 +136,28 @@ def _asked_of_distance(parameters: SearchParameters) -> QueryDict:
     return address
 
 
-def _unknown(value: str, known: Mapping[str, str]) -> str:
-    return f"'{value[:40]}' is none of its values: {', '.join(known)}"
+def _unknown_value(value: str, labels: Mapping[str, str]) -> str:
+    return f"'{value[:40]}' is none of its values: {', '.join(labels)}"
 
 
-def _hits(found: Results, query: SearchQuery, reading: RequestContext) -> list[Hit]:
-    shown = shown_hits(found, query, day=timezone.localdate(reading.now))
-    identified = _identified(hit.source for hit in found.hits)
+def _hits(found: Results, query: SearchQuery, context: RequestContext) -> list[Hit]:
+    shown = shown_hits(found, query, day=timezone.localdate(context.now))
+    identifiers = _identifiers(hit.source for hit in found.hits)
     near = query.near.nearness()
     hits = []
-    for engine_hit, card, as_shown in zip(found.hits, found.cards, shown, strict=True):
-        identifier, external_id = identified.get(engine_hit.source, (engine_hit.uid, ""))
-        text = best_text({text["language"]: text for text in card["texts"]}, query.language)
+    for engine_hit, card, shown_hit in zip(found.hits, found.cards, shown, strict=True):
+        identifier, external_id = identifiers.get(engine_hit.source, (engine_hit.uid, ""))
+        text = shown_text(card, query.language)
         hits.append(
             Hit(
                 id=str(identifier),
                 external_id=external_id or None,
-                kind=card["kind"],
+                kind=Kind(card["kind"]),
                 title=text["name"],
-                url=f"{reading.base}{as_shown.url}",
+                url=f"{context.base}{shown_hit.url}",
                 summary=text["summary"] or text["body"][:150],
-                language=as_shown.language,
-                highlights=_highlights(as_shown) if query.words else None,
+                language=shown_hit.language,
+                highlights=_highlights(shown_hit) if query.words else None,
                 distance_km=kilometres_to(card["points"], near),
                 score=engine_hit.score,
             )
@@ -165,16 +165,16 @@ def _hits(found: Results, query: SearchQuery, reading: RequestContext) -> list[H
     return hits
 
 
-def _identified(sources: Iterable[str]) -> dict[str, tuple[UUID, str]]:
-    """Return the source of each service and organisation → its UUID and its identifier elsewhere."""
-    keys: dict[str, list[str]] = {kind: [] for kind in IDENTIFIED}
+def _identifiers(sources: Iterable[str]) -> dict[str, tuple[UUID, str]]:
+    """Return source of each service and organisation → its UUID, and its identifier in another system."""
+    keys: dict[str, list[str]] = {kind: [] for kind in MODELS}
     for source in sources:
         kind, _colon, key = source.partition(":")
         if kind in keys:
             keys[kind].append(key)
     return {
         f"{kind}:{key}": (identifier, external_id)
-        for kind, model in IDENTIFIED.items()
+        for kind, model in MODELS.items()
         if keys[kind]
         for key, identifier, external_id in model.objects.filter(pk__in=keys[kind]).values_list(
             "pk", "uuid", "external_id"

@@ -1,8 +1,8 @@
-"""What a program asks of the search, and what it gets: the shapes of the open data."""
+"""The schemas of the search's open data: parameters and answers."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, WithJsonSchema, create_model
 
@@ -29,7 +29,7 @@ class WordParameters(LanguageParameters):
         None,
         ge=0,
         le=OLDEST,
-        description="Services for people of this age. A bound that is not told is open.",
+        description="Services for people of this age. A missing bound is open.",
     )
     on_now: bool = Field(
         False,
@@ -58,15 +58,20 @@ class WordParameters(LanguageParameters):
 _facets: dict[str, Any] = {
     facet.value: (list[str], Field([], description=facet.declaration.description)) for facet in Facet
 }
-SearchParameters = create_model("SearchParameters", __base__=WordParameters, **_facets)
-"""All that a search can be asked for: words, place, age, and each facet by its name."""
+if TYPE_CHECKING:
+    # mypy can't follow a class that is made at run time.
+    class SearchParameters(WordParameters): ...
+
+else:
+    SearchParameters = create_model("SearchParameters", __base__=WordParameters, **_facets)
+    """All parameters of a search: words, place, age, and each facet by its name."""
 
 
 class Highlights(BaseModel):
-    """HTML: everything in it is escaped but the `<mark>` around the words that match."""
+    """HTML: everything is escaped except the `<mark>` around matching words."""
 
     title: str
-    text: str = Field(description="The part of the text that tells most of why it was found.")
+    text: str = Field(description="The part of the text with the most matches.")
 
 
 class Hit(BaseModel):
@@ -82,13 +87,13 @@ class Hit(BaseModel):
     url: Uri
     summary: str = Field(description="Plain text.")
     language: str = Field(description="The language of title and summary.")
-    highlights: Highlights | None = Field(None, description="When words were asked for.")
+    highlights: Highlights | None = Field(None, description="If the search has words.")
     distance_km: float | None = Field(
-        None, description="From `near`. None where nobody knows, and for what serves everyone."
+        None, description="From `near`. None if unknown, and for what serves everyone."
     )
     score: float = Field(
-        description="As the engine gave it: comparable within one answer only. Equal ones are ordered by how "
-        "lately someone confirmed them, by nearness, then by a turn that changes daily."
+        description="The engine's score: comparable within one answer only. Equal ones are ordered by their last "
+        "confirmation, by nearness, then by an order that changes daily."
     )
 
 
@@ -96,8 +101,8 @@ class FacetValue(BaseModel):
     value: str
     label: str
     count: int = Field(
-        description="Hits that this value alone would leave, other facets as they are. Of accessibility: with "
-        "the facts that are chosen; of its `unknown`: hits that it adds."
+        description="Hits that remain with this value alone and the other facets. Accessibility: with the "
+        "chosen facts, too; its `unknown`: hits that it adds."
     )
     chosen: bool
 
@@ -108,13 +113,13 @@ class FacetResult(BaseModel):
 
 
 class CrisisHelp(BaseModel):
-    """Someone who helps by telephone, in words of the language that `danger` tells."""
+    """A helpline, in the language that `danger` names."""
 
     name: str
     number: str
     description: str
     opening_hours: str
-    languages: list[str] = Field(description="Names of the languages that are spoken; empty: not known.")
+    languages: list[str] = Field(description="Names of the languages that are spoken; empty: unknown.")
     url: Uri | None = None
 
 

@@ -1,4 +1,4 @@
-"""Phrases that staff write, and whether the words of a query say them."""
+"""Analyse phrases that staff write, and find those that a query contains."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BETWEEN = re.compile(r"[,;|\n\r]+")
 
 
 def split_phrases(text: str) -> tuple[str, ...]:
-    """Return the phrases of a field, each once, as written: a line each, or with commas between them."""
+    """Return the distinct phrases of a field, as written. They are separated by line breaks or commas."""
     phrases: dict[str, str] = {}
     for part in _BETWEEN.split(text):
         phrases.setdefault(key_of(part), " ".join(part.split()))
@@ -30,15 +30,15 @@ def split_phrases(text: str) -> tuple[str, ...]:
 
 
 def key_of(phrase: str) -> str:
-    """Return what two writings of the same phrase have in common."""
+    """Return the phrase in a form for comparison: without differences of case and spaces."""
     return " ".join(phrase.split()).casefold()
 
 
 def content_forms(phrase: str, languages: Sequence[str], analyzer: Analyzer) -> tuple[Forms, ...]:
-    """Return all forms of each content word of a phrase, as these languages read it, the first one first.
+    """Return all forms of each content word of a phrase, analysed in these languages; the first one is its own.
 
-    Where there are only stop words, they must be what is meant, as in a query. A Finnish word that Voikko does
-    not know has the stems of its forms besides, with a mark (`search.phrases.unknown_words`).
+    A phrase of stop words only keeps them, as a query does. A Finnish word that Voikko does not know also gets
+    the stems of its forms, with a mark (`search.phrases.unknown_words`).
     """
     readings = [analyzer.phrase(phrase, language) for language in languages]
     words: list[Forms] = []
@@ -56,13 +56,13 @@ def content_forms(phrase: str, languages: Sequence[str], analyzer: Analyzer) -> 
 
 
 def is_empty_of_content(phrase: str, language: str, analyzer: Analyzer) -> bool:
-    """Tell whether a phrase has nothing but words that mean nothing to be searched for."""
+    """Tell whether a phrase has only stop words."""
     words = analyzer.phrase(phrase, language)
     return all(is_stop(word.raw, word.analysis.lemmas, language) for word in words)
 
 
 class Phrase(NamedTuple, Generic[Owner]):
-    """A phrase with the forms of its content words, and whose it is."""
+    """A phrase, the forms of its content words, and the thing that it belongs to."""
 
     text: str
     words: tuple[Forms, ...]
@@ -70,27 +70,27 @@ class Phrase(NamedTuple, Generic[Owner]):
 
 
 class PhraseMatch(NamedTuple, Generic[Owner]):
-    """A phrase that a query says, and by which of its words."""
+    """A phrase that a query contains, and the positions of the query's words that match it."""
 
     phrase: Phrase[Owner]
     positions: frozenset[int]
 
 
 class PhraseIndex(Generic[Owner]):
-    """Finds which of thousands of phrases a query says, in a fraction of a millisecond.
+    """Finds which of thousands of phrases a query contains, in a fraction of a millisecond.
 
-    Each phrase stands under the forms of the one of its words that the fewest other phrases have.
+    Each phrase is filed under the forms of its rarest word.
     """
 
     def __init__(self, phrases: Iterable[Phrase[Owner]]) -> None:
         phrases = [phrase for phrase in phrases if phrase.words]
-        common = Counter(form for phrase in phrases for word in phrase.words for form in word)
-        self._forms = {form for form in common if not form.endswith(MARK)}
-        self._stems = frozenset(form[:-1] for form in common if form.endswith(MARK))
+        uses = Counter(form for phrase in phrases for word in phrase.words for form in word)
+        self._forms = {form for form in uses if not form.endswith(MARK)}
+        self._stems = frozenset(form[:-1] for form in uses if form.endswith(MARK))
         self._longest_stem = max(map(len, self._stems), default=0)
         self._by_form: dict[str, list[Phrase[Owner]]] = defaultdict(list)
         for phrase in phrases:
-            for form in min(phrase.words, key=lambda word: sum(common[form] for form in word)):
+            for form in min(phrase.words, key=lambda word: sum(uses[form] for form in word)):
                 self._by_form[form].append(phrase)
 
     def forms(self) -> set[str]:
@@ -98,19 +98,22 @@ class PhraseIndex(Generic[Owner]):
         return self._forms
 
     def matches(self, words: Sequence[Collection[str]]) -> list[PhraseMatch[Owner]]:
-        """Return the phrases of which each word is one of the query's, in any order; longest first.
+        """Return the phrases whose words are all in the query, in any order; longest first.
 
-        `words` holds all forms of each content word of the query.
+        `words` has all forms of each content word of the query.
         """
-        places: dict[str, set[int]] = defaultdict(set)
+        positions: dict[str, set[int]] = defaultdict(set)
         for position, forms in enumerate(words):
             for form in (*forms, *self._stems_in(forms)):
-                places[form].add(position)
+                positions[form].add(position)
         candidates = {
-            id(phrase): phrase for form in places if form in self._by_form for phrase in self._by_form[form]
+            id(phrase): phrase
+            for form in positions
+            if form in self._by_form
+            for phrase in self._by_form[form]
         }
-        said = [found for phrase in candidates.values() if (found := _said(phrase, places))]
-        return sorted(said, key=lambda each: -len(each.phrase.words))
+        found = [match for phrase in candidates.values() if (match := _match(phrase, positions))]
+        return sorted(found, key=lambda each: -len(each.phrase.words))
 
     def _stems_in(self, forms: Collection[str]) -> list[str]:
         return [
@@ -121,12 +124,12 @@ class PhraseIndex(Generic[Owner]):
         ]
 
 
-def _said(phrase: Phrase[Owner], places: dict[str, set[int]]) -> PhraseMatch[Owner] | None:
-    positions: set[int] = set()
+def _match(phrase: Phrase[Owner], positions: dict[str, set[int]]) -> PhraseMatch[Owner] | None:
+    matched: set[int] = set()
     for word in phrase.words:
-        found = {position for form in word if form in places for position in places[form]}
+        found = {position for form in word if form in positions for position in positions[form]}
         if not found:
             return None
-        positions |= found
-    # Each word of the phrase is a word of its own: "vanhat vanhemmat" is not said by "vanhat".
-    return PhraseMatch(phrase, frozenset(positions)) if len(positions) >= len(phrase.words) else None
+        matched |= found
+    # Each word of the phrase needs its own word: "vanhat" alone does not match "vanhat vanhemmat".
+    return PhraseMatch(phrase, frozenset(matched)) if len(matched) >= len(phrase.words) else None

@@ -1,4 +1,4 @@
-"""Inflected forms of Finnish words that Voikko does not know: slang and dialect, most of what staff add."""
+"""Inflected forms of Finnish words that Voikko does not know: slang and dialect, which staff add most."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 
 FEWEST_LETTERS = 4
-"""A shorter stem begins too many other words."""
+"""Too many other words begin with a shorter stem."""
 
 MARK = "*"
-"""Tells a stem from a form; no token ends so."""
+"""The last character of a stem; no token ends with it."""
 
 _CASE = "|".join(
     [
@@ -30,17 +30,17 @@ _CASE = "|".join(
             "siin",
             "h[aeiouyäö]n",
         ),
-        # Of verbs.
+        # Endings of verbs.
         *("mme", "tte", "vat", "vät", "nut", "nyt", "maan", "mään", "minen", "mista", "mistä", "misen"),
     ]
 )
-_OWNER = "ni|si|nsa|nsä|mme|nne"
+_POSSESSIVE = "ni|si|nsa|nsä|mme|nne"
 _CLITIC = "kin|kaan|kään|ko|kö"
-_ENDING = re.compile(rf"[aeiouyäö]{{0,2}}[ij]?(?:{_CASE})?(?:{_OWNER})?(?:{_CLITIC})?")
+_ENDING = re.compile(rf"[aeiouyäö]{{0,2}}[ij]?(?:{_CASE})?(?:{_POSSESSIVE})?(?:{_CLITIC})?")
 
 
 def stems_of(word: str) -> tuple[str, ...]:
-    """Return what forms of a base form begin with: "persaukinen" gives persaukinen and persaukis."""
+    """Return the stems of a lemma's inflected forms: "persaukinen" gives persaukinen and persaukis."""
     stems = [word]
     if word.endswith("nen"):
         stems.append(f"{word[:-3]}s")
@@ -55,5 +55,5 @@ def stems_of(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=10_000)
 def is_ending(rest: str) -> bool:
-    """Tell whether a stem with this after it is likely a form of the same word."""
+    """Tell whether a stem with this ending is probably a form of the same word."""
     return _ENDING.fullmatch(rest) is not None

@@ -1,4 +1,4 @@
-"""What a reader means, made into a clause: the one place that weighs words against each other."""
+"""Build the clause that an engine searches for. All boosts of words are in this module."""
 
 from __future__ import annotations
 
@@ -11,108 +11,118 @@ from search.engines.clauses import MATCH_NONE, Clause, ConstantScore, DisMax, Mu
 from search.engines.entries import ZONES
 from search.enums import ANY
 from search.facets.declarations import Facet
-from search.query.parsing import ParsedQuery, Phrase, QueryWord
+from search.query.parsing import ParsedQuery, PhraseForms, QueryWord
 
 BOOSTS: Mapping[str, float] = {
-    # Zones. "omaishoitaja": a group named for carers comes before one that is tagged so, that before one
-    # whose summary mentions them, that before a passing word in a description.
+    # Zones of a text. "omaishoitaja" (carer): first a group with the word in its name, then one with the
+    # word among its themes, then one with the word in its summary, then one with the word in its description.
     "name": 4.0,
     "terms": 3.0,
     "lead": 2.0,
     "body": 1.0,
-    # A word that staff gave a theme besides its name ("puutarha" for nature) all listings of the theme have.
+    # A synonym of a theme ("puutarha" for nature) is in all listings of the theme.
     "related": 0.8,
-    # The word itself: "vertaistuki" finds "vertaistukea".
+    # The lemma: "vertaistuki" finds "vertaistukea".
     "lemma": 1.0,
-    # The word inside a compound of the text: "tuki" finds "vertaistuki", after what says "tuki".
+    # A part of a compound in the text: "tuki" finds "vertaistuki", after texts with the word "tuki".
     "part": 0.6,
-    # A compound's telling parts, all of which must be there; shared: "koirahoitola" finds "hoitola koirille".
-    # A part that half of the listings have tells nothing: "diabetesryhmä" finds the diabetes club.
+    # The parts of a compound in the query share this boost; all of them must match: "koirahoitola" finds "hoitola
+    # koirille". Generic parts are left out: "diabetesryhmä" finds the diabetes club.
     "query_part": 0.6,
-    # Such a word alone: "diabetes ryhmä" must not bring all groups before the diabetes club.
+    # A generic word: "diabetes ryhmä" must not bring all groups before the diabetes club.
     "generic_word": 0.3,
-    # Two words of the query as the one word that they are: "keskustelu ryhmä", before what has only one of them.
+    # Two words of the query as one compound: "keskustelu ryhmä". It comes before texts with only one of them.
     "compound": 1.3,
-    # An unknown word of the query as the two that it is; shared: "päihteetkerho".
+    # An unknown word of the query as two words, which share this boost: "päihteetkerho".
     "halves": 0.8,
-    # What staff have said is meant, shared by the words that say it: "ryyppääminen" finds "päihdetyö", after what
-    # says "ryyppääminen".
+    # Synonyms that staff have listed; the words of a phrase share this boost. "ryyppääminen" finds "päihdetyö",
+    # after texts with "ryyppääminen".
     "other_words": 0.6,
-    # For whom: "harrastus pojalle" must not bring all that boys may do before what is a hobby.
+    # A word for people: "harrastus pojalle" must not bring everything for boys before hobbies.
     "person_word": 0.6,
-    # Another base form of a word that is one itself: "syöpä" (cancer) could also come of "syödä", to eat.
-    "other_reading": 0.3,
-    # A reading in a language that is not the reader's: "carers" on a Finnish page, "grupp" on an English one.
+    # Another lemma of a word that is a lemma itself: "syöpä" (cancer) could also be a form of "syödä" (to eat).
+    "other_lemma": 0.3,
+    # A lemma in another language than the reader's: "carers" on a Finnish page, "grupp" on an English one.
     "other_language": 0.5,
-    # A last word still being typed: "omaish" finds "omaishoito". A constant, about a common word in the lead.
+    # An unfinished last word: "omaish" finds "omaishoito". A constant score, like a common word in the lead.
     "prefix_in_name": 4.0,
     "prefix": 1.5,
-    # A word that the last one may become, as that word.
+    # A lemma that the unfinished last word may become.
     "completion": 0.7,
-    # A word Voikko does not know, without dots on either side: a name ("Björkman", "bjorkman"), or "paihdetyo"
-    # where it is asked for as it is spelled. Else that was corrected before.
+    # A word that Voikko does not know, compared without diacritics: a name ("Björkman", "bjorkman"), or "paihdetyo"
+    # in an exact search. In other searches the spelling correction has restored the diacritics before.
     "folded_in_name": 2.5,
     "folded": 0.8,
-    # ServiceRow in a language that the query names or is written in: "venäjänkielinen kerho" finds any in Russian.
-    "spoken": 12.0,
-    # ServiceRow in the reader's own language, where that is not Finnish: slightly before the same in Finnish.
+    # A service in a language that the query names or is written in: "venäjänkielinen kerho" finds all in Russian.
+    "service_language": 12.0,
+    # A service in the reader's language, if that is not Finnish: slightly before the same in Finnish.
     "readers_language": 8.0,
-    # What lies near the query's words and its best hits in meaning (`search.semantics`), as a share of the best hit's
-    # score: "juominen" brings a sobriety club that does not say so among the first, never above what is named so.
+    # Documents that are close in meaning to the query and its best hits (`search.semantics`), as a share of the best
+    # score. "juominen" finds a sobriety club without that word, but never before a hit in a name.
     "meaning": 0.5,
-    # The municipality's own: "ylivieska omaishoito" finds any carers' listing of Ylivieska before a group
-    # that is named for carers elsewhere. A rare word in a name scores 20 to 30.
-    "place": 30.0,
+    # A named municipality: "ylivieska omaishoito" finds all carers' listings of Ylivieska before a group elsewhere
+    # with carers in its name. A rare word in a name scores 20 to 30.
+    "municipality": 30.0,
     # What serves the whole county is there, too, but after what is local.
     "everywhere": 20.0,
-    # The municipality's name as a word: "Ylivieskan Omaishoitajat" is slightly better than another local one.
-    "place_as_text": 0.2,
+    # The municipality's name as a word: "Ylivieskan Omaishoitajat" comes slightly before other local groups.
+    "municipality_as_text": 0.2,
 }
 
 TIE = 0.5
-"""How much every other place of the same word adds to its best one: a group that is named for carers, and tells of
-them, comes before one that is only named so."""
+"""Share of the other matching clauses of a word that is added to its best one. A group with the word in its name and
+its description comes before a group with the word in its name only."""
 
 MOST_SPLITS = 3
 
 
 def build_clause(parsed: ParsedQuery) -> Clause | None:
-    """Return what to find for a query; None when it has no words, `MATCH_NONE` when whatever it finds would be junk."""
+    """Return the clause of a query: None without words, `MATCH_NONE` if every hit would be irrelevant."""
     words = parsed.words
     if not words:
         return None
     if parsed.is_hopeless:
         return MATCH_NONE
-    return _with_languages(_with_places(parsed), parsed)
+    return _with_languages(_with_municipalities(parsed), parsed)
 
 
-def _with_places(parsed: ParsedQuery) -> Clause:
-    """Find a third of the topics, what is in a named municipality first, what serves the whole county next.
+def _with_municipalities(parsed: ParsedQuery) -> Clause:
+    """Require a third of the topics; add scores for a named municipality, and less for the whole county.
 
-    Without a topic ("sievi", "toimintaa sievissä") all that is there is found.
+    Without a topic ("sievi", "toimintaa sievissä") everything in the municipality matches.
     """
     words = parsed.words
-    topics = {place: _in_context(place, parsed) for place, word in enumerate(words) if not word.place}
+    topics = {
+        position: _in_context(position, parsed)
+        for position, word in enumerate(words)
+        if not word.municipality
+    }
     found = Should(tuple(topics.values()), ceil(len(topics) / 3))
-    slugs = dict.fromkeys(word.place for word in words if word.place)
+    slugs = dict.fromkeys(word.municipality for word in words if word.municipality)
     if not slugs:
         return found
     here = ConstantScore(
-        DisMax(tuple(Term(Facet.MUNICIPALITY.value, slug) for slug in slugs)), BOOSTS["place"]
+        DisMax(tuple(Term(Facet.MUNICIPALITY.value, slug) for slug in slugs)), BOOSTS["municipality"]
     )
     everywhere = ConstantScore(Term(Facet.MUNICIPALITY.value, ANY), BOOSTS["everywhere"])
-    named = tuple(_word_clause(word, scale=BOOSTS["place_as_text"]) for word in words if word.place)
-    if any(not words[place].is_generic for place in topics):
+    named = tuple(
+        _word_clause(word, scale=BOOSTS["municipality_as_text"]) for word in words if word.municipality
+    )
+    if any(not words[position].is_generic for position in topics):
         return Must((found,), should=(here, everywhere, *named))
     return Must((Should((here, everywhere, *named)),), should=tuple(topics.values()))
 
 
 def _with_languages(found: Clause, parsed: ParsedQuery) -> Clause:
-    """Bring forward what is in a wanted language; where the words find nothing, that alone is found."""
-    if parsed.spoken:
-        offered = DisMax(tuple(Term(Facet.LANGUAGE.value, language.code) for language in parsed.spoken))
-        named = (clause for language in parsed.spoken for clause in _anywhere(language.name, 1.0))
-        return Should((found, ConstantScore(offered, BOOSTS["spoken"]), DisMax(tuple(named), TIE)))
+    """Add scores for services in the query's or the reader's language.
+
+    A language that the query names matches alone, too, also where the words match nothing.
+    """
+    languages = parsed.service_languages
+    if languages:
+        offered = DisMax(tuple(Term(Facet.LANGUAGE.value, language.code) for language in languages))
+        named = (clause for language in languages for clause in _anywhere(language.name, 1.0))
+        return Should((found, ConstantScore(offered, BOOSTS["service_language"]), DisMax(tuple(named), TIE)))
     if parsed.language != "fi":
         own = ConstantScore(Term(Facet.LANGUAGE.value, parsed.language), BOOSTS["readers_language"])
         return Must((found,), should=(own,))
@@ -120,7 +130,7 @@ def _with_languages(found: Clause, parsed: ParsedQuery) -> Clause:
 
 
 def _in_context(position: int, parsed: ParsedQuery) -> Clause:
-    """Return the clause of one word, with all that stands for it: its compound, its halves, other words."""
+    """Return the clause of one word and of its alternatives: its compounds, its halves, its synonyms."""
     own = _word_clause(parsed.words[position])
     others: list[Clause] = []
     for compound in parsed.compounds.get(position, ()):
@@ -136,8 +146,8 @@ def _in_context(position: int, parsed: ParsedQuery) -> Clause:
     return DisMax((*own.clauses, *others), TIE) if others else own
 
 
-def _phrase_clause(phrase: Phrase, weight: float) -> Clause:
-    """Return the clause of words that must all be there."""
+def _phrase_clause(phrase: PhraseForms, weight: float) -> Clause:
+    """Return a clause that requires all words of a phrase."""
     share = weight / len(phrase) if phrase else weight
     return Must(
         tuple(
@@ -153,28 +163,28 @@ def _word_clause(word: QueryWord, *, scale: float = 1.0) -> DisMax:
     elif word.is_person:
         scale *= BOOSTS["person_word"]
     clauses: list[Clause] = []
-    for token, (weight, has_compounds) in _tokens(word).items():
-        clauses += _in_zones(token, scale * weight * BOOSTS["lemma"], "lemma")
+    for lemma, (weight, has_compounds) in _lemma_boosts(word).items():
+        clauses += _in_zones(lemma, scale * weight * BOOSTS["lemma"], "lemma")
         if has_compounds:
-            clauses += _in_zones(token, scale * weight * BOOSTS["part"], "part")
-    for position, (_language, reading) in enumerate(word.readings):
+            clauses += _in_zones(lemma, scale * weight * BOOSTS["part"], "part")
+    for position, (_language, token) in enumerate(word.analyses):
         weight = scale * (BOOSTS["other_language"] if position else 1.0)
-        clauses += (_split_clause(split, weight) for split in reading.splits[:MOST_SPLITS])
+        clauses += (_split_clause(split, weight) for split in token.splits[:MOST_SPLITS])
     clauses += _folded_clauses(word, scale)
     return DisMax(tuple(clauses), TIE)
 
 
-def _tokens(word: QueryWord) -> dict[str, tuple[float, bool]]:
-    """Map each base form to its best weight, and to whether its language has compounds."""
-    tokens: dict[str, tuple[float, bool]] = {}
-    for position, (language, reading) in enumerate(word.readings):
+def _lemma_boosts(word: QueryWord) -> dict[str, tuple[float, bool]]:
+    """Map each lemma to its best boost, and to whether its language has compounds."""
+    boosts: dict[str, tuple[float, bool]] = {}
+    for position, (language, token) in enumerate(word.analyses):
         weight = BOOSTS["other_language"] if position else 1.0
-        for lemma in reading.lemmas:
-            is_other = lemma != reading.raw and reading.raw in reading.lemmas
-            known_weight, has_compounds = tokens.get(lemma, (0.0, False))
-            better = max(known_weight, weight * (BOOSTS["other_reading"] if is_other else 1.0))
-            tokens[lemma] = (better, has_compounds or language == "fi")
-    return tokens
+        for lemma in token.lemmas:
+            is_other = lemma != token.raw and token.raw in token.lemmas
+            earlier_weight, has_compounds = boosts.get(lemma, (0.0, False))
+            best = max(earlier_weight, weight * (BOOSTS["other_lemma"] if is_other else 1.0))
+            boosts[lemma] = (best, has_compounds or language == "fi")
+    return boosts
 
 
 def _in_zones(token: str, boost: float, stream: str) -> Iterator[Term]:
@@ -182,15 +192,15 @@ def _in_zones(token: str, boost: float, stream: str) -> Iterator[Term]:
 
 
 def _anywhere(token: str, boost: float) -> Iterator[Clause]:
-    """Yield the word in each zone, by itself or inside a compound."""
+    """Yield the clauses of a token in each zone, as a lemma and as a part of a compound."""
     yield from _in_zones(token, boost * BOOSTS["lemma"], "lemma")
     yield from _in_zones(token, boost * BOOSTS["part"], "part")
 
 
 def _split_clause(split: tuple[str, ...], weight: float) -> Clause:
-    """A compound is found by its parts only where all of them are: "koirahoitola" not by "koira" alone."""
-    telling = [part for part in split if part not in GENERIC] or split
-    return _phrase_clause(tuple((part,) for part in telling), weight * BOOSTS["query_part"])
+    """Return a clause that requires all parts of a compound: "koira" alone does not match "koirahoitola"."""
+    specific = [part for part in split if part not in GENERIC] or split
+    return _phrase_clause(tuple((part,) for part in specific), weight * BOOSTS["query_part"])
 
 
 def _folded_clauses(word: QueryWord, scale: float) -> Iterator[Clause]:

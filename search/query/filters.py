@@ -1,4 +1,4 @@
-"""What a search asks of an engine besides its words: values of facets, and conditions of numbers."""
+"""The filters of a search: facet values, and ranges of numbers."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from search.query.search_query import SearchQuery
 def filters(query: SearchQuery) -> dict[str, tuple[str, ...]]:
     """Return the stored values that satisfy each chosen facet."""
     return {
-        facet.value: accessibility.wanted(values) if facet == Facet.ACCESSIBILITY else values
+        facet.value: accessibility.accepted_tokens(values) if facet == Facet.ACCESSIBILITY else values
         for facet, values in query.facets.items()
     }
 
 
 def conditions(query: SearchQuery, *, now: int) -> tuple[Range, ...]:
-    """Return what must hold of each hit's numbers at a Unix time.
+    """Return the ranges that the numbers of each hit must meet at a Unix time.
 
-    Only services tell an age; only services, events and calls go on or not. What has no such number is left out.
+    Only services have ages; only services, events and calls have a time. Other things don't match such a search.
     """
-    wanted: list[Range] = []
+    ranges: list[Range] = []
     if query.age is not None:
-        wanted += (
+        ranges += (
             Range(number=Number.MINIMUM_AGE, lte=query.age),
             Range(number=Number.MAXIMUM_AGE, gte=query.age),
         )
     if query.is_on_now:
         month = timezone.localtime(datetime.fromtimestamp(now, timezone.get_current_timezone())).month
-        wanted += (
+        ranges += (
             Range(number=Number.MONTH, gte=month, lte=month),
             Range(number=Number.OPENS, lte=now),
             Range(number=Number.CLOSES, gte=now + 1),
         )
-    return tuple(wanted)
+    return tuple(ranges)

@@ -1,4 +1,4 @@
-"""A query parsed with what is known now: the words of the index, the municipalities, the synonyms of staff."""
+"""Parse a query with the current words of the index, municipalities and synonyms."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from portal.shared_cache import shared
 from search.analysis import get_analyzer
 from search.analysis.tokens import fold
 from search.engines import get_engine
-from search.engines.base import EngineAway, EngineQuery
+from search.engines.base import EngineAwayError, EngineQuery
 from search.engines.clauses import DisMax, Term
 from search.models import IndexedDocument
 from search.query.parsing import Knowledge, ParsedQuery, QueryWord, parse_query
@@ -24,67 +24,66 @@ from search.synonyms.expansion import Synonyms
 
 
 def parse(query: SearchQuery, *, now: datetime, synonyms: Synonyms | None = None) -> ParsedQuery:
-    """Return what a query means at a moment.
+    """Return the parsed query as it is at a moment.
 
-    Before a word is called unknown or another one is put in its place, the newest words are asked: it may have
-    come a moment ago. And it becomes no word that stands only in what is public no more: what was withdrawn must
-    not be told to who mistypes it.
+    Before a word is reported as unknown or corrected, the newest lexicon is loaded: the word may have been indexed a
+    moment ago. A word is never corrected to one that only withdrawn texts have: the correction would reveal it.
     """
-    known = knowledge(synonyms)
-    parsed = _parse(query, known)
+    current = knowledge(synonyms)
+    parsed = _parse(query, current)
     if not (parsed.text or parsed.unfound):
         return parsed
     newest = knowledge(synonyms, is_newest=True)
-    if newest.lexicon is not known.lexicon:
+    if newest.lexicon is not current.lexicon:
         parsed = _parse(query, newest)
-    corrected = [word for word in parsed.words if word.typed and not word.place]
-    staff_words = newest.synonyms.forms() if newest.synonyms else ()
-    doubtful = [word for word in corrected if not any(form in staff_words for form in word.forms)]
-    if all(_is_public(word, int(now.timestamp())) for word in doubtful):
+    corrected = [word for word in parsed.words if word.typed and not word.municipality]
+    synonym_forms = newest.synonyms.forms() if newest.synonyms else ()
+    uncertain = [word for word in corrected if not any(form in synonym_forms for form in word.forms)]
+    if all(_is_public(word, int(now.timestamp())) for word in uncertain):
         return parsed
     return _parse(query.exactly(), newest)
 
 
-def _parse(query: SearchQuery, known: Knowledge) -> ParsedQuery:
-    return parse_query(query.words, language=query.language, knowledge=known, exactly=query.is_exact)
+def _parse(query: SearchQuery, current: Knowledge) -> ParsedQuery:
+    return parse_query(query.words, language=query.language, knowledge=current, exactly=query.is_exact)
 
 
 def _is_public(word: QueryWord, now: int) -> bool:
-    """Tell whether anything that can be found now has the word, in whatever inflection."""
+    """Tell whether a document that can be found now has the word, in any inflection."""
     clause = DisMax(tuple(Term("folded", form) for form in dict.fromkeys(map(fold, word.forms))))
     try:
         return get_engine().search(EngineQuery(clause=clause, now=now, limit=1)).total > 0
-    except EngineAway:
+    except EngineAwayError:
         with_word = reduce(or_, (Q(words__contains=f" {form} ") for form in word.forms))
         return IndexedDocument.objects.filter(with_word, expires__gt=now).exists()
 
 
 def knowledge(synonyms: Synonyms | None = None, *, is_newest: bool = False) -> Knowledge:
-    """Return what queries are read with, as it is now; `is_newest`: also the words of the last five seconds."""
+    """Return what queries are parsed with now; `is_newest`: with words of the last five seconds, too."""
     synonyms = active_synonyms() if synonyms is None else synonyms
     return Knowledge(
         analyzer=get_analyzer(),
-        lexicon=_with_words_of_staff(lexicon(is_newest=is_newest), synonyms),
-        places=_places(),
+        lexicon=_with_synonyms(lexicon(is_newest=is_newest), synonyms),
+        municipalities=_municipalities(),
         synonyms=synonyms,
     )
 
 
 @lru_cache(maxsize=2)
-def _with_words_of_staff(texts: Lexicon, synonyms: Synonyms) -> Lexicon:
-    """Let a misspelt everyday word, which no text has, be corrected, too."""
+def _with_synonyms(texts: Lexicon, synonyms: Synonyms) -> Lexicon:
+    """Add the synonyms' words, so that a misspelt one is corrected although no text has it."""
     return texts.with_words(synonyms.forms())
 
 
-def _places() -> dict[str, str]:
-    """Return the base form of each municipality's name → its slug."""
+def _municipalities() -> dict[str, str]:
+    """Return lemma of each municipality's name → slug."""
 
     def build() -> dict[str, str]:
         analyzer = get_analyzer()
         names = [
-            (name, language, place.slug)
-            for place in catalogue.municipalities().values()
-            for name, language in ((place.name, "fi"), (place.name_sv, "sv"))
+            (name, language, municipality.slug)
+            for municipality in catalogue.municipalities().values()
+            for name, language in ((municipality.name, "fi"), (municipality.name_sv, "sv"))
             if name
         ]
         return {

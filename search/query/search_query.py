@@ -1,4 +1,4 @@
-"""What a visitor asks for, and the one reading of it from an address."""
+"""A search as a visitor asks for it, and the one function that reads it from an address."""
 
 from __future__ import annotations
 
@@ -18,23 +18,22 @@ from search.geo.near import Near, near_from_parameters
 MAX_WORDS_LENGTH = 200
 
 EXACTLY = "tarkasti"
-"""The parameter that takes the words as they are spelled: "1", or those words.
+"""The parameter of an exact search, without spelling correction: "1", or the words themselves.
 
-The form sends the words, so that a reader who types others has those read as usual.
+The form sends the words, so a reader who then types other words gets a normal search.
 """
 
 AGE, ON_NOW = "ika", "nyt"
 OLDEST = 120
 LONGEST_AGE = 20
-"""Letters of what was typed as an age and is none that are shown again."""
+"""Length of an invalid age that is shown again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
-    """A search: words, chosen facet values, an age, whether it must be going on, what is asked of distance,
-    the reader's language, and for whom the results are shown.
+    """A search: words, chosen facet values, an age, "on now", a distance, the reader's language, and the view.
 
-    `wrong_age` is what was typed as an age and is none: it is shown again, and narrows nothing.
+    `wrong_age` is an invalid age as it was typed: it is shown again and filters nothing.
     """
 
     words: str = ""
@@ -46,11 +45,11 @@ class SearchQuery:
     language: str = "fi"
     view: View = View.RESIDENT
     is_exact: bool = False
-    """Take the words as they are spelled: the reader has seen what else they could mean."""
+    """Search for the words as they are spelled: the reader has seen the correction and refused it."""
 
     @property
     def danger(self) -> Danger | None:
-        """What danger the words speak of. Results anew at each call: nothing is kept of such words."""
+        """The danger that the words speak of. Computed at each call: such words are never stored."""
         if not self.words:
             return None
         return danger_in(self.words, language=self.language, analyzer=get_analyzer())
@@ -59,7 +58,7 @@ class SearchQuery:
     def may_be_counted(self) -> bool:
         """Tell whether the words may be stored, counted or logged anywhere, search insight included.
 
-        Whoever writes words of searches down asks this first. Words of danger never are.
+        All code that stores words of searches must ask this first. Words of danger are never stored.
         """
         return bool(self.words) and self.danger is None
 
@@ -76,7 +75,7 @@ class SearchQuery:
         return replace(self, facets={name: values for name, values in facets.items() if values})
 
     def unnarrowed(self) -> SearchQuery:
-        """Return the search for the same words, wherever and for whomever."""
+        """Return the search for the same words without any filter."""
         return replace(self, facets={}, age=None, wrong_age="", is_on_now=False, near=Near())
 
     def exactly(self) -> SearchQuery:
@@ -84,26 +83,26 @@ class SearchQuery:
         return replace(self, is_exact=True)
 
     def seen_by(self, view: View) -> SearchQuery:
-        """Return the same search as shown to others."""
+        """Return the same search in another view."""
         return replace(self, view=view)
 
     def querystring(self) -> str:
-        """Return the query of its address, without "?"."""
+        """Return the query string of its address, without "?"."""
         pairs = [("q", self.words)] if self.words else []
         pairs += [(Parameter.VIEW.value, self.view.value)] if self.view != View.RESIDENT else []
         pairs += [(EXACTLY, "1")] if self.is_exact else []
         pairs += [(facet.parameter, value) for facet, values in self.facets.items() for value in values]
         age = self.wrong_age if self.age is None else self.age
-        pairs += [(AGE, age)] if age != "" else []
+        pairs += [(AGE, str(age))] if age != "" else []
         pairs += [(ON_NOW, "1")] if self.is_on_now else []
         return urlencode(pairs + self.near.pairs())
 
 
 def query_from_parameters(parameters: QueryDict) -> SearchQuery:
-    """Return the search that an address stands for, in the active language. Never fails.
+    """Return the search of an address, in the active language. Never fails.
 
-    The one builder of a search. No Django form: a form refuses and explains, but an address is answered
-    whatever is in it. Values that nobody offers are dropped.
+    The only function that builds a search. Not a Django form: a form rejects wrong input, but every address gets an
+    answer. Unknown values are dropped.
     """
     chosen = {facet: facet.chosen(parameters.getlist(facet.parameter)) for facet in Facet}
     words = _words(parameters.get("q", ""))
@@ -123,9 +122,9 @@ def query_from_parameters(parameters: QueryDict) -> SearchQuery:
 
 
 def _words(text: str) -> str:
-    """Return what can be searched for of a text: no control characters, single spaces, not over-long.
+    """Return the words that can be searched for: no control characters, single spaces, not over-long.
 
-    Nothing when there is neither a letter nor a digit in it: it would find everything.
+    Empty without any letter or digit: such a search would find everything.
     """
     words = _one_line(text)[:MAX_WORDS_LENGTH].strip()
     return words if any(letter.isalnum() for letter in words) else ""

@@ -1,4 +1,4 @@
-"""The part of a text that shows why it was found."""
+"""Choose the fragment of a text that shows why it was found, and mark its matching words."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from search.analysis.tokens import Token, fold, spelled
 from search.query.parsing import ParsedQuery
 
 Fragment = list[tuple[str, bool]]
-"""Pieces of an original text; True marks a matching word. No HTML in it: the template escapes."""
+"""Pieces of a text; True marks a matching word. Plain text: the template escapes it."""
 
 LENGTH = 220
 LEAD = 60
-"""Characters kept before the first matching word, so that it stands in a sentence."""
+"""Characters kept before the first matching word, for context."""
 
 CUT = "…"
 
@@ -28,24 +28,26 @@ class _Match(NamedTuple):
     word: int
 
 
-def highlight(text: str, wanted: Wanted, *, length: int = LENGTH) -> Fragment:
-    """Return the best fragment of a text, its words that match the query marked.
+def highlight(text: str, terms: HighlightTerms, *, length: int = LENGTH) -> Fragment:
+    """Return the best fragment of a text, with the matching words marked.
 
-    A word matches by a base form in any language of the query, by a part of its own or of the query's
-    compound, by what staff say is meant, or by beginning like the query's last word. Without a match the text's
-    beginning is returned.
+    A word matches by a lemma in any language of the query, by a part of its own or of the query's compound, by
+    a synonym, or by the prefix of an unfinished last word. Without a match the beginning of the text is
+    returned.
     """
     words = list(spelled(text))
-    found = wanted.positions({word.text for word in words})
+    positions = terms.positions({word.text for word in words})
     matches = [
-        _Match(start, end, found[spelling]) for spelling, start, end in words if found[spelling] is not None
+        _Match(start, end, position)
+        for spelling, start, end in words
+        if (position := positions[spelling]) is not None
     ]
     start, end = _best_window(matches, words, len(text), length)
     return _pieces(text, matches, start, end)
 
 
-class Wanted:
-    """What to mark in texts of a language: a query's tokens, each with the position of its word."""
+class HighlightTerms:
+    """The terms to mark in texts of a language: the tokens of a query, each with the position of its word."""
 
     def __init__(self, query: ParsedQuery, *, language: str, analyzer: Analyzer) -> None:
         self._lemmas: dict[str, int] = {}
@@ -54,39 +56,39 @@ class Wanted:
             for forms in chain.from_iterable(other.phrases):
                 self._lemmas |= dict.fromkeys(forms, min(other.positions))
         for position, query_word in enumerate(query.words):
-            for _language, reading in query_word.readings:
-                self._lemmas |= dict.fromkeys(meant_forms(reading.raw, reading.lemmas), position)
-                telling = (part for split in reading.splits for part in split if part not in GENERIC)
-                self._parts |= dict.fromkeys(telling, position)
+            for _language, token in query_word.analyses:
+                self._lemmas |= dict.fromkeys(meant_forms(token.raw, token.lemmas), position)
+                specific = (part for split in token.splits for part in split if part not in GENERIC)
+                self._parts |= dict.fromkeys(specific, position)
         self._lemmas |= {
             each: position for position, compounds in query.compounds.items() for each in compounds
         }
         self._parts |= {half: position for position, halves in query.halves.items() for half in halves}
         self._prefix = query.words[-1].prefix if query.words else ""
         self._last = len(query.words) - 1
-        self._read = partial(analyzer.analyze, language=language)
-        self._known: dict[str, int | None] = {}
+        self._analyze = partial(analyzer.analyze, language=language)
+        self._positions: dict[str, int | None] = {}
 
-    def positions(self, written: set[str]) -> Mapping[str, int | None]:
-        """Return, for written words and perhaps others, the position of the query's word that each matches."""
-        new = written.difference(self._known)
+    def positions(self, spellings: set[str]) -> Mapping[str, int | None]:
+        """Map each spelling, and perhaps others, to the position of the word of the query that it matches."""
+        new = spellings.difference(self._positions)
         if new:
-            readings = self._read(new)
-            self._known |= {spelling: self._position(readings[spelling]) for spelling in new}
-        return self._known
+            words = self._analyze(new)
+            self._positions |= {spelling: self._position(words[spelling]) for spelling in new}
+        return self._positions
 
-    def _position(self, reading: AnalyzedWord) -> int | None:
-        lemmas, parts = reading.analysis.lemmas, reading.analysis.parts
+    def _position(self, word: AnalyzedWord) -> int | None:
+        lemmas, parts = word.analysis.lemmas, word.analysis.parts
         for token in (*lemmas, *parts):
             if token in self._lemmas:
                 return self._lemmas[token]
-        if self._prefix and fold(reading.raw).startswith(self._prefix):
+        if self._prefix and fold(word.raw).startswith(self._prefix):
             return self._last
         return next((self._parts[lemma] for lemma in lemmas if lemma in self._parts), None)
 
 
 def _best_window(matches: list[_Match], words: list[Token], size: int, length: int) -> tuple[int, int]:
-    """Choose the stretch with most different words of the query, then most matches, then the first one."""
+    """Choose the part with the most different words of the query, then the most matches, then the first."""
     if size <= length or not words:
         return 0, min(size, length)
     best, best_value = 0, (0, 0)
@@ -95,8 +97,8 @@ def _best_window(matches: list[_Match], words: list[Token], size: int, length: i
         value = (len({match.word for match in inside}), len(inside))
         if value > best_value:
             best, best_value = index, value
-    wanted = max(0, matches[best].start - LEAD) if matches else 0
-    start = next((word.start for word in words if word.start >= wanted), 0) if wanted else 0
+    earliest = max(0, matches[best].start - LEAD) if matches else 0
+    start = next((word.start for word in words if word.start >= earliest), 0) if earliest else 0
     if start + length >= size:
         return start, size
     end = max((word.end for word in words if start < word.end <= start + length), default=start + length)

@@ -1,22 +1,24 @@
-"""From a search to its results: ask the engine, rank, and show only what still holds."""
+"""From a search to a page of results: parse, ask the engine, rank, and drop hits that are no longer public."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import cast
 
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from search.engines import get_engine
-from search.engines.base import EngineAway, EngineHit, EngineQuery
+from search.engines.base import EngineAwayError, EngineHit, EngineQuery
+from search.engines.entries import StoredCard
 from search.facets.counts import FacetCounts
 from search.facets.declarations import Facet
 from search.geo.clauses import with_nearness
 from search.geo.countywide import search_engine
 from search.index.entries import card_of
-from search.index.outbox.pending import PendingChanges, waiting
+from search.index.outbox.pending import PendingChanges, pending_changes
 from search.index.sources import documents_for
 from search.query.builder import build_clause
 from search.query.filters import conditions, filters
@@ -34,15 +36,14 @@ PAGE_SIZE = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """One page of results. `cards` are what the index stores of each hit (`search.index.entries.card_of`).
+    """One page of results. `cards` are the stored cards of the hits, `hits` the engine's hits in the same order.
 
-    `parsed` is how the query was read. `hits` are the engine's own words of the same ones, in the same order.
-    `total` counts all matches; `page` is one of the best 200 (`search.engines.base.MOST_HITS`).
-    `promoted` are the uids of what staff want first, found or not.
+    `total` counts all matches; `page` is a page of the best 200 (`search.engines.base.MOST_HITS`). `promoted`
+    are the uids of the promotions for these words, found or not.
     """
 
     parsed: ParsedQuery
-    cards: Sequence[Mapping[str, object]]
+    cards: Sequence[StoredCard]
     hits: Sequence[EngineHit]
     total: int
     counts: Mapping[str, FacetCounts]
@@ -54,12 +55,11 @@ class Results:
 def find(
     query: SearchQuery, *, page: int | str = 1, now: datetime, synonyms: Synonyms | None = None
 ) -> Results:
-    """Return one page of results as they are at a moment; the nearest one where there is no such page.
+    """Return one page of results as they are at a moment; the nearest page if there is no such page.
 
-    `synonyms`: other everyday words than those in use, to see what they would change.
-
-    When the engine is away the database answers instead, more plainly, and `is_away` says so. A hit whose
-    thing has changed since it was indexed is read again, so that nothing withdrawn is shown.
+    `synonyms` replaces the active ones, to see what a change would do. If the engine is away, the database
+    answers in a simpler way, and `is_away` is set. Hits that have changed since they were indexed are read from
+    the database again, so nothing withdrawn is shown.
     """
     parsed = parse(query, now=now, synonyms=synonyms)
     first = promoted([word.meant_forms for word in parsed.words], day=timezone.localdate(now))
@@ -71,19 +71,19 @@ def find(
         conditions=conditions(query, now=int(now.timestamp())),
         count=tuple(Facet),
     )
-    # Before the engine is asked: `waiting` says why.
-    stale = waiting()
+    # Before the engine is asked: `pending_changes` says why.
+    stale = pending_changes()
     is_away = False
     try:
         engine = get_engine()
         clause = request.clause if query.is_exact else widened(engine, request, parsed)
-        whole = replace(request, clause=with_nearness(put_first(clause, first), near))
-        result = search_engine(engine, whole, near)
-    except EngineAway:
+        complete = replace(request, clause=with_nearness(put_first(clause, first), near))
+        result = search_engine(engine, complete, near)
+    except EngineAwayError:
         result, is_away = search_database(query, parsed, now=request.now, first=first), True
     ranked = rank(result.hits, day=timezone.localdate(now), near=near)
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)
-    shown = still_true(listed, stale, now)
+    shown = with_current_cards(listed, stale, now)
     return Results(
         parsed=parsed,
         cards=[card for _hit, card in shown],
@@ -96,15 +96,23 @@ def find(
     )
 
 
-def still_true(
+def with_current_cards(
     hits: Iterable[EngineHit], stale: PendingChanges, now: datetime
-) -> list[tuple[EngineHit, Mapping[str, object]]]:
-    """Return the hits with their cards, those of stale things read again from the database."""
-    sources = [tuple(hit.source.split(":", 1)) for hit in hits if hit.source in stale]
-    fresh = {document.uid: card_of(document) for document in documents_for(sources, now)}
-    # A card that was stored before there were points has none; the database answers with such while an index is built.
-    pairs = [
-        (hit, fresh.get(hit.uid) if hit.source in stale else {"points": hit.points} | hit.card)
-        for hit in hits
-    ]
+) -> list[tuple[EngineHit, StoredCard]]:
+    """Return the hits with their cards; those of stale things are read from the database again."""
+    sources = [_source_key(hit) for hit in hits if hit.source in stale]
+    fresh = {document.uid: cast("StoredCard", card_of(document)) for document in documents_for(sources, now)}
+    pairs = [(hit, fresh.get(hit.uid) if hit.source in stale else _stored_card(hit)) for hit in hits]
     return [(hit, card) for hit, card in pairs if card is not None]
+
+
+def _source_key(hit: EngineHit) -> tuple[str, str]:
+    kind, _colon, key = hit.source.partition(":")
+    return kind, key
+
+
+def _stored_card(hit: EngineHit) -> StoredCard:
+    card = hit.card
+    # Older cards have no points. The database may answer with such cards while an index is built.
+    card.setdefault("points", hit.points)
+    return card

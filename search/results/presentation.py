@@ -1,11 +1,11 @@
-"""Results in the reader's language: titles, highlighted fragments, short facts, facet choices."""
+"""Prepare results for the page: titles, highlighted fragments, short facts, choices of facets."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -13,8 +13,8 @@ from catalogue import taxonomy
 from catalogue.enums import Fees, Parameter, Sector, ServiceStatus, View
 from catalogue.models import Schedule, Service
 from portal.formatting import human_date, human_span
-from portal.languages import best_text
 from search.analysis import get_analyzer
+from search.engines.entries import CardText, StoredCard
 from search.enums import Kind
 from search.facets import accessibility
 from search.facets.counts import FacetCounts
@@ -22,18 +22,21 @@ from search.facets.declarations import Facet
 from search.geo.nearness import Nearness
 from search.geo.presentation import distance_words
 from search.query.search_query import SearchQuery
-from search.results.cards import restored
-from search.results.highlighting import Fragment, Wanted, highlight
+from search.results.cards import restored, shown_text
+from search.results.highlighting import Fragment, HighlightTerms, highlight
 from search.results.pipeline import Results
 from search.results.referrals import Referral, referral_of
+
+Facts = Mapping[str, Any]
+"""Facts of a stored card: name → JSON value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownHit:
     """A hit as its card shows it. `title` and `fragment` are (text, is a match) pairs of plain text.
 
-    `tags` are the one or two facts that decide (price, on a break); `facts` say who, where, when.
-    `is_promoted`: staff want it first. `referral` is what professionals see of a service, in their view only.
+    `tags` are the one or two deciding facts (price, on a break); `facts` are organisation, place, time.
+    `is_promoted`: staff want it first. `referral` is for services in the professionals' view only.
     """
 
     kind: str
@@ -62,12 +65,12 @@ class Choice:
 
 
 AT_ONCE = 8
-"""Choices of a facet that are seen when it is opened; a phone shows as many."""
+"""Choices that are visible when a facet is opened; as many fit on a phone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetGroup:
-    """A facet with those of its values that can narrow the results."""
+    """A facet with the values that can filter the results."""
 
     facet: Facet
     choices: Sequence[Choice]
@@ -78,7 +81,7 @@ class FacetGroup:
 
     @property
     def first(self) -> Sequence[Choice]:
-        """Return the choices to show at once, in their order: the chosen ones, then those with most hits."""
+        """Return the choices to show at once, in order: the chosen ones, and those with the most hits."""
         best = sorted(self.choices, key=lambda choice: (not choice.is_chosen, -choice.count))
         shown = {choice.value for choice in best[: max(AT_ONCE, self.chosen)]}
         return [choice for choice in self.choices if choice.value in shown]
@@ -91,13 +94,13 @@ class FacetGroup:
 
 
 def shown_hits(found: Results, query: SearchQuery, *, day: date) -> list[ShownHit]:
-    """Return the hits as they are on a day: what is over is not announced."""
-    wanted = {
-        language: Wanted(found.parsed, language=language, analyzer=get_analyzer())
+    """Return the hits as they are shown on a day, without dates that are over."""
+    terms = {
+        language: HighlightTerms(found.parsed, language=language, analyzer=get_analyzer())
         for language in {text["language"] for card in found.cards for text in card["texts"]}
     }
-    asked = _Asked(query, wanted, day, query.near.nearness(), _towns(found, query))
-    shown = [_shown(card, asked) for card in found.cards]
+    context = _PageContext(query, terms, day, query.near.nearness(), _municipalities(found, query))
+    shown = [_shown(card, context) for card in found.cards]
     if not found.promoted:
         return shown
     return [
@@ -107,9 +110,9 @@ def shown_hits(found: Results, query: SearchQuery, *, day: date) -> list[ShownHi
 
 
 def facet_groups(found: Results, query: SearchQuery) -> list[FacetGroup]:
-    """Return the facets that can narrow these results, values with most hits first, places by name.
+    """Return the facets that can filter these results: values with most hits first, municipalities by name.
 
-    A count is of the hits that choosing the value alone leaves, so what serves everyone counts for each.
+    A count is the number of hits that remain if the value alone is chosen, so what serves everyone counts for each.
     """
     groups = []
     for facet in Facet:
@@ -132,12 +135,12 @@ def _counted(
     facet: Facet, counts: FacetCounts, values: Iterable[str], chosen: Sequence[str]
 ) -> Mapping[str, int]:
     if facet == Facet.ACCESSIBILITY:
-        return accessibility.counted(counts, chosen)
+        return accessibility.counts_by_choice(counts, chosen)
     return {value: counts.of(value) for value in values}
 
 
 def chosen_links(query: SearchQuery) -> list[tuple[str, str]]:
-    """Return (name of a chosen value, address's query without it)."""
+    """Return (name of a chosen value, query string without it) pairs."""
     links = [
         (_chosen_label(facet, facet.labels()[value]), query.without(facet, value))
         for facet, values in query.facets.items()
@@ -154,104 +157,105 @@ def _chosen_label(facet: Facet, label: str) -> str:
     return f"{facet.label}: {label}" if facet.declaration.is_named_with_value else label
 
 
-class _Asked(NamedTuple):
-    """What all hits of a page are shown by. `towns` are slugs: a hit that is there says so first."""
+class _PageContext(NamedTuple):
+    """What all hits of a page share. `municipalities` are slugs: a hit lists them first."""
 
     query: SearchQuery
-    wanted: Mapping[str, Wanted]
+    terms: Mapping[str, HighlightTerms]
     day: date
     near: Nearness | None
-    towns: Collection[str]
+    municipalities: Collection[str]
 
 
-def _towns(found: Results, query: SearchQuery) -> set[str]:
-    """Return the municipalities that were ticked, named among the words, or given as the place to be near to."""
-    named = {word.place for word in found.parsed.words if word.place}
+def _municipalities(found: Results, query: SearchQuery) -> set[str]:
+    """Return the municipalities that the reader chose, named in the words, or wants to be near to."""
+    named = {word.municipality for word in found.parsed.words if word.municipality}
     near = {query.near.place.value} if query.near.place else set()
     return {*query.facets.get(Facet.MUNICIPALITY, ()), *named, *near}
 
 
-def _shown(card: Mapping, asked: _Asked) -> ShownHit:
-    query, day = asked.query, asked.day
-    text = best_text({text["language"]: text for text in card["texts"]}, query.language)
-    marked = asked.wanted[text["language"]]
-    story = " ".join(filter(None, (text["summary"], text["body"])))
-    referral = _referral(card, text, asked)
-    # Professionals read the sentence that says what and for whom: everything else stands below it.
-    told = text["summary"] if referral and text["summary"] else story
+def _shown(card: StoredCard, context: _PageContext) -> ShownHit:
+    query, day = context.query, context.day
+    text = shown_text(card, query.language)
+    terms = context.terms[text["language"]]
+    full_text = " ".join(filter(None, (text["summary"], text["body"])))
+    referral = _referral(card, text, context)
+    # Professionals read the summary only: the referral shows everything else.
+    excerpted = text["summary"] if referral and text["summary"] else full_text
     return ShownHit(
-        kind=Kind(card["kind"]).label,
-        title=highlight(text["name"], marked, length=len(text["name"]) + 1),
+        kind=str(Kind(card["kind"]).label),
+        title=highlight(text["name"], terms, length=len(text["name"]) + 1),
         url=f"{text['url']}?{Parameter.VIEW}={query.view}" if referral else text["url"],
         language=text["language"],
-        fragment=highlight(told, marked) if query.words else [(text["summary"] or story[:150], False)],
-        facts=list(filter(None, _facts(card["card"], asked, distance_words(card["points"], asked.near)))),
+        fragment=highlight(excerpted, terms)
+        if query.words
+        else [(text["summary"] or full_text[:150], False)],
+        facts=list(filter(None, _facts(card["card"], context, distance_words(card["points"], context.near)))),
         tags=list(filter(None, _tags(card["card"], day))),
         referral=referral,
     )
 
 
-def _referral(card: Mapping, text: Mapping, asked: _Asked) -> Referral | None:
-    if asked.query.view != View.PROFESSIONAL or card["kind"] != Kind.SERVICE:
+def _referral(card: StoredCard, text: CardText, context: _PageContext) -> Referral | None:
+    if context.query.view != View.PROFESSIONAL or card["kind"] != Kind.SERVICE:
         return None
     facts = card["card"]
-    return referral_of(
-        facts, text, reach=_where(facts, asked.towns), price=Fees(facts["fees"]).label, day=asked.day
-    )
+    reach, price = _where(facts, context.municipalities), str(Fees(facts["fees"]).label)
+    return referral_of(facts, text, reach=reach, price=price, day=context.day)
 
 
-def _facts(card: Mapping, asked: _Asked, distance: str) -> Iterable[str]:
-    """Yield the few facts by which one chooses: who, where and how far, when."""
-    yield card.get("organization", "")
-    yield Sector(card["sector"]).label if card.get("sector") else ""
-    yield _where(card, asked.towns)
+def _facts(facts: Facts, context: _PageContext, distance: str) -> Iterable[str]:
+    """Yield the few facts by which readers choose: organisation, place and distance, time."""
+    yield facts.get("organization", "")
+    yield str(Sector(facts["sector"]).label) if facts.get("sector") else ""
+    yield _where(facts, context.municipalities)
     yield distance
-    yield _meeting(card.get("schedules", []), asked.day)
-    yield _event_time(card)
-    yield _call_time(card, asked.day)
+    yield _meeting(facts.get("schedules", []), context.day)
+    yield _event_time(facts)
+    yield _call_time(facts, context.day)
 
 
-def _tags(card: Mapping, day: date) -> Iterable[str]:
-    """Yield what decides at a glance: for how much, is it going on."""
-    yield Fees(card["fees"]).label if card.get("fees") else ""
-    yield _status(card, day)
+def _tags(facts: Facts, day: date) -> Iterable[str]:
+    """Yield the facts that decide at a glance: price, status."""
+    yield str(Fees(facts["fees"]).label) if facts.get("fees") else ""
+    yield _status(facts, day)
 
 
-def _where(card: Mapping, towns: Collection[str]) -> str:
-    if card.get("is_countywide"):
+def _where(facts: Facts, municipalities: Collection[str]) -> str:
+    if facts.get("is_countywide"):
         return _("Koko hyvinvointialueella")
     labels = taxonomy.municipality_labels()
-    slugs = sorted(card.get("municipalities", []), key=lambda slug: slug not in towns)
+    slugs = sorted(facts.get("municipalities", []), key=lambda slug: slug not in municipalities)
     names = [labels[slug] for slug in slugs if slug in labels]
     if len(names) <= 3:
         return ", ".join(names)
     return _("%(names)s ja %(count)s muuta kuntaa") % {"names": ", ".join(names[:2]), "count": len(names) - 2}
 
 
-def _meeting(rows: Iterable[Mapping], day: date) -> str:
-    """Say when it meets: the first of its schedules that is not over."""
+def _meeting(rows: Iterable[Facts], day: date) -> str:
+    """Return the time of the first schedule that is not over."""
     schedules = (restored(Schedule, row) for row in rows)
     return next((schedule.in_words() for schedule in schedules if not schedule.is_over(day)), "")
 
 
-def _event_time(card: Mapping) -> str:
-    if "starts_at" not in card:
+def _event_time(facts: Facts) -> str:
+    if "starts_at" not in facts:
         return ""
-    return human_span(datetime.fromisoformat(card["starts_at"]), datetime.fromisoformat(card["ends_at"]))
+    return human_span(datetime.fromisoformat(facts["starts_at"]), datetime.fromisoformat(facts["ends_at"]))
 
 
-def _call_time(card: Mapping, day: date) -> str:
-    if "closes_on" not in card:
+def _call_time(facts: Facts, day: date) -> str:
+    if "closes_on" not in facts:
         return ""
-    closes_on = date.fromisoformat(card["closes_on"])
+    closes_on = date.fromisoformat(facts["closes_on"])
     if closes_on < day:
         return _("Haku on päättynyt")
     return _("Haku päättyy %(day)s") % {"day": human_date(closes_on)}
 
 
-def _status(card: Mapping, day: date) -> str:
-    if "status" not in card:
+def _status(facts: Facts, day: date) -> str:
+    if "status" not in facts:
         return ""
-    facts = {name: card[name] for name in ("status", "break_ends_on")}
-    status = restored(Service, facts).shown_status(day)
-    return "" if status == ServiceStatus.ACTIVE else status.label
+    status_facts = {name: facts[name] for name in ("status", "break_ends_on")}
+    status = restored(Service, status_facts).shown_status(day)
+    return "" if status == ServiceStatus.ACTIVE else str(status.label)

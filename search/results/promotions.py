@@ -1,4 +1,4 @@
-"""Things that staff want first among the results of some words."""
+"""Promotions: things that staff want first for some words."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from search.models.promotion import MOST_THINGS, is_on
 from search.phrases.matching import Phrase, PhraseIndex, content_forms, split_phrases
 
 FIRST = 100_000.0
-"""The score of the last of the promoted things: no word of a query comes near it."""
+"""The score of the last promoted thing: higher than any words can score."""
 
 
-class Promoting(NamedTuple):
-    """What the search needs to know of a promotion."""
+class ActivePromotion(NamedTuple):
+    """The fields of a promotion that a search needs."""
 
     phrases: tuple[str, ...]
     language: str
@@ -30,36 +30,38 @@ class Promoting(NamedTuple):
 
 
 def promoted(words: Sequence[Collection[str]], *, day: date) -> tuple[str, ...]:
-    """Return the uids of what comes first on a day for a query, at most five, in their order.
+    """Return the uids of the things to show first for a query on a day, at most five, in order.
 
-    `words` holds all forms of each content word of the query. Of several promotions the one with the longer
-    phrase leads. A thing among them may be public no more: `put_first` finds only what can be found.
+    `words` holds all forms of each content word of the query. The promotion with the longest phrase comes
+    first. A thing may no longer be public: `put_first` finds only what can be found.
     """
     if not words:
         return ()
     uids: dict[str, None] = {}
     for phrase, positions in shared("promotions", _index).matches(words):
-        told = phrase.owner
-        if is_on(day, told.starts_on, told.ends_on) and not (told.is_exact and len(positions) < len(words)):
-            uids |= dict.fromkeys(told.uids)
+        promotion = phrase.owner
+        if is_on(day, promotion.starts_on, promotion.ends_on) and not (
+            promotion.is_exact and len(positions) < len(words)
+        ):
+            uids |= dict.fromkeys(promotion.uids)
     return tuple(uids)[:MOST_THINGS]
 
 
 def put_first(clause: Clause | None, uids: Sequence[str]) -> Clause | None:
-    """Return a clause that finds these things, too, and first: facets and ends narrow them like all others."""
+    """Return a clause that also finds these things, and first. Filters and expiry apply to them, too."""
     if clause is None or not uids:
         return clause
     last = len(uids)
-    first = (ConstantScore(Term("uid", uid), FIRST * (last - place)) for place, uid in enumerate(uids))
-    # The best alone counts, or a promoted thing's own words would change the order of the promoted.
+    first = (ConstantScore(Term("uid", uid), FIRST * (last - position)) for position, uid in enumerate(uids))
+    # Only the best score counts: a promoted thing's own words must not change the order of the promoted.
     return DisMax((*first, clause), tie_breaker=0.0)
 
 
-def _index() -> PhraseIndex[Promoting]:
+def _index() -> PhraseIndex[ActivePromotion]:
     promotions = Promotion.objects.active().order_by("pk").prefetch_related("things")
-    return _read(
+    return _phrase_index(
         tuple(
-            Promoting(
+            ActivePromotion(
                 phrases=split_phrases(promotion.phrases),
                 language=promotion.language,
                 is_exact=promotion.is_exact,
@@ -73,10 +75,10 @@ def _index() -> PhraseIndex[Promoting]:
 
 
 @lru_cache(maxsize=2)
-def _read(promotions: tuple[Promoting, ...]) -> PhraseIndex[Promoting]:
+def _phrase_index(promotions: tuple[ActivePromotion, ...]) -> PhraseIndex[ActivePromotion]:
     analyzer = get_analyzer()
     return PhraseIndex(
-        Phrase(text, content_forms(text, (told.language,), analyzer), told)
-        for told in promotions
-        for text in told.phrases
+        Phrase(text, content_forms(text, (promotion.language,), analyzer), promotion)
+        for promotion in promotions
+        for text in promotion.phrases
     )

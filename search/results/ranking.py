@@ -1,4 +1,4 @@
-"""The order in which hits are shown, the same for every engine."""
+"""The order of hits, the same for every engine."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from search.geo.nearness import Nearness
 from search.results.promotions import FIRST
 
 ASSURANCE_STEPS = (90, 180, 365)
-"""Days since a listing was last confirmed. Coarse, so that confirming each week wins nothing."""
+"""Days since a listing was last confirmed. Coarse, so weekly confirmation gives no advantage."""
 
 WORTH = {"organization": 0.9, "page": 0.7, "paragraph": 0.5}
-"""By the kind that a uid begins with, what a score is worth: of what fits alike, people look for something to do
-first. News, events and calls are pages."""
+"""Kind in the uid → factor of the score. Among equal matches, services come first: people look for something
+to do. News, events and calls are pages."""
 
 SHARE_OF_BEST = 1 / 3
-"""What scores at least this share of the best is relevant. Where the nearest come first, the rest follows after
-all that is relevant; of what serves everyone, only what is relevant is brought forward."""
+"""A hit is relevant if it scores at least this share of the best. With the nearest first, irrelevant hits
+follow all relevant ones; of what serves everyone, only relevant hits are moved forward."""
 
 FIRST_HITS = 20
 MOST_IN = 3
@@ -29,26 +29,31 @@ FEWEST_IN = 5
 
 
 def rank(hits: Iterable[EngineHit], *, day: date, near: Nearness | None = None) -> list[EngineHit]:
-    """Order by score, then by how freshly confirmed, then nearness, then an order that is another one each day.
+    """Sort by score, then by last confirmation, then by nearness, then by an order that changes daily.
 
-    What staff want first (`search.results.promotions`) is so. Scores that differ in the third digit say nothing about
-    which listing is better, so they count as equal: the day's order gives each of them the first place in turn.
-    Where a place was asked for, what serves everyone is neither buried nor first all over (`blend`).
+    Promotions stay first. Scores that differ only in the third digit count as equal, because they don't say
+    which listing is better; the daily order then gives each of them the first position in turn. If the reader
+    named a place, hits that serve everyone are mixed among local ones (`blend`).
     """
     hits = sorted(hits, key=lambda hit: (-hit.score, hit.uid))
     first = [hit for hit in hits if hit.score >= FIRST]
     others = hits[len(first) :]
-    return first + (_by_place(others, day, near) if near else _by_words(others, day))
+    return first + (_by_nearness(others, day, near) if near else _by_words(others, day))
 
 
 def _by_words(hits: list[EngineHit], day: date) -> list[EngineHit]:
     return sorted(
         hits,
-        key=lambda hit: (-_rounded(hit.score * _worth(hit)), _staleness(hit, day), _turn(hit, day), hit.uid),
+        key=lambda hit: (
+            -_rounded(hit.score * _worth(hit)),
+            _staleness(hit, day),
+            _daily_order(hit, day),
+            hit.uid,
+        ),
     )
 
 
-def _by_place(listed: list[EngineHit], day: date, near: Nearness) -> list[EngineHit]:
+def _by_nearness(listed: list[EngineHit], day: date, near: Nearness) -> list[EngineHit]:
     best = max((near.relevance(hit.score) for hit in listed), default=0.0)
     if near.is_order:
         ranked = sorted(listed, key=lambda hit: _by_distance(hit, day, near, best))
@@ -62,10 +67,10 @@ def _by_place(listed: list[EngineHit], day: date, near: Nearness) -> list[Engine
 def blend(
     hits: Sequence[EngineHit], *, is_everywhere: Collection[str], is_relevant: Collection[str]
 ) -> list[EngineHit]:
-    """Move what serves everyone (on the web, by phone, in the whole county) among what is local.
+    """Mix hits that serve everyone (on the web, by phone, in the whole county) among local ones.
 
-    Of the first twenty, at most every third as long as something local is left, and at least every fifth as
-    long as something relevant is. Otherwise nothing changes places; both kinds keep their own order.
+    Among the first twenty: at most every third while local ones are left, and at least every fifth while relevant
+    ones are left. The order within both kinds is kept, and nothing else moves.
     """
     waiting = list(hits)
     blended: list[EngineHit] = []
@@ -75,8 +80,8 @@ def blend(
         if any(wide[1 - MOST_IN :]):
             chosen = next((hit for hit in waiting if hit.uid not in is_everywhere), chosen)
         elif len(wide) >= FEWEST_IN - 1 and not any(wide[1 - FEWEST_IN :]):
-            wanted = (hit for hit in waiting if hit.uid in is_everywhere and hit.uid in is_relevant)
-            chosen = next(wanted, chosen)
+            candidates = (hit for hit in waiting if hit.uid in is_everywhere and hit.uid in is_relevant)
+            chosen = next(candidates, chosen)
         waiting.remove(chosen)
         blended.append(chosen)
     return blended + waiting
@@ -84,15 +89,22 @@ def blend(
 
 def _by_score(hit: EngineHit, day: date, near: Nearness) -> tuple:
     distance = round(near.of(hit.points), 1)
-    return -_rounded(hit.score * _worth(hit)), _staleness(hit, day), distance, _turn(hit, day), hit.uid
+    return -_rounded(hit.score * _worth(hit)), _staleness(hit, day), distance, _daily_order(hit, day), hit.uid
 
 
 def _by_distance(hit: EngineHit, day: date, near: Nearness, best: float) -> tuple:
     relevance = near.relevance(hit.score)
-    is_aside = relevance < best * SHARE_OF_BEST
-    # What serves everyone is in no place: its own order is that of the words, and `blend` puts it in.
+    is_irrelevant = relevance < best * SHARE_OF_BEST
+    # Hits that serve everyone have no distance: they keep the order by words, and `blend` mixes them in.
     distance = inf if near.serves_everywhere(hit.points) else round(near.of(hit.points), 1)
-    return is_aside, distance, -_rounded(relevance), _staleness(hit, day), _turn(hit, day), hit.uid
+    return (
+        is_irrelevant,
+        distance,
+        -_rounded(relevance),
+        _staleness(hit, day),
+        _daily_order(hit, day),
+        hit.uid,
+    )
 
 
 def _worth(hit: EngineHit) -> float:
@@ -110,5 +122,5 @@ def _staleness(hit: EngineHit, day: date) -> int:
     return sum(age > step for step in ASSURANCE_STEPS)
 
 
-def _turn(hit: EngineHit, day: date) -> bytes:
+def _daily_order(hit: EngineHit, day: date) -> bytes:
     return sha256(f"{day.isoformat()} {hit.uid}".encode(errors="replace")).digest()

@@ -1,4 +1,4 @@
-"""A hit as professionals see it, who guide a client: how to refer, whom to ask, is there room, is it still so."""
+"""A hit for professionals who guide a client: how to refer, contacts, free places, last confirmation."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from catalogue.models import Location, Phone, Schedule, Service
 from search.results.cards import restored
 
 MOST_PLACES = 3
-RUNNING = ("status", "break_ends_on")
+STATUS = ("status", "break_ends_on")
 AGES = ("minimum_age", "maximum_age")
 SEASON = ("season_first_month", "season_last_month")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
-    """What decides whether and how to guide a client to a service, in the reader's language, as plain text.
+    """What professionals need to guide a client to a service, in the reader's language, as plain text.
 
-    `room` says whether one can come in, or why not now; `has_room` is None where nobody knows. `process` is how a
-    professional refers, `application` how a client gets in. Professionals' phones and e-mail are apart, where there
-    are any. Phones are unsaved, with number and description.
+    `room` says whether new clients can come, or why not now; `has_room` is None if that is unknown. `process`
+    is how a professional refers, `application` how a client applies. Contacts for professionals are separate
+    from those for clients. Phones are unsaved instances with number and description.
     """
 
     room: str
@@ -51,18 +51,18 @@ class Referral:
     assurance: str
     is_assured: bool
     handout: str
-    """What the client gets."""
+    """The text to give to the client."""
     path: str
-    """The page as residents see it, which a client is given."""
+    """The page for residents, to give to the client."""
 
 
 def referral_of(card: Mapping, text: Mapping, *, reach: str, price: str, day: date) -> Referral:
-    """Return what the stored card of a service tells professionals on a day; `text` is the one that is shown.
+    """Return the referral of a service's stored card on a day; `text` is the shown one.
 
-    A card that was stored before it had such facts tells what it can.
+    Facts that an older card does not have are left out.
     """
     facts = card.get("referral", {})
-    service = restored(Service, _running(card, facts))
+    service = restored(Service, _service_facts(card, facts))
     phones = _phones(facts, for_professionals=False)
     when, where = list(_when(card, facts, day)), list(_where(facts))
     return Referral(
@@ -98,9 +98,9 @@ def referral_of(card: Mapping, text: Mapping, *, reach: str, price: str, day: da
     )
 
 
-def _running(card: Mapping, facts: Mapping) -> dict[str, object]:
+def _service_facts(card: Mapping, facts: Mapping) -> dict[str, object]:
     names = ("capacity", "assured_date", "alert", "alert_ends_on")
-    stored = {**{name: card.get(name) for name in RUNNING}, **{name: facts.get(name) for name in names}}
+    stored = {**{name: card.get(name) for name in STATUS}, **{name: facts.get(name) for name in names}}
     return {name: value for name, value in stored.items() if value}
 
 
@@ -120,12 +120,12 @@ def _when(card: Mapping, facts: Mapping, day: date) -> Iterator[str]:
 
 
 def _where(facts: Mapping) -> Iterator[str]:
-    """Yield the first places, each on a line; of a secret one the municipality."""
+    """Yield the first locations, one per line; of a confidential one only the municipality."""
     places = facts.get("places", ())
     for place in places[:MOST_PLACES]:
         if "municipality" in place:
-            town = taxonomy.municipality_labels().get(place["municipality"], "")
-            yield f"{town} {_('(osoite kerrotaan sinulle erikseen)')}".strip()
+            municipality = taxonomy.municipality_labels().get(place["municipality"], "")
+            yield f"{municipality} {_('(osoite kerrotaan sinulle erikseen)')}".strip()
         else:
             yield restored(Location, place).in_words()
     left = len(places) - MOST_PLACES
@@ -134,7 +134,7 @@ def _where(facts: Mapping) -> Iterator[str]:
 
 
 def _for_whom(facts: Mapping) -> Iterator[str]:
-    """Yield age and groups on a line, then what else is asked of who comes."""
+    """Yield ages and target groups on one line, then the other conditions."""
     ages = {name: facts[name] for name in AGES if name in facts}
     everyone = _("Avoin kaikille") if facts.get("is_for_everyone") else ""
     labels = taxonomy.labels(Vocabulary.TARGET_GROUP)

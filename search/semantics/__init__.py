@@ -1,12 +1,12 @@
-"""Likeness of meaning, learned from the county's own texts: what speaks of the same things in other words.
+"""Similar meaning, learned from the county's own texts: finds documents that say the same in other words.
 
-Words that stand in the same texts get like places in a space of 150 dimensions, and so does each document
-(latent semantic analysis). It needs nothing from outside: no model to download, no list to keep.
+Latent semantic analysis: words that occur in the same documents get similar vectors in a space of 150 dimensions,
+and so do documents. Nothing comes from outside: there is no model to download and no list to maintain.
 
-- `learning`: documents' words → a `Space`. Done by the worker (`search.index.semantics`), kept in one row.
-- `space`: which documents lie near some words and some other documents.
-- `kept`: the space in each process.
-- `asking`: a query's clause, widened by what lies near it.
+- `lsa` computes a `Space` from the words of documents. The worker calls it (`search.index.semantics`).
+- `space`: the vectors, and which documents are nearest to some words and documents.
+- `store` keeps the space in one row of the database and caches it in each process.
+- `expansion` adds the nearest documents to the clause of a query.
 
-Figures and what else was tried: docs/adr/0022-meaning-beyond-words.md.
+Figures and alternatives: docs/adr/0022-meaning-beyond-words.md.
 """

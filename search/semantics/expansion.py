@@ -1,45 +1,46 @@
-"""A query widened by meaning: asked once as it is, then with what lies near its words and its best hits."""
+"""Expand a query by meaning: search once as it is, then again with documents near its words and best hits."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from search.engines.base import Engine, EngineHit, EngineQuery
 from search.engines.clauses import Clause, ConstantScore, Should, Term
 from search.query.builder import BOOSTS
 from search.query.parsing import Evidence, ParsedQuery
-from search.semantics.space import LEAST_LIKENESS, Space
+from search.semantics.space import LEAST_SIMILARITY, Space
 from search.semantics.store import space
 
 MOST_BELIEVED = 10
-"""Hits of the first question that are taken for what was meant, each by its score."""
+"""Hits of the first search that are taken for what the query means, each weighted by its score."""
 
 FEW_HITS = 3
-"""Fewer of a query of several words, one of which no text has as a word, are an accident: "lentoliput espanjaan"."""
+"""With fewer hits, a query of several words, one of them in no text, matched by accident: "lentoliput espanjaan"."""
 
 MOST_NEAR = 30
-"""Documents that are added or brought forward: more than a page, so that also its end is in a good order."""
+"""Documents that are added or get a higher score: more than a page, so that the end of the page is in good order."""
 
 MOST_NEW_EACH = 3
-"""Documents that each believed hit may add: one hit that may be an accident brings no page of things like it."""
+"""New documents per hit of the first search, so that one accidental hit can't add a page of similar documents."""
 
 MOST_COMPLETIONS = 5
 
 
 def widened(engine: Engine, request: EngineQuery, parsed: ParsedQuery) -> Clause | None:
-    """Return the clause of a request that also finds what lies near it in meaning, and brings that forward.
+    """Return the clause of a request that also finds documents near it in meaning, and scores them higher.
 
-    Nothing is added where the words alone find nothing, or little by accident: what lies near that is junk.
-    Raises `EngineAway`.
+    Nothing is added if the words alone find nothing, or little by accident: documents near that would be junk.
+    Raises `EngineAwayError`.
     """
-    known = space()
-    if request.clause is None or parsed.is_hopeless or not known:
+    vectors = space()
+    if request.clause is None or parsed.is_hopeless or not vectors:
         return request.clause
-    # Without what narrows: the same things must be near whatever is ticked, or no count of a facet would be true.
+    # Without filters: the same documents must be near whatever filter is chosen, or facet counts would be wrong.
     whole = replace(request, filters={}, conditions=(), count=(), limit=MOST_BELIEVED)
     best = engine.search(whole).hits
-    near = {} if _is_accident(parsed, len(best)) else near_meaning(known, parsed, best)
+    near = {} if _is_accident(parsed, len(best)) else near_meaning(vectors, parsed, best)
     if not near:
         return request.clause
     return Should((request.clause, *(ConstantScore(Term("uid", uid), boost) for uid, boost in near.items())))
@@ -49,40 +50,40 @@ def _is_accident(parsed: ParsedQuery, hits: int) -> bool:
     topics = [
         evidence
         for word, evidence in zip(parsed.words, parsed.evidence, strict=True)
-        if not word.place and not word.is_generic
+        if not word.municipality and not word.is_generic
     ]
     return hits == 0 or (hits < FEW_HITS and len(topics) > 1 and min(topics) < Evidence.WORD)
 
 
-def near_meaning(known: Space, parsed: ParsedQuery, best: list[EngineHit]) -> dict[str, float]:
-    """Return uid → boost of what lies near: the nearest gets a share of the best hit's score, the others less."""
-    said = known.of_words_said(words_said(parsed))
-    found = known.of_documents_found({hit.uid: hit.score for hit in best})
-    directions = [direction for direction in (said, found) if direction is not None]
+def near_meaning(vectors: Space, parsed: ParsedQuery, best: Sequence[EngineHit]) -> dict[str, float]:
+    """Return uid → boost of the near documents: a share of the best hit's score for the nearest, less for others."""
+    of_words = vectors.direction_of_words(word_weights(parsed))
+    of_hits = vectors.direction_of_documents({hit.uid: hit.score for hit in best})
+    directions = [direction for direction in (of_words, of_hits) if direction is not None]
     if not directions:
         return {}
     middle = sum(directions[1:], start=directions[0])
-    nearest = known.nearest(middle, MOST_NEAR + 1)
+    nearest = vectors.nearest(middle, MOST_NEAR + 1)
     if not nearest:
         return {}
     most = nearest[0][1]
-    least = nearest[MOST_NEAR][1] if len(nearest) > MOST_NEAR else LEAST_LIKENESS
+    least = nearest[MOST_NEAR][1] if len(nearest) > MOST_NEAR else LEAST_SIMILARITY
     share = BOOSTS["meaning"] * best[0].score / max(most - least, 1e-6)
-    near = {uid: share * (likeness - least) for uid, likeness in nearest if likeness > least}
-    known_anyway = {hit.uid for hit in best}
-    new = [uid for uid in near if uid not in known_anyway][: MOST_NEW_EACH * len(best)]
-    return {uid: boost for uid, boost in near.items() if uid in known_anyway or uid in new}
+    near = {uid: share * (similarity - least) for uid, similarity in nearest if similarity > least}
+    found_already = {hit.uid for hit in best}
+    new = [uid for uid in near if uid not in found_already][: MOST_NEW_EACH * len(best)]
+    return {uid: boost for uid, boost in near.items() if uid in found_already or uid in new}
 
 
-def words_said(parsed: ParsedQuery) -> dict[str, float]:
-    """Return the base forms that a query says or means, and their compound parts, by how telling they are."""
+def word_weights(parsed: ParsedQuery) -> dict[str, float]:
+    """Return the lemmas and compound parts that a query contains or means → weight."""
     weights: dict[str, float] = defaultdict(float)
-    meant_otherwise = {place for other in parsed.other_words for place in other.positions}
-    for place, word in enumerate(parsed.words):
+    replaced = {position for other in parsed.other_words for position in other.positions}
+    for position, word in enumerate(parsed.words):
         weight = (
             BOOSTS["generic_word"] if word.is_generic else BOOSTS["person_word"] if word.is_person else 1.0
         )
-        if place in meant_otherwise:
+        if position in replaced:
             weight *= BOOSTS["other_words"]
         for form in dict.fromkeys((*word.finnish.lemmas, *word.finnish.parts)):
             weights[form] += weight
@@ -92,6 +93,6 @@ def words_said(parsed: ParsedQuery) -> dict[str, float]:
     for other in parsed.other_words:
         forms = {form for phrase in other.phrases for forms in phrase for form in forms}
         for form in sorted(forms):
-            # What staff say is meant counts as much as two words that were typed, however many words they say it in.
+            # A synonym of the staff counts as much as two typed words, however many words it has itself.
             weights[form] += 2 / len(forms)
     return weights

@@ -1,4 +1,4 @@
-"""Words and documents as places in one space. What lies in one direction speaks of one thing."""
+"""Vectors of words and documents in one space. Vectors of similar direction are about the same thing."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from functools import cached_property
 import numpy as np
 
 ROWS_AT_ONCE = 2_048
-"""Rows that are unpacked at the same time: so few stay in the processor's cache, which is ten times as fast."""
+"""Rows that are unpacked at a time: so few fit into the processor's cache, which makes it ten times as fast."""
 
-
-LEAST_LIKENESS = 0.1
-"""The cosine from which two things have something to do with each other."""
+LEAST_SIMILARITY = 0.1
+"""With a lower cosine two things count as unrelated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Vectors, one a row, each component in one byte: `numbers` (int8) times the row's own `scales` (float32).
+    """Vectors, one in each row, with a byte for each component: `numbers` (int8) times the row's `scales` (float32).
 
-    A quarter of the memory, and no order of results changed by it that anyone would notice.
+    This takes a quarter of the memory and does not change the order of results noticeably.
     """
 
     numbers: np.ndarray
@@ -34,7 +33,7 @@ class Rows:
 
     @classmethod
     def from_bytes(cls, data: bytes, count: int) -> Rows:
-        """Read what `to_bytes` gave of so many rows."""
+        """Unpack what `to_bytes` returned for `count` rows."""
         scales = np.frombuffer(data, "<f4", count)
         width = (len(data) - scales.nbytes) // max(count, 1)
         return cls(np.frombuffer(data, np.int8, offset=scales.nbytes).reshape(count, width), scales)
@@ -42,11 +41,11 @@ class Rows:
     def to_bytes(self) -> bytes:
         return self.scales.astype("<f4").tobytes() + self.numbers.tobytes()
 
-    def row(self, place: int) -> np.ndarray:
-        return self.numbers[place] * self.scales[place]
+    def row(self, position: int) -> np.ndarray:
+        return self.numbers[position] * self.scales[position]
 
     def dot(self, vector: np.ndarray) -> np.ndarray:
-        """Return each row's product with a vector."""
+        """Return the dot product of each row with a vector."""
         starts = range(0, len(self.numbers), ROWS_AT_ONCE)
         pieces = [self.numbers[start : start + ROWS_AT_ONCE].astype(np.float32) @ vector for start in starts]
         return np.concatenate([*pieces, np.empty(0, np.float32)]) * self.scales
@@ -54,9 +53,9 @@ class Rows:
 
 @dataclass(frozen=True)
 class Space:
-    """Places of words and of documents. Not to be changed once made.
+    """The vectors of words and of documents; immutable.
 
-    A document's vector is the sum of its words' vectors, of length one. `uids` name the documents.
+    A document's vector is the sum of its words' vectors, scaled to length one. `uids` name the documents.
     """
 
     words: Sequence[str] = ()
@@ -68,38 +67,40 @@ class Space:
         return bool(self.uids)
 
     @cached_property
-    def _place_of_word(self) -> Mapping[str, int]:
-        return {word: place for place, word in enumerate(self.words)}
+    def _word_positions(self) -> Mapping[str, int]:
+        return {word: position for position, word in enumerate(self.words)}
 
     @cached_property
-    def _place_of_document(self) -> Mapping[str, int]:
-        return {uid: place for place, uid in enumerate(self.uids)}
+    def _document_positions(self) -> Mapping[str, int]:
+        return {uid: position for position, uid in enumerate(self.uids)}
 
-    def of_words_said(self, weights: Mapping[str, float]) -> np.ndarray | None:
-        """Return the direction of some words by their weights; None when the space has none of them."""
-        known = ((self._place_of_word.get(word), weight) for word, weight in weights.items())
-        return _direction(self.of_words.row(place) * weight for place, weight in known if place is not None)
-
-    def of_documents_found(self, weights: Mapping[str, float]) -> np.ndarray | None:
-        """Return the direction of some documents by their weights; None when the space has none of them."""
-        known = ((self._place_of_document.get(uid), weight) for uid, weight in weights.items())
+    def direction_of_words(self, weights: Mapping[str, float]) -> np.ndarray | None:
+        """Return the direction of words (word → weight); None if the space has none of them."""
+        weighted = ((self._word_positions.get(word), weight) for word, weight in weights.items())
         return _direction(
-            self.of_documents.row(place) * weight for place, weight in known if place is not None
+            self.of_words.row(position) * weight for position, weight in weighted if position is not None
+        )
+
+    def direction_of_documents(self, weights: Mapping[str, float]) -> np.ndarray | None:
+        """Return the direction of documents (uid → weight); None if the space has none of them."""
+        weighted = ((self._document_positions.get(uid), weight) for uid, weight in weights.items())
+        return _direction(
+            self.of_documents.row(position) * weight for position, weight in weighted if position is not None
         )
 
     def nearest(self, direction: np.ndarray, limit: int) -> list[tuple[str, float]]:
-        """Return the documents that lie nearest, the nearest first, with the cosine."""
-        likeness = self.of_documents.dot(direction)
-        least = LEAST_LIKENESS
-        if limit < len(likeness):
-            least = max(least, np.partition(likeness, -limit)[-limit])
-        near = np.flatnonzero(likeness >= least)
-        # Stable: equal ones come in one order on every machine.
-        order = near[np.argsort(-likeness[near], kind="stable")][:limit]
-        return [(self.uids[place], float(likeness[place])) for place in order]
+        """Return (uid, cosine) of the nearest documents, the nearest first."""
+        similarity = self.of_documents.dot(direction)
+        least = LEAST_SIMILARITY
+        if limit < len(similarity):
+            least = max(least, np.partition(similarity, -limit)[-limit])
+        near = np.flatnonzero(similarity >= least)
+        # A stable sort, so that equal ones are in the same order on every machine.
+        order = near[np.argsort(-similarity[near], kind="stable")][:limit]
+        return [(self.uids[position], float(similarity[position])) for position in order]
 
 
 def _direction(vectors: Iterable[np.ndarray]) -> np.ndarray | None:
-    total = sum(vectors, start=np.float32(0))
+    total = np.asarray(sum(vectors, start=np.float32(0)))
     length = float(np.linalg.norm(total))
     return (total / length).astype(np.float32) if length else None

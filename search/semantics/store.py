@@ -1,23 +1,24 @@
-"""The space as it is kept: one row that the worker writes, and what each process remembers of it."""
+"""Stores the space: one row of the database, written by the worker, and a cache in each process."""
 
 from __future__ import annotations
 
 import time
+from datetime import datetime
 from threading import Lock
 
 from search.models import LearnedMeaning
 from search.semantics.space import Rows, Space
 
-LOOK_SECONDS = 5.0
+CHECK_SECONDS = 5.0
 
 
-def keep(space: Space, *, fence: int) -> None:
-    """Write a space in the place of the one before. `fence`: the last pass whose documents it may know."""
+def save_space(space: Space, *, fence: int) -> None:
+    """Replace the stored space. `fence` is the last pass whose documents may be in it."""
     LearnedMeaning.objects.update_or_create(
         pk=1,
         defaults={
             "fence": fence,
-            # Neither a token nor a uid holds a space.
+            # Neither a token nor a uid contains a space character.
             "words": " ".join(space.words),
             "uids": " ".join(space.uids),
             "of_words": space.of_words.to_bytes(),
@@ -26,8 +27,8 @@ def keep(space: Space, *, fence: int) -> None:
     )
 
 
-def read() -> Space:
-    """Read the space from the database: 30 ms of 10,000 documents."""
+def load_space() -> Space:
+    """Load the space from the database: 30 ms for 10,000 documents."""
     row = LearnedMeaning.objects.filter(pk=1).first()
     if row is None or not row.uids:
         return Space()
@@ -41,7 +42,7 @@ def read() -> Space:
 
 
 class _SpaceCache:
-    """Keeps the space of this process, and reads it again when the worker has learned a new one."""
+    """Caches the space in this process, and loads it again when the worker has stored a new one."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -49,27 +50,27 @@ class _SpaceCache:
 
     def forget(self) -> None:
         self._space = Space()
-        self._stamp = None
-        self._looked_at = float("-inf")
+        self._stamp: tuple[int, datetime] | None = None
+        self._checked_at = float("-inf")
 
     def get(self) -> Space:
         with self._lock:
-            if time.monotonic() - self._looked_at >= LOOK_SECONDS:
+            if time.monotonic() - self._checked_at >= CHECK_SECONDS:
                 stamp = LearnedMeaning.objects.values_list("fence", "learned_at").first()
                 if stamp != self._stamp:
-                    self._space, self._stamp = read(), stamp
-                self._looked_at = time.monotonic()
+                    self._space, self._stamp = load_space(), stamp
+                self._checked_at = time.monotonic()
             return self._space
 
 
-_keeper = _SpaceCache()
+_cache = _SpaceCache()
 
 
 def space() -> Space:
-    """Return what was learned, at most five seconds old."""
-    return _keeper.get()
+    """Return the stored space, as it was at most five seconds ago."""
+    return _cache.get()
 
 
 def forget() -> None:
-    """Read it anew next time. For tests, which put the database back."""
-    _keeper.forget()
+    """Load it again next time. For tests, which roll the database back."""
+    _cache.forget()

@@ -1,4 +1,4 @@
-"""Words of the texts that an unfinished one may become."""
+"""Suggest words of the texts that an unfinished word may become."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from search.suggestions.typed import TypedWord
 
 FEWEST_LETTERS = 3
 FEWEST_DOCUMENTS = 3
-"""What one or two texts say is better found by what they are called."""
+"""A word of only one or two documents is better found by their names."""
 
 MOST_COMPLETIONS = 2
 
@@ -29,12 +29,12 @@ def completions(
     *,
     lexicon: Lexicon,
     analyzer: Analyzer,
-    but: Collection[str] = (),
+    exclude: Collection[str] = (),
 ) -> list[Ranked]:
-    """Return searches for the commonest Finnish words that a single one may become, except for those in `but`.
+    """Return searches for the commonest Finnish words that a single word may become, except those in `exclude`.
 
-    In Finnish only: there alone the base forms that the index keeps are words, and not stems. And a single one
-    only: of two words nobody knows here whether any text has both.
+    Finnish only: in other languages the index keeps stems, which are not words. A single word only: it is not known
+    whether any text has two words together.
     """
     if query.language != "fi" or len(words) > 1:
         return []
@@ -45,17 +45,17 @@ def completions(
             found |= {form: lexicon.documents(form) for form in lexicon.words_beginning(beginning)}
     common = [form for form, documents in found.items() if documents >= FEWEST_DOCUMENTS]
     common.sort(key=lambda form: (-found[form], form))
-    known = {last.word.raw, *but}
-    searches = (_search(form, last, query, analyzer) for form in common if form not in known)
-    # One by one: the dictionary is asked about no more words than are shown.
+    excluded = {last.word.raw, *exclude}
+    searches = (_search(form, last, query, analyzer) for form in common if form not in excluded)
+    # Lazily, so that only as many words are analyzed as are shown.
     return list(islice(filter(None, searches), MOST_COMPLETIONS))
 
 
 def _search(form: str, last: TypedWord, query: SearchQuery, analyzer: Analyzer) -> Ranked | None:
-    [reading] = analyzer.words(form, "fi") or [None]
-    if reading is None or not reading.known or form not in reading.lemmas:
+    (token,) = analyzer.words(form, "fi") or (None,)
+    if token is None or not token.known or form not in token.lemmas:
         return None
-    asked = replace(query, words=form, is_exact=False)
+    search = replace(query, words=form, is_exact=False)
     label = Label(form, "fi", analyzer).marked([last])
-    url = f"{reverse('search:results')}?{asked.querystring()}"
+    url = f"{reverse('search:results')}?{search.querystring()}"
     return Ranked(Closeness.WORD, Suggestion(kind=_("Hakusana"), label=label, url=url))

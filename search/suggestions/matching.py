@@ -1,4 +1,4 @@
-"""A name held against the words in the field: does it fit, how well, and by which letters."""
+"""Match a name with the words in the field: whether it fits, how well, and which letters to mark."""
 
 from __future__ import annotations
 
@@ -15,36 +15,36 @@ class Closeness(IntEnum):
     """How well a name fits, the best first."""
 
     BEGINS = 0
-    """The name begins so."""
+    """The name begins with what was typed."""
     WORD = 1
-    """Some of its words begin so, or are in another inflection what was typed."""
+    """A word of the name begins so, or is another inflection of what was typed."""
     INSIDE = 2
-    """The parts of its compounds do, or the last word typed, which may be unfinished, is an inflection of one."""
+    """A part of a compound begins so, or the unfinished last word is an inflection of a word."""
     ELSEWHERE = 3
-    """Not the name itself, but another one of the same thing."""
+    """The name does not fit, but another name or text of the same thing does."""
 
 
 class Label:
-    """A name with its words read in a language. Not to be changed: one is kept for all readers of a theme."""
+    """A name with its words analyzed in a language. Immutable: all readers share it."""
 
     __slots__ = ("_first", "_words", "text")
 
     def __init__(self, text: str, language: str, analyzer: Analyzer) -> None:
         self.text = text
         tokens = list(spelled(text))
-        known = analyzer.analyze({token.text for token in tokens}, language)
-        self._words: list[tuple[Token, AnalyzedWord]] = [(token, known[token.text]) for token in tokens]
+        analyzed = analyzer.analyze({token.text for token in tokens}, language)
+        self._words: list[tuple[Token, AnalyzedWord]] = [(token, analyzed[token.text]) for token in tokens]
         self._first = fold(self._words[0][1].raw) if self._words else ""
 
     def tokens(self) -> set[str]:
-        """Return all that its words may be met by, without diacritics."""
-        return {token for _token, reading in self._words for token in reading.folded}
+        """Return all tokens by which its words can be found, without diacritics."""
+        return {token for _token, word in self._words for token in word.folded}
 
     def closeness(self, words: Sequence[TypedWord]) -> Closeness | None:
-        """Tell how well the name fits: as its worst word does; None where one fits nothing in it."""
+        """Return how well the name fits: the worst of the words counts. None if one word fits nothing."""
         worst = Closeness.BEGINS
         for typed in words:
-            each = min((_closeness(typed, reading) for _token, reading in self._words), default=None)
+            each = min((_closeness(typed, word) for _token, word in self._words), default=None)
             if each is None or each == Closeness.ELSEWHERE:
                 return None
             worst = max(worst, each)
@@ -52,16 +52,16 @@ class Label:
         return Closeness.BEGINS if begins else worst
 
     def marked(self, words: Sequence[TypedWord]) -> Fragment:
-        """Return the name in pieces, the letters that were typed marked; a whole word where it is inflected."""
+        """Return the name in pieces, with the typed letters marked; of an inflected word, the whole word."""
         spans = [
-            _span(typed, token, reading)
-            for token, reading in self._words
+            _span(typed, token, word)
+            for token, word in self._words
             for typed in words
-            if any(map(typed.fits, reading.folded))
+            if any(map(typed.fits, word.folded))
         ]
         pieces: Fragment = []
         position = 0
-        # Of two that begin together the longer one: "työttömien t" marks the whole word.
+        # If two spans begin together, the longer one is first: "työttömien t" marks the whole word.
         for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
             if start >= position:
                 pieces += [(self.text[position:start], False), (self.text[start:end], True)]
@@ -70,17 +70,17 @@ class Label:
         return [piece for piece in pieces if piece[0]]
 
 
-def _closeness(typed: TypedWord, reading: AnalyzedWord) -> Closeness:
-    own = (fold(reading.raw), *map(fold, reading.analysis.lemmas))
+def _closeness(typed: TypedWord, word: AnalyzedWord) -> Closeness:
+    own = (fold(word.raw), *map(fold, word.analysis.lemmas))
     if any(map(typed.begins, own)) or (not typed.beginnings and any(map(typed.fits, own))):
         return Closeness.WORD
-    # An unfinished word that happens to be an inflection is seldom one: "yksin" means "yksinäisyys", not "yhden".
-    return Closeness.INSIDE if any(map(typed.fits, reading.folded)) else Closeness.ELSEWHERE
+    # An unfinished word is seldom an inflection: "yksin" is typed for "yksinäisyys", not for a form of "yksi".
+    return Closeness.INSIDE if any(map(typed.fits, word.folded)) else Closeness.ELSEWHERE
 
 
-def _span(typed: TypedWord, token: Token, reading: AnalyzedWord) -> tuple[int, int]:
-    folded = fold(reading.raw)
-    # Where a letter is folded to two, places in the folded word tell nothing of the written one.
+def _span(typed: TypedWord, token: Token, word: AnalyzedWord) -> tuple[int, int]:
+    folded = fold(word.raw)
+    # If a letter was folded to two, positions in the folded word are not those in the written one.
     if len(folded) == len(token.text):
         found = [piece for piece in (*typed.beginnings, *typed.forms) if piece in folded]
         if found:

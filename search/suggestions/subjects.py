@@ -1,4 +1,4 @@
-"""Themes, needs, target groups and municipalities: few, so they are held against the words in memory."""
+"""Suggest themes, needs, target groups and municipalities: few enough to be matched in memory."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from search.suggestions.suggestion import Ranked, Suggestion
 from search.suggestions.typed import TypedWord
 
 FEWEST_LETTERS_OF_OTHERS = 3
-"""Synonyms are many: two letters begin one of nearly every theme."""
+"""Synonyms are many: a word of two letters begins a synonym of nearly every theme."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Subject:
-    """A theme or a municipality in one language; `others` are its names in other languages and its synonyms."""
+    """A theme, target group or municipality in one language; `others` are names in other languages, and synonyms."""
 
     kind: str
     facet: Facet
@@ -35,86 +35,92 @@ class _Subject:
     label: Label
     others: tuple[Label, ...]
     path: str = ""
-    """Its own page; without one it opens the results that it narrows."""
+    """Its own page; without one, the suggestion opens filtered results."""
 
 
-class _Shelf:
-    """The subjects in one language by the words of their names: most words of a reader are in none of them."""
+class _SubjectIndex:
+    """The subjects of one language, by the words of their names, for a quick lookup."""
 
     def __init__(self, subjects: Iterable[_Subject]) -> None:
         self.subjects = list(subjects)
         self._words = sorted(
-            (token, place)
-            for place, subject in enumerate(self.subjects)
+            (token, position)
+            for position, subject in enumerate(self.subjects)
             for label in (subject.label, *subject.others)
             for token in label.tokens()
         )
 
     def with_word(self, typed: TypedWord) -> set[int]:
-        """Return the places of the subjects in a name of which the word fits."""
-        found = {place for beginning in typed.beginnings for place in self._between(beginning, LAST_LETTER)}
+        """Return the positions of the subjects with a name in which the word fits."""
+        found = {
+            position for beginning in typed.beginnings for position in self._between(beginning, LAST_LETTER)
+        }
         return found.union(*(self._between(form, "") for form in typed.forms))
 
     def _between(self, token: str, end: str) -> set[int]:
         start = bisect_left(self._words, (token, -1))
         stop = bisect_right(self._words, (token + end, len(self.subjects)), start)
-        return {place for _token, place in self._words[start:stop]}
+        return {position for _token, position in self._words[start:stop]}
 
 
 def subjects(words: Sequence[TypedWord], query: SearchQuery) -> list[Ranked]:
-    """Return the themes and municipalities that the words may mean, those that begin so first.
+    """Return the subjects that fit the words, the closest first.
 
-    The last word may also be the place of what the others ask for: "muistikahvila siev".
+    If none fits all words, the last word may be a municipality and the others a search: "muistikahvila siev".
     """
     found = [*_fitting(words, query)]
     if not found and len(words) > 1:
-        asked = " ".join(typed.word.raw for typed in words[:-1])
-        found = [*_fitting(words[-1:], replace(query, words=asked), only=Facet.MUNICIPALITY)]
+        search_words = " ".join(typed.word.raw for typed in words[:-1])
+        found = [*_fitting(words[-1:], replace(query, words=search_words), only=Facet.MUNICIPALITY)]
     return sorted(found, key=lambda ranked: ranked.closeness)
 
 
 def _fitting(
     words: Sequence[TypedWord], query: SearchQuery, *, only: Facet | None = None
 ) -> Iterator[Ranked]:
-    asked = query.words if only else ""
+    search_words = query.words if only else ""
     has_others = len(words[-1].word.raw) >= FEWEST_LETTERS_OF_OTHERS
-    shelf = _shelf()
-    for place in sorted(set.intersection(*map(shelf.with_word, words))):
-        subject = shelf.subjects[place]
+    index = _subject_index()
+    for position in sorted(set.intersection(*map(index.with_word, words))):
+        subject = index.subjects[position]
         if only and subject.facet != only:
             continue
         closeness = subject.label.closeness(words)
         other = None
         if closeness is None and has_others:
             fits = ((label.closeness(words), label.text) for label in subject.others)
-            # A synonym is found by its beginning only: nobody sees why a theme is there for a part of one.
+            # A synonym must match from the beginning of a word: otherwise the reader can't see why the theme is
+            # suggested.
             other = next((text for how, text in fits if how is not None and how < Closeness.INSIDE), None)
         if closeness is not None or other:
             label = subject.label.marked(words)
             suggestion = Suggestion(
                 kind=subject.kind,
-                label=[(f"{asked}, ", False), *label] if asked else label,
-                url=_address(subject, query, asked),
+                label=[(f"{search_words}, ", False), *label] if search_words else label,
+                url=_address(subject, query, search_words),
                 note=other or "",
             )
             yield Ranked(Closeness.INSIDE if closeness is None else closeness, suggestion)
 
 
-def _address(subject: _Subject, query: SearchQuery, asked: str) -> str:
-    query = replace(query, words=asked, is_exact=False)
+def _address(subject: _Subject, query: SearchQuery, search_words: str) -> str:
+    query = replace(query, words=search_words, is_exact=False)
     if subject.path and not query.querystring():
         return subject.path
     narrowed = replace(query, facets={**query.facets, subject.facet: (subject.slug,)})
     return f"{reverse('search:results')}?{narrowed.querystring()}"
 
 
-def _shelf() -> _Shelf:
-    """Return all of them in the active language."""
+def _subject_index() -> _SubjectIndex:
+    """Return the index of the active language."""
     language = translation.get_language()
-    return shared(("suggested-subjects", language), lambda: _Shelf((*_terms(), *_places())))
+    return shared(
+        ("suggested-subjects", language),
+        lambda: _SubjectIndex((*_taxonomy_subjects(), *_municipality_subjects())),
+    )
 
 
-def _terms() -> Iterator[_Subject]:
+def _taxonomy_subjects() -> Iterator[_Subject]:
     analyzer = get_analyzer()
     for term in taxonomy.terms().values():
         yield _Subject(
@@ -135,19 +141,19 @@ def _other_names(term: TaxonomyTerm, analyzer: Analyzer) -> Iterator[Label]:
         yield Label(line, "fi", analyzer)
 
 
-def _places() -> Iterator[_Subject]:
+def _municipality_subjects() -> Iterator[_Subject]:
     analyzer = get_analyzer()
-    for place in taxonomy.municipalities().values():
+    for municipality in taxonomy.municipalities().values():
         yield _Subject(
             kind=str(Facet.MUNICIPALITY.label),
             facet=Facet.MUNICIPALITY,
-            slug=place.slug,
-            label=Label(place.label(), "fi", analyzer),
-            others=tuple(_other_names_of_place(place, analyzer)),
+            slug=municipality.slug,
+            label=Label(municipality.label(), "fi", analyzer),
+            others=tuple(_other_municipality_names(municipality, analyzer)),
         )
 
 
-def _other_names_of_place(place: Municipality, analyzer: Analyzer) -> Iterator[Label]:
-    for name, language in ((place.name, "fi"), (place.name_sv, "sv")):
-        if name and name != place.label():
+def _other_municipality_names(municipality: Municipality, analyzer: Analyzer) -> Iterator[Label]:
+    for name, language in ((municipality.name, "fi"), (municipality.name_sv, "sv")):
+        if name and name != municipality.label():
             yield Label(name, language, analyzer)

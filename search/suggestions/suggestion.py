@@ -1,4 +1,4 @@
-"""A line of the list under the field."""
+"""A suggestion in the list under the search field."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from search.suggestions.matching import Closeness
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """What choosing it opens, and how it is told, all in the reader's language.
+    """A suggestion: its text and the page that it opens, in the reader's language.
 
-    `kind` says what it is ("Palvelu"), `label` what it is called, in (text, is a match) pairs of plain text,
-    `note` what tells it from others of that name.
+    `kind` is its type ("Palvelu"), `label` its name as (text, is a match) pairs of plain text, `note` a detail that
+    distinguishes it from others of the same name.
     """
 
     kind: str
@@ -22,10 +22,10 @@ class Suggestion:
     url: str
     note: str = ""
     language: str = ""
-    """The label's, where it may be another one than the reader's."""
+    """Language of the label, if it may differ from the reader's."""
 
     def text(self) -> str:
-        """Return the label in one piece."""
+        """Return the label as one string."""
         return "".join(piece for piece, _matches in self.label)
 
 

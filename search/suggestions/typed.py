@@ -1,4 +1,4 @@
-"""The words in a field while they are typed: the last one may be unfinished."""
+"""The words in the field while they are typed; the last one may be unfinished."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from search.query.parsing.words import QueryWord, query_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedWord:
-    """A word, and what it may be or become, without diacritics.
+    """A word with the forms that it may match, all without diacritics.
 
-    A word of a name fits when it is one of `forms` (the base forms in any language), or begins with one of
-    `beginnings` (of an unfinished word only).
+    A word of a name fits if it is one of `forms` (lemmas in any language), or begins with one of `beginnings`
+    (only of an unfinished word).
     """
 
     word: QueryWord
@@ -30,22 +30,22 @@ class TypedWord:
         return cls(word=word, forms=frozenset(map(fold, word.forms)), beginnings=beginnings)
 
     def fits(self, token: str) -> bool:
-        """Tell whether a word without diacritics may be meant."""
+        """Tell whether a token without diacritics matches."""
         return token in self.forms or self.begins(token)
 
     def begins(self, token: str) -> bool:
-        """Tell whether a word without diacritics is what an unfinished word may become."""
+        """Tell whether a token without diacritics may complete the unfinished word."""
         return token.startswith(self.beginnings)
 
 
 def parse_typed(text: str, *, language: str, analyzer: Analyzer) -> list[TypedWord]:
-    """Return the words of a text that mean something, and the last one in any case: nobody knows what it becomes."""
+    """Return the content words of a text, and always the last word: it may become a content word."""
     words = query_words(text, language=language, analyzer=analyzer)
     return [TypedWord.of(word) for word in words if word.is_last or not word.is_stop]
 
 
 def corrected(words: Sequence[TypedWord], *, lexicon: Lexicon, analyzer: Analyzer) -> list[TypedWord] | None:
-    """Return the words as they were meant; None where nobody knows better."""
+    """Return the corrected words; None if no correction is found."""
     better = [_corrected(word, lexicon, analyzer) for word in words]
     return better if better != list(words) else None
 

@@ -1,4 +1,4 @@
-"""The everyday words that staff have in use now, read once after each change."""
+"""The synonyms in use, loaded once after each change."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from search.synonyms.expansion import Line, Synonyms
 
 
 def active_synonyms() -> Synonyms:
-    """Return the everyday words of all active lines, as they are in the database now."""
-    return shared("everyday-words", lambda: _read(active_lines()))
+    """Return the synonyms of all active lines in the current database."""
+    return shared("everyday-words", lambda: _analyzed(active_lines()))
 
 
 def active_lines(*, but: int | None = None) -> tuple[Line, ...]:
-    """Return the active lines, without one of them."""
+    """Return the active lines; `but` is the id of one to leave out."""
     return tuple(map(line_of, SynonymSet.objects.active().exclude(pk=but).order_by("pk")))
 
 
 def line_of(synonym_set: SynonymSet) -> Line:
-    """Return what the search needs to know of it."""
+    """Return the part of a synonym set that the search needs."""
     return Line(
         language=synonym_set.language,
         everyday=split_phrases(synonym_set.everyday),
@@ -33,6 +33,6 @@ def line_of(synonym_set: SynonymSet) -> Line:
 
 
 @lru_cache(maxsize=2)
-def _read(lines: tuple[Line, ...]) -> Synonyms:
-    """Read the phrases anew only when a line is another: what is shared also changes with each save of a page."""
+def _analyzed(lines: tuple[Line, ...]) -> Synonyms:
+    """Analyse the phrases again only when a line has changed: the shared cache is also emptied when a page is saved."""
     return Synonyms.of(lines, get_analyzer())

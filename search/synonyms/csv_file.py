@@ -1,4 +1,4 @@
-"""A list of everyday words as a table (CSV): `language,everyday,official,direction,note`.
+"""A list of synonyms as a CSV file: `language,everyday,official,direction,note`.
 
 Phrases of one side are separated by `|`.
 """
@@ -12,24 +12,24 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from catalogue.imports.encodings import encoding_of, opened
+from catalogue.imports.encodings import detect_encoding, open_text
 from catalogue.imports.problems import UnreadableFileError
-from portal.spreadsheets import as_meant
+from portal.spreadsheets import unescape_formula
 from search.phrases.matching import split_phrases
 
 FIRST_LIST = Path(__file__).parents[1] / "everyday_words.csv"
-"""Ours, that each site begins with; what staff do with it then, is theirs."""
+"""The list that a new site begins with. Staff may then change their copy as they like."""
 
-NEEDED = ("everyday", "official")
+REQUIRED = ("everyday", "official")
 DEFAULTS = {"language": "fi", "direction": "one_way", "note": ""}
-NOT_READ = ("is_active",)
-"""Is in the admin's export, which can be loaded again."""
+IGNORED = ("is_active",)
+"""A column of the admin's export, so that an export can be loaded again."""
 
 DELIMITERS = ",;\t"
 
 
 class CsvLine(NamedTuple):
-    """A line of the table by its number in the file, the heading being 1. Sides are phrases a line each."""
+    """A line of the file and its number; the heading has number 1. `everyday` and `official` have a phrase per line."""
 
     number: int
     language: str
@@ -40,47 +40,51 @@ class CsvLine(NamedTuple):
 
     @property
     def values(self) -> dict[str, str]:
-        """Return the values of a `SynonymSet`'s fields."""
+        """The values for the fields of a `SynonymSet`."""
         return {name: value for name, value in self._asdict().items() if name != "number"}
 
 
 def parse_csv(path: Path) -> Iterator[CsvLine]:
-    """Yield the lines of a table. Raises `UnreadableFileError`, also while they are read."""
+    """Yield the lines of a file. Raises `UnreadableFileError`, possibly after some lines."""
     try:
-        encoding = encoding_of(path)
+        encoding = detect_encoding(path)
     except OSError as error:
         raise UnreadableFileError(
             _("Tiedostoa ei voi avata: %(error)s.") % {"error": error.strerror}
         ) from error
-    with opened(path, encoding) as file:
+    with open_text(path, encoding) as file:
         heading = file.readline()
         delimiter = max(DELIMITERS, key=heading.count)
         columns = [name.strip().casefold() for name in next(csv.reader([heading], delimiter=delimiter), [])]
-        _refuse_strange(columns)
+        _check_columns(columns)
         reader = csv.reader(file, delimiter=delimiter, strict=True)
         try:
             for cells in reader:
                 if any(cell.strip() for cell in cells):
-                    yield _row(1 + reader.line_num, columns, cells)
+                    yield _parse_line(1 + reader.line_num, columns, cells)
         except csv.Error as error:
             problem = _("Riviä %(row)d ei voi lukea: lainausmerkki on jäänyt auki tai on väärässä paikassa.")
             raise UnreadableFileError(problem % {"row": 1 + reader.line_num}) from error
 
 
-def _refuse_strange(columns: list[str]) -> None:
-    missing = [name for name in NEEDED if name not in columns]
-    unknown = [name for name in columns if name not in (*NEEDED, *DEFAULTS, *NOT_READ)]
+def _check_columns(columns: list[str]) -> None:
+    missing = [name for name in REQUIRED if name not in columns]
+    unknown = [name for name in columns if name not in (*REQUIRED, *DEFAULTS, *IGNORED)]
     if missing or unknown:
         problem = _("Ensimmäisellä rivillä pitää olla sarakkeet %(columns)s.")
         raise UnreadableFileError(problem % {"columns": "language, everyday, official, direction, note"})
 
 
-def _row(number: int, columns: list[str], cells: list[str]) -> CsvLine:
+def _parse_line(number: int, columns: list[str], cells: list[str]) -> CsvLine:
     if len(cells) > len(columns):
         problem = _("Rivillä %(row)d on liikaa soluja. Pilkun sisältävä solu pannaan lainausmerkkeihin.")
         raise UnreadableFileError(problem % {"row": number})
-    told = {name: as_meant(cell.strip()) for name, cell in zip(columns, cells, strict=False) if cell.strip()}
-    told = {name: value for name, value in told.items() if name not in NOT_READ}
-    values = {"everyday": "", "official": "", **DEFAULTS, **told}
-    sides = {name: "\n".join(split_phrases(values[name])) for name in NEEDED}
+    filled = {
+        name: unescape_formula(cell.strip())
+        for name, cell in zip(columns, cells, strict=False)
+        if cell.strip()
+    }
+    filled = {name: value for name, value in filled.items() if name not in IGNORED}
+    values = {"everyday": "", "official": "", **DEFAULTS, **filled}
+    sides = {name: "\n".join(split_phrases(values[name])) for name in REQUIRED}
     return CsvLine(number, **values | sides)

@@ -1,4 +1,4 @@
-"""Which official words a query's everyday words stand for, and the other way round."""
+"""Find the official words for the everyday words of a query, and the reverse."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from search.analysis import Analyzer
 from search.phrases.matching import Phrase, PhraseIndex, PhraseMatch, content_forms
 
 OFFICIAL_LANGUAGE = "fi"
-"""Most official words are Finnish, also those of a Swedish or English line."""
+"""Most official words are Finnish, also in Swedish and English lines."""
 
 
 class Line(NamedTuple):
-    """A line of the list: phrases on both sides. `language` is that of the everyday side."""
+    """A line of the list: phrases on both sides. `language` is the language of the everyday side."""
 
     language: str
     everyday: tuple[str, ...]
@@ -23,46 +23,46 @@ class Line(NamedTuple):
 
 
 class Expansion(NamedTuple):
-    """What to look for besides, because a query says a phrase."""
+    """Phrases to search for as well, because the query contains a phrase of a line."""
 
     phrase: str
-    """As staff wrote it."""
+    """The phrase in the query, as staff wrote it."""
     language: str
-    """Of the line's everyday words."""
+    """The language of the line's everyday words."""
     positions: frozenset[int]
-    """Positions of the query's words that made it match."""
+    """The positions of the query's words that match the phrase."""
     targets: tuple[str, ...]
-    """Phrases to look for as well; in any language."""
+    """The phrases to search for as well, in any language."""
     set_id: int | None
 
 
 class Synonyms:
-    """The lines of a list, ready to be asked; never changed once made. Empty without lines."""
+    """The analysed lines of a list; immutable."""
 
     def __init__(self, phrases: Iterable[Phrase[_Side]] = ()) -> None:
         self._index = PhraseIndex(phrases)
 
     @classmethod
-    def of(cls, rows: Iterable[Line], analyzer: Analyzer) -> Synonyms:
-        """Read the phrases of all lines, each in its line's language."""
-        return cls(phrase for line in rows for phrase in _phrases(line, analyzer))
+    def of(cls, lines: Iterable[Line], analyzer: Analyzer) -> Synonyms:
+        """Analyse the phrases of all lines, each in its line's language."""
+        return cls(phrase for line in lines for phrase in _phrases(line, analyzer))
 
     def forms(self) -> set[str]:
-        """Return all words that lines begin with, in all their forms: what a misspelt word may be meant to be."""
+        """Return the forms of all words that a query can match; a misspelt word may be one of them."""
         return self._index.forms()
 
     def expansions(self, words: Sequence[Sequence[str]], language: str) -> list[Expansion]:
-        """Return what the words of a query stand for, longest phrases first, the reader's language before others.
+        """Return the expansions of a query: longest phrases first, the reader's language before others.
 
-        `words` holds of each content word of the query all base forms in any language and the word itself,
-        in lower case. No line leads on to another one. A phrase within a longer one that was said applies
-        only if it means the same: "raha loppu" is not also "loppu", exhausted.
+        `words` has a sequence for each content word of the query: the word itself and its lemmas in all
+        languages, in lower case. Lines are not chained. A phrase inside a longer matching phrase counts only if
+        it means the same: "raha loppu" (out of money) is not also "loppu" (exhausted).
         """
-        said = self._index.matches(words)
-        said.sort(key=lambda each: (-len(each.phrase.words), each.phrase.owner.line.language != language))
+        matches = self._index.matches(words)
+        matches.sort(key=lambda each: (-len(each.phrase.words), each.phrase.owner.line.language != language))
         kept: list[PhraseMatch[_Side]] = []
-        for each in said:
-            if not any(_swallows(longer, each) for longer in kept):
+        for each in matches:
+            if not any(_overrides(longer, each) for longer in kept):
                 kept.append(each)
         return [
             Expansion(
@@ -77,7 +77,7 @@ class Synonyms:
 
 
 class _Side(NamedTuple):
-    """One side of a line, read from the other one."""
+    """A line in one direction: the phrases that a match on its other side stands for."""
 
     line: Line
     targets: tuple[str, ...]
@@ -94,7 +94,7 @@ def _phrases(line: Line, analyzer: Analyzer) -> Iterator[Phrase[_Side]]:
             yield Phrase(text, content_forms(text, languages, analyzer), official)
 
 
-def _swallows(longer: PhraseMatch[_Side], shorter: PhraseMatch[_Side]) -> bool:
+def _overrides(longer: PhraseMatch[_Side], shorter: PhraseMatch[_Side]) -> bool:
     if len(longer.phrase.words) == len(shorter.phrase.words) or not shorter.positions <= longer.positions:
         return False
     ours, theirs = longer.phrase.owner, shorter.phrase.owner

@@ -1,4 +1,4 @@
-"""A county's own list, put among the everyday words."""
+"""Load a county's own list of synonyms from a file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Key = tuple[str, frozenset[str]]
 
 
 class BadLinesError(Exception):
-    """Lines of the list can't be used; `problems` says which by number, and why."""
+    """Some lines of the list can't be used; `problems` has their numbers and the reasons."""
 
     def __init__(self, problems: list[tuple[int, str]]) -> None:
         super().__init__("\n".join(f"{number}: {reason}" for number, reason in problems))
@@ -24,8 +24,8 @@ class BadLinesError(Exception):
 
 
 @dataclass
-class Loaded:
-    """What loading a list did, in lines."""
+class LoadResult:
+    """The numbers of lines that were created, updated and unchanged."""
 
     created: int = 0
     updated: int = 0
@@ -33,46 +33,46 @@ class Loaded:
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
-def load_synonyms(*, path: Path) -> Loaded:
-    """Add the lines of a file; a line with the same everyday words in the same language is brought up to date.
+def load_synonyms(*, path: Path) -> LoadResult:
+    """Add the lines of a file, and update lines that have the same everyday words in the same language.
 
-    Whether a known line is in use, stays as staff have set it. All or nothing: raises `BadLinesError`, or
-    `UnreadableFileError` where the file is no such list.
+    An updated line stays active or inactive, as staff have set it. All or nothing: raises `BadLinesError`, or
+    `UnreadableFileError` if the file is no such list.
     """
-    loaded = Loaded()
+    result = LoadResult()
     with transaction.atomic():
-        known = {_key(each.language, each.everyday): each for each in SynonymSet.objects.all()}
-        for row in parse_csv(path):
-            _load(row, known, loaded)
-        if loaded.problems:
-            raise BadLinesError(loaded.problems)
-    return loaded
+        existing = {_key(each.language, each.everyday): each for each in SynonymSet.objects.all()}
+        for parsed in parse_csv(path):
+            _load_line(parsed, existing, result)
+        if result.problems:
+            raise BadLinesError(result.problems)
+    return result
 
 
-def _load(row: CsvLine, known: dict[Key, SynonymSet], loaded: Loaded) -> None:
-    key = _key(row.language, row.everyday)
-    line = known.get(key)
-    values = row.values | ({"everyday": line.everyday} if line else {})
-    if line and all(getattr(line, name) == value for name, value in values.items()):
-        loaded.unchanged += 1
+def _load_line(parsed: CsvLine, existing: dict[Key, SynonymSet], result: LoadResult) -> None:
+    key = _key(parsed.language, parsed.everyday)
+    synonym_set = existing.get(key)
+    values = parsed.values | ({"everyday": synonym_set.everyday} if synonym_set else {})
+    if synonym_set and all(getattr(synonym_set, name) == value for name, value in values.items()):
+        result.unchanged += 1
         return
-    line = line or SynonymSet()
+    synonym_set = synonym_set or SynonymSet()
     for name, value in values.items():
-        setattr(line, name, value)
-    is_new = line.pk is None
+        setattr(synonym_set, name, value)
+    is_new = synonym_set.pk is None
     try:
-        line.full_clean()
+        synonym_set.full_clean()
     except ValidationError as error:
-        loaded.problems += [(row.number, message) for message in _messages(error)]
+        result.problems += [(parsed.number, message) for message in _messages(error)]
         return
-    line.save()
-    known[key] = line
-    loaded.created += is_new
-    loaded.updated += not is_new
+    synonym_set.save()
+    existing[key] = synonym_set
+    result.created += is_new
+    result.updated += not is_new
 
 
 def _messages(error: ValidationError) -> list[str]:
-    """Return what is wrong, with the column's name."""
+    """Return each message with the name of its column."""
     return [f"{name}: {message}" for name, messages in error.message_dict.items() for message in messages]
 
 

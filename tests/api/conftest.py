@@ -1,4 +1,4 @@
-"""The demonstration county with its index, and clients of the API that count as one address each."""
+"""Clients of the API that count as one address each."""
 
 from __future__ import annotations
 
@@ -12,16 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.demonstration import demonstration_loaded
-
 _addresses = count(1)
-
-
-@pytest.fixture(scope="package")
-def county(django_db_setup, django_db_blocker, tmp_path_factory):
-    """What the demonstration has to tell; rolled back after the tests of this folder."""
-    with demonstration_loaded(django_db_blocker, tmp_path_factory.mktemp("search")):
-        yield
 
 
 @pytest.fixture(autouse=True)

@@ -2,25 +2,55 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from unittest.mock import Mock
 
 import pytest
+from django.db import connection
 
+from tests.county import County
 from tests.running_site import Site, running_site
 
+# Without the sandbox Chromium also runs as root; the others keep it from calling its makers.
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site")
-    with running_site(folder, f"embedded:///{folder}/search") as running:
+
+@pytest.fixture(scope="package")
+def copy_county(databases, county_of_this_run, tmp_path_factory) -> Callable[[], County]:
+    """Make a county for a site."""
+    if connection.vendor != "sqlite":
+        pytest.skip("The running site is on SQLite.")
+
+    def copy() -> County:
+        folder = tmp_path_factory.mktemp("site")
+        return county_of_this_run.copy(databases, databases.named("site", folder), folder)
+
+    return copy
+
+
+@pytest.fixture(scope="package")
+def site(copy_county) -> Iterator[Site]:
+    county = copy_county()
+    with running_site(county, county.search_url) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
-def elasticsearch_site(tmp_path_factory, elasticsearch_url) -> Iterator[Site]:
-    alias = f"browser-{uuid.uuid4().hex[:8]}"
-    with running_site(tmp_path_factory.mktemp("site"), f"{elasticsearch_url}/{alias}") as running:
+@pytest.fixture(scope="package")
+def elasticsearch_site(copy_county, elasticsearch_url) -> Iterator[Site]:
+    search_url = f"{elasticsearch_url}/browser-{uuid.uuid4().hex[:8]}"
+    with running_site(copy_county(), search_url, build_index=True) as running:
         yield running
 
 
@@ -28,6 +58,35 @@ def elasticsearch_site(tmp_path_factory, elasticsearch_url) -> Iterator[Site]:
 def either_site(request) -> Site:
     """The same portal on each engine."""
     return request.getfixturevalue("site" if request.param == "embedded" else "elasticsearch_site")
+
+
+@pytest.fixture(scope="package")
+def chromium() -> str:
+    """The path of Chromium: Playwright's own download is not wanted."""
+    named = os.environ.get("CHROMIUM")
+    usual = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
+    for candidate in (named,) if named else usual:
+        if path := shutil.which(candidate):
+            return path
+    pytest.skip("Chromium was not found: install it (apt-get install chromium), or set CHROMIUM.")
+
+
+@pytest.fixture(scope="package")
+def browser(chromium):
+    from playwright.sync_api import sync_playwright
+
+    try:
+        playwright = sync_playwright().start()
+    except Exception as error:  # Playwright has no class of its own for it
+        pytest.skip(f"Playwright does not start (Debian: apt-get install libatomic1): {error}")
+    browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+    # Its synchronous interface leaves an event loop in this thread, where Django then refuses queries.
+    # Not by DJANGO_ALLOW_ASYNC_UNSAFE: the processes that later tests start would inherit it.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.utils.asyncio.get_running_loop", Mock(side_effect=RuntimeError))
+        yield browser
+    browser.close()
+    playwright.stop()
 
 
 @pytest.fixture

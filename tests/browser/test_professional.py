@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from .test_accessibility import RULES
+from tests.browser.test_accessibility import RULES
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .test_accessibility import RULES
+from tests.browser.test_accessibility import RULES
 
 pytestmark = pytest.mark.browser
 

@@ -39,7 +39,7 @@ def test_event_is_a_file_to_be_saved(client: Client):
         location=make_location("Sali", street="Tie 1"),
         registration_note="Ilmoittaudu.",
         online_url="https://verkossa.example/",
-        last_published_at=datetime(2026, 11, 1, 12, tzinfo=UTC),
+        last_published_at=datetime(2099, 11, 1, 12, tzinfo=UTC),
     )
     response = client.get(event.calendar_path)
     assert event.calendar_path == FILE
@@ -50,7 +50,7 @@ def test_event_is_a_file_to_be_saved(client: Client):
     assert [zone.tz_name for zone in calendar.timezones] == ["Europe/Helsinki"]
     [entry] = calendar.events
     assert entry["uid"] == str(event.translation_key)
-    assert entry.decoded("dtstamp") == datetime(2026, 11, 1, 12, tzinfo=UTC)
+    assert entry.decoded("dtstamp") == datetime(2099, 11, 1, 12, tzinfo=UTC)
     assert entry["dtstart"].params["TZID"] == "Europe/Helsinki"
     assert entry.decoded("dtstart") == datetime(2027, 3, 4, 15, tzinfo=UTC)
     assert entry.decoded("dtstart").hour == 17

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from portal import health
-from portal.health import Finding, State
+from portal.health import CheckResult, Status
 from search.models import Change, IndexerState
 
 
@@ -151,7 +151,7 @@ def test_fault_in_a_check_takes_nobody_out_of_rotation(ready, db, monkeypatch):
 
 def test_what_an_app_calls_failed_takes_the_process_out_of_rotation(ready, db, monkeypatch):
     monkeypatch.setattr(health, "_checks", {})
-    health.register("thing", lambda: Finding(State.FAILED, {"count": 3}))
+    health.register("thing", lambda: CheckResult(Status.FAILED, {"count": 3}))
     assert ready() == (
         503,
         {"status": "failed", "database": "ok", "migrations": "ok", "thing": "failed", "count": 3},

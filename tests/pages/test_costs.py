@@ -6,7 +6,9 @@ from wagtail.models import Page
 
 from catalogue.models import Service
 from cooperation.models import CooperationDocumentPage
+from events.models import EventPage
 from home.models import StandardPage
+from tests.builders import home_page
 
 # What Wagtail asks before a page does anything: at the home page 4 queries and one for the locale, and two
 # more for each level below it.
@@ -67,7 +69,7 @@ def test_standard_page_costs_three_queries_of_its_own(visit):
     assert visit("/tietosuoja/").queries - ROUTING[1] <= 3
 
 
-def test_cost_of_a_standard_page_does_not_grow_with_blocks_links_or_menu_items(visit, county):
+def test_cost_of_a_standard_page_does_not_grow_with_blocks_links_or_menu_items(visit):
     page = StandardPage.objects.get(slug="tietosuoja")
     before = visit("/tietosuoja/").queries
     links = "".join(
@@ -77,7 +79,7 @@ def test_cost_of_a_standard_page_does_not_grow_with_blocks_links_or_menu_items(v
     page.save_revision().publish()
     for number in range(5):
         child = StandardPage(title=f"Valikossa {number}", show_in_menus=True)
-        county.add_child(instance=child)
+        home_page().add_child(instance=child)
         child.save_revision().publish()
     after = visit("/tietosuoja/")
     assert "Valikossa 4" in after.text
@@ -89,6 +91,17 @@ def test_cost_of_a_standard_page_does_not_grow_with_blocks_links_or_menu_items(v
 def test_document_costs_two_queries_of_its_own_and_one_for_its_pictures(visit):
     document = CooperationDocumentPage.objects.get()
     assert visit(document.url).queries - ROUTING[2] <= 3
+
+
+def test_event_costs_three_queries_of_its_own(visit):
+    event = EventPage.objects.live().exclude(event__location=None).first()
+    assert visit(event.url).queries - ROUTING[2] <= 3
+
+
+def test_municipality_costs_five_queries_with_its_coming_events(visit):
+    page = visit("/kunnat/oulu/")
+    assert "Tulevia tapahtumia" in page.text
+    assert page.queries <= 5
 
 
 def test_landing_page_costs_the_same_for_every_theme(visit):

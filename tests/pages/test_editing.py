@@ -36,9 +36,9 @@ def test_event_that_ends_before_it_starts_is_refused_and_keeps_what_was_typed(co
     typed = {
         "title": "Iltapäiväfoorumi",
         "slug": "iltapaivafoorumi",
-        "kind": "forum",
-        "starts_at": "2027-03-01 17:00",
-        "ends_at": "2027-03-01 16:00",
+        "event-kind": "forum",
+        "event-starts_at": "2027-03-01 17:00",
+        "event-ends_at": "2027-03-01 16:00",
         "body-count": "0",
         "action-publish": "1",
     }

@@ -30,7 +30,9 @@ def offered(text, parameter):
     "address",
     ["q=ryhmä", "q=talousneuvonta&tarkasti=talousneuvonta", "q=neuvonta&hinta=free", "mita=service"],
 )
-@pytest.mark.parametrize("parameter, vocabularies", [("kunta", ()), ("kenelle", (Vocabulary.TARGET_GROUP,))])
+@pytest.mark.parametrize(
+    ("parameter", "vocabularies"), [("kunta", ()), ("kenelle", (Vocabulary.TARGET_GROUP,))]
+)
 def test_every_value_that_leaves_hits_is_offered_with_their_number(visit, address, parameter, vocabularies):
     labels = taxonomy.labels(*vocabularies) if vocabularies else taxonomy.municipality_labels()
     left = {value: found(f"{address}&{parameter}={value}").total for value in labels}

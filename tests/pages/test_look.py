@@ -17,9 +17,8 @@ from wagtail.models import PageViewRestriction
 from home.models import StandardPage
 from portal.contrast import contrast
 from portal.models import SiteSettings
-from tests.builders import make_standard_page
+from tests.builders import home_page, make_standard_page
 
-# Database tests all of them: one that only asks for the county would else run after the transactional ones.
 pytestmark = pytest.mark.django_db
 
 
@@ -107,7 +106,7 @@ def test_styles_are_for_staff_only(client, county):
 
 
 def test_wrong_password_of_a_protected_page_says_so_and_leads_to_the_field(client, county):
-    page = make_standard_page("Hallituksen sivu", parent=county)
+    page = make_standard_page("Hallituksen sivu", parent=home_page())
     PageViewRestriction.objects.create(
         page=page, restriction_type=PageViewRestriction.PASSWORD, password="oikea"
     )

@@ -15,12 +15,11 @@ from wagtail.models import PageViewRestriction
 from catalogue.enums import ServiceStatus
 from catalogue.models import Location, Organization, Service, ServiceText
 from cooperation.models import CooperationDocumentPage
-from events.models import EventPage
+from events.models import Event, EventPage
 from home.models import StandardPage
 from portal.models import SiteSettings
-from tests.builders import make_private, make_standard_page
+from tests.builders import home_page, make_private, make_standard_page
 
-# Database tests all of them: one that only asks for the county would else run after the transactional ones.
 pytestmark = pytest.mark.django_db
 
 PATHS = [
@@ -92,14 +91,14 @@ def test_every_language_link_opens(visit, client, path):
 def test_event_of_several_days_names_both(visit, db):
     event = EventPage.objects.live().first()
     starts_at = datetime(2027, 12, 9, 15, tzinfo=UTC)
-    EventPage.objects.filter(pk=event.pk).update(starts_at=starts_at, ends_at=starts_at + timedelta(days=1))
+    Event.objects.filter(pk=event.event_id).update(starts_at=starts_at, ends_at=starts_at + timedelta(days=1))
     for path in (event.url, "/tapahtumat/"):
         assert "to 9.12.2027 klo 17 – pe 10.12.2027 klo 17" in visit(path).text
 
 
 def test_event_at_a_secret_place_names_its_municipality_only(visit, db):
-    event = EventPage.objects.live().exclude(location=None).first()
-    Location.objects.filter(pk=event.location_id).update(is_confidential=True, name="Salainen talo")
+    event = EventPage.objects.live().exclude(event__location=None).first()
+    Location.objects.filter(pk=event.event.location_id).update(is_confidential=True, name="Salainen talo")
     for path in ("/", "/tapahtumat/", event.url):
         assert "Salainen talo" not in visit(path).text
 
@@ -132,7 +131,7 @@ def test_form_sent_without_its_cookie_is_refused_in_words_of_ours(db):
 
 
 def test_page_for_signed_in_people_leads_to_the_one_place_to_sign_in(client, county):
-    page = make_standard_page("Hallituksen sivu", parent=county)
+    page = make_standard_page("Hallituksen sivu", parent=home_page())
     make_private(page)
     assert client.get(page.url).url == f"/hallinta/login/?next={page.url}"
 

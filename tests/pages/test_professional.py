@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from catalogue.models import Service
-from tests.builders import body, make_standard_page
+from tests.builders import body, home_page, make_standard_page
 
 VIEW = "nakyma=ammattilainen"
 SERVICE = "/palvelut/masennuksen-jalkeen/"
@@ -154,7 +154,7 @@ def test_front_door_leads_to_services_in_the_professionals_view(visit):
 
 def test_search_block_for_residents_leads_to_their_view(visit, county):
     page = make_standard_page(
-        "Etsi", parent=county, body=body(("search", {"view": "asukas", "hint": "Omin sanoin."}))
+        "Etsi", parent=home_page(), body=body(("search", {"view": "asukas", "hint": "Omin sanoin."}))
     )
     text = visit(page.url).text
     assert "Omin sanoin." in text

@@ -145,7 +145,7 @@ def test_swedish_reader_gets_the_swedish_text(visit):
     assert f"/sv/palvelut/{text.service.slug}/" in page.text
 
 
-@pytest.mark.parametrize("words, is_found", [("qwertyuiop ryhmä", False), ("русский", True)])
+@pytest.mark.parametrize(("words", "is_found"), [("qwertyuiop ryhmä", False), ("русский", True)])
 def test_database_reads_a_query_as_the_engine_does(visit, settings, words, is_found):
     settings.SEARCH_URL = "http://127.0.0.1:9/nobody"
     text = visit(f"/haku/?q={quote(words)}").text

@@ -1,1 +1,1 @@
-"""A model for Wagtail's own search to work on: installed by `benchmarks/settings.py` only."""
+"""A model for Wagtail's own search, installed only by `benchmarks/settings.py`."""

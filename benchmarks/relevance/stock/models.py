@@ -1,4 +1,4 @@
-"""The texts of the county as any Wagtail site would have them: fields that say whether and how they are searched."""
+"""The texts of the county as an ordinary Wagtail site has them: a model with `search_fields`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from wagtail.search import index
 
 
 class StockText(index.Indexed, models.Model):
-    """The words of one document, those of all its languages together. Wagtail's backend weighs `title` apart."""
+    """The texts of one document in all its languages. Wagtail's backend weighs `title` separately."""
 
     key = models.CharField(max_length=300)
     title = models.TextField()

@@ -1,4 +1,4 @@
-"""The contenders: each is asked for the keys of what it finds, best first, at most a page of them."""
+"""The systems to compare: each returns the keys of its hits, best first, at most one page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ System = Callable[[JudgedQuery], list[str]]
 
 
 def first_page(keys: Iterable[str]) -> list[str]:
-    """Return the first twenty things. Of one that is found several times, as paragraphs, the first place counts."""
+    """Return the first twenty distinct things. A thing found several times (as paragraphs) keeps its first position."""
     things: dict[str, None] = {}
     for key in keys:
         things.setdefault(key)

@@ -1,4 +1,4 @@
-"""The portal's own search, asked as its results page asks."""
+"""The portal's own search, called as the results page calls it."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from search.results import pipeline
 
 
 def make_portal(county: County, url: str) -> System:
-    """Build the index of an engine anew, and return the search in it."""
+    """Rebuild the index of an engine, and return the search in it."""
     with override_settings(SEARCH_URL=url), stopped_clock():
         rebuild(get_engine(), get_analyzer(), NOW, floor=0)
     return search_in(county, url)
 
 
 def search_in(county: County, url: str) -> System:
-    """Return the search in an index that is there."""
+    """Return the search in an existing index."""
 
     def find(query: JudgedQuery) -> list[str]:
-        # Who writes in a language that the portal does not speak reads its Finnish pages.
+        # Readers of a language that the portal does not have read its Finnish pages.
         language = query.language if query.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with override_settings(SEARCH_URL=url), stopped_clock(), translation.override(language):
             asked = QueryDict(mutable=True)

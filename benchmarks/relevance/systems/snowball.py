@@ -1,4 +1,4 @@
-"""Finnish by stemming: what Elasticsearch's `finnish` analyser and a match over fields give, made with tantivy.
+"""Finnish stemming, with tantivy: like Elasticsearch's `finnish` analyser and a match query over fields.
 
 Stop words and Snowball's stemmer; a word's fields are alternatives, the best of which counts (`best_fields`); OR
 between words. With fuzziness, as Elasticsearch's AUTO: words of three letters may differ by one, of six by two.
@@ -33,11 +33,11 @@ BOOSTS: Mapping[str, float] = {
     "description": 1.0,
     "place": 1.0,
 }
-"""As the portal weighs its zones, so that the reading of words makes the difference."""
+"""The same weights as the portal's, so that only the analysis of words makes the difference."""
 
 MOST_HITS = 200
 MOST_EXPANSIONS = 50
-"""Words that a misspelt one may stand for, as many as Lucene tries."""
+"""Words that a misspelt word may stand for; Lucene tries as many."""
 
 
 def make_snowball(county: County, *, is_fuzzy: bool) -> System:
@@ -78,7 +78,7 @@ def _vocabulary(county: County, analyzer: TextAnalyzer) -> set[str]:
 
 
 def _index_words(words: Iterable[str]) -> Index:
-    """Make an index in which each document is a word: by it the words like another one are found."""
+    """Make an index with a document for each word, to find words similar to a misspelt one."""
     builder = SchemaBuilder()
     builder.add_text_field("word", stored=True, tokenizer_name="raw")
     return _filled(Index(builder.build()), ({"word": word} for word in sorted(words)))
@@ -95,7 +95,7 @@ def _filled(index: Index, documents: Iterable[dict[str, str]]) -> Index:
 
 
 def _likely(words: Index, stem: str) -> dict[str, float]:
-    """Return the words that a stem may stand for, with Lucene's weight: less by each letter that differs."""
+    """Return the words that a stem may stand for → Lucene's weight, which is less for each different letter."""
     furthest = 0 if len(stem) < 3 else 1 if len(stem) < 6 else 2
     searcher = words.searcher()
     likely: dict[str, float] = {}
@@ -108,7 +108,7 @@ def _likely(words: Index, stem: str) -> dict[str, float]:
 
 
 def _word(index: Index, likely: Mapping[str, float]) -> Query:
-    """The best field and the best reading count: a rare misspelling must not outdo the word itself by its rareness."""
+    """Only the best field and the best word count: a rare misspelling must not score higher than the word itself."""
     return Query.disjunction_max_query(
         [
             Query.boost_query(Query.term_query(index.schema, field, stem, "freq"), boost * weight)

@@ -1,4 +1,4 @@
-"""The words of a document, sorted into the fields that a site without an analysis of its own would search."""
+"""The texts of a document, sorted into the fields that an ordinary site would search."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from search.index.documents import SearchDocument
 
 
 def fields_of(document: SearchDocument) -> dict[str, str]:
-    """Return field → words, those of all languages together: the same words that the portal indexes."""
+    """Return field → text in all languages: the same texts that the portal indexes."""
     return {
         "title": _lines(text.name for text in document.texts),
         "summary": _lines(text.summary for text in document.texts),

@@ -1,4 +1,4 @@
-"""Stock Wagtail: its database backend, which here is SQLite's FTS5."""
+"""Wagtail's own search with its database backend, here SQLite's FTS5."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST_HITS = 200
 
 
 def make_wagtail(county: County, ask: Callable[[str], list[StockText]]) -> System:
-    """Index the texts anew, and return one of the ways to search them."""
+    """Index the texts, and return one of the ways to search them."""
     StockText.objects.all().delete()
     # bulk_create sends no signals, so each text is indexed once, below.
     rows = [
@@ -25,7 +25,7 @@ def make_wagtail(county: County, ask: Callable[[str], list[StockText]]) -> Syste
     ]
     StockText.objects.bulk_create(rows)
     backend = get_search_backend()
-    # Wagtail's index of pages, images and all else would lend its word statistics.
+    # Otherwise pages, images and other models in Wagtail's index would change the word statistics.
     backend.reset_indexes()
     backend.add_bulk(StockText, list(StockText.objects.all()))
 
@@ -44,7 +44,7 @@ def _autocomplete(words: str) -> list[StockText]:
 
 
 def _chained(words: str) -> list[StockText]:
-    """What is found comes first, then what begins so: the way that sites put Wagtail's two together."""
+    """Return the hits of the search, then those of autocomplete: sites often combine the two like this."""
     return list(chain(_search(words, "or"), _autocomplete(words)))
 
 

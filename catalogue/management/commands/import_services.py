@@ -7,10 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from catalogue.imports.checking import Options
+from catalogue.imports.actions import ImportBusyError, check_file, import_file
+from catalogue.imports.options import ImportOptions
 from catalogue.imports.problems import UnreadableFileError
 from catalogue.imports.report import Report
-from catalogue.imports.running import ImportBusyError, check, import_table
 
 STEPS = {"read": "Reading", "compare": "Comparing", "write": "Writing"}
 LINE_EVERY = 1000
@@ -18,9 +18,9 @@ LINE_EVERY = 1000
 
 class Command(BaseCommand):
     help = (
-        "Import services from a CSV, XLSX or JSON lines file (docs/import.md). Nothing is imported when any row "
-        "is bad. Exit code 0: imported, or checked and well; 1: bad rows; 2: the file cannot be read, or another "
-        "import is at work."
+        "Import services from a CSV, XLSX, XLS, ODS or JSON lines file (docs/import.md). Nothing is imported when "
+        "any row is bad. Exit code 0: imported, or checked and well; 1: bad rows; 2: the file cannot be read, or "
+        "another import is at work."
     )
 
     def add_arguments(self, parser) -> None:
@@ -49,9 +49,11 @@ class Command(BaseCommand):
         verbosity: int,
         **options,
     ) -> None:
-        chosen = Options(on=timezone.localdate(), skip_bad=skip_bad, create_terms=create_terms, source=source)
+        chosen = ImportOptions(
+            today=timezone.localdate(), skip_bad=skip_bad, create_terms=create_terms, source=source
+        )
         progress = _Progress(is_shown=verbosity > 0)
-        run = check if dry_run else import_table
+        run = check_file if dry_run else import_file
         try:
             report = run(file, chosen, progress=progress)
         except (UnreadableFileError, ImportBusyError) as error:
@@ -72,27 +74,28 @@ def _lines(report: Report):
         column = f", {problem.column}" if problem.column else ""
         found = f" ({problem.found})" if problem.found else ""
         yield f"row {problem.row}{column}: {problem.reason}{found}"
-    for waiting in report.waiting:
-        yield f"row {waiting.row}, {waiting.name}: left alone. {waiting.reason}"
-    if report.unknown_columns:
-        yield f"Unknown columns, not read: {', '.join(report.unknown_columns)}"
+    for blocked in report.blocked:
+        yield f"row {blocked.row}, {blocked.name}: left alone. {blocked.reason}"
+    if report.unknown_headings:
+        yield f"Unknown columns, not read: {', '.join(report.unknown_headings)}"
     yield from report.notes
-    for kind, names in report.new_things.items():
+    for kind, names in report.new_objects.items():
         yield f"+ {kind} ({len(names)}): {', '.join(names)}"
     yield (
         f"{report.rows} rows, {report.bad_rows} bad; services: {report.created} created, {report.updated} updated, "
-        f"{report.unchanged} unchanged, {len(report.waiting)} left alone"
+        f"{report.unchanged} unchanged, {len(report.blocked)} left alone"
     )
 
 
 class _Progress:
-    """A bar on a terminal; elsewhere a line now and then, as a log wants it."""
+    """Shows a progress bar on a terminal, else prints a line from time to time for a log."""
 
     def __init__(self, *, is_shown: bool) -> None:
         self._is_shown = is_shown
         self._is_terminal = sys.stderr.isatty()
         self._bar: tqdm | None = None
         self._step = ""
+        self._lines = 0
 
     def __call__(self, step: str, done: int, total: int | None) -> None:
         if not self._is_shown:

@@ -5,18 +5,22 @@ from time import perf_counter
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone, translation
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from catalogue.models import LiaisonContact, Location, Municipality, Organization, Service, TaxonomyTerm
-from demo.album import new_album
+from demo.album import Album, new_album
 from demo.county import load_county
 from demo.offering import load_offering
 from demo.pages import load_pages
 from demo.people import load_people
+from events.models import Event
 from home.models import HomePage
 from news.models import GrantType
 from portal.models import Image
@@ -35,18 +39,24 @@ class Command(BaseCommand):
             self.stdout.write("The demonstration county is there already; --fresh starts anew.")
             return
         with translation.override("fi"), new_album() as album, transaction.atomic():
-            if fresh:
-                self._step("Old content deleted", _clear)
-            self._step("County", load_county)
-            self._step(
-                "Organisations, places, services", lambda: load_offering(on=timezone.localdate(), album=album)
-            )
-            self._step("Pages", lambda: load_pages(now=timezone.now(), album=album))
-            people = load_people()
+            # Once at the end instead of at each save, of which a service has five: a third of the time.
+            with disable_reference_index_auto_update():
+                people = self._load(album, fresh=fresh)
+            call_command("rebuild_references_index", verbosity=0)
         self.stdout.write("\nUsers of the demonstration. The passwords are shown only now:")
         for role, name, password in people:
             self.stdout.write(f"  {name:<24} {password}   {role}")
         self.stdout.write(f"  They sign in at /{settings.ADMIN_PATH}\n")
+
+    def _load(self, album: Album, *, fresh: bool) -> list[tuple[str, str, str]]:
+        if fresh:
+            self._step("Old content deleted", _clear)
+        self._step("County", load_county)
+        self._step(
+            "Organisations, places, services", lambda: load_offering(on=timezone.localdate(), album=album)
+        )
+        self._step("Pages", lambda: load_pages(now=timezone.now(), album=album))
+        return load_people()
 
     def _step(self, name: str, work: Callable[[], int | None]) -> None:
         started = perf_counter()
@@ -56,13 +66,13 @@ class Command(BaseCommand):
 
 
 def _clear() -> None:
-    """Delete all content and users. Only ever run on a demonstration."""
+    """Delete all content and users."""
     for page in Page.objects.filter(depth=3):
         page.specific.delete()
     HomePage.objects.exclude(locale__language_code="fi").delete()
-    for model in (Service, Organization, LiaisonContact, TaxonomyTerm):
-        model.objects.all().delete()
-    # With an image go its renditions, and on commit the files of both.
-    for model in (Location, Municipality, GrantType, Redirect, Image):
-        model.objects.all().delete()
+    offering: list[type[Model]] = [Service, Organization, LiaisonContact, TaxonomyTerm]
+    for model in [*offering, Event, Location, Municipality, GrantType, Redirect]:
+        model._default_manager.all().delete()
+    # This also deletes the renditions and, on commit, the files of both.
+    Image.objects.all().delete()
     get_user_model().objects.all().delete()

@@ -1,4 +1,4 @@
-"""Dates and hours as the admin's pickers write them, whatever language it speaks."""
+"""The formats that the date and time pickers of the admin write, in every language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// Copies what a client needs of a service, and prints its page. Without it the link leads to the page.
+// Copies the text about a service for a client, and prints its page. Without this script the link leads to the page.
 
 const PRINT = "#tulosta";
 
@@ -6,7 +6,7 @@ function copies(button) {
   const status = button.parentElement.querySelector("[role=status]");
   button.hidden = false;
   button.addEventListener("click", async () => {
-    // Emptied first: the same words again would not be read aloud.
+    // Empty it first: screen readers do not read the same text again.
     status.textContent = "";
     try {
       await navigator.clipboard.writeText(button.dataset.copy);
@@ -17,7 +17,7 @@ function copies(button) {
   });
 }
 
-// Browsers give the clipboard to pages that came over a safe connection only.
+// Browsers allow the clipboard only on HTTPS pages.
 if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(copies);
 
 for (const link of document.querySelectorAll("[data-print-label]")) {
@@ -30,7 +30,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 
 if (location.hash === PRINT) {
-  // Once: who comes back or reloads does not want paper again.
+  // Only once: going back or reloading must not print again.
   history.replaceState(null, "", location.pathname + location.search);
   window.addEventListener("load", () => window.print());
 }

@@ -1,14 +1,14 @@
-// What every page may need, in one request. Each part works by itself, and every page works without it.
+// The scripts that every page may need, in one file. Each part is independent, and every page works without them.
 
-// Suggestions under a search field: an editable combobox with a list to choose from by hand, as the WAI-ARIA
-// Authoring Practices have it. Without it, or when anything fails, the form just searches.
+// Suggestions under a search field: an editable combobox with manual selection, as in the WAI-ARIA Authoring
+// Practices. Without it, or after an error, the form just searches.
 (() => {
   const WAIT = 120; // milliseconds after the last letter
   const FEWEST = 2;
   const MOST = 100;
   const ROOM = 240; // pixels under the field in which four suggestions can be seen
 
-  // Who pays for each kilobyte gets none that was not asked for.
+  // No suggestions for visitors who save data.
   if (navigator.connection?.saveData) return;
 
   function set(one, attributes) {
@@ -56,7 +56,7 @@
       if (list.hidden) {
         list.hidden = false;
         input.setAttribute("aria-expanded", "true");
-        // A keyboard on the screen would cover the list.
+        // An on-screen keyboard would cover the list.
         const seen = window.visualViewport;
         const room = seen.offsetTop + seen.height - input.getBoundingClientRect().bottom;
         if (room < ROOM) input.scrollIntoView({ block: "start" });
@@ -85,7 +85,7 @@
       const words = typed();
       request?.abort();
       const asking = (request = new AbortController());
-      // All that the form would send: what is suggested is narrowed like it, and keeps it.
+      // All fields of the form, so that suggestions have the same filters as the search.
       const query = new URLSearchParams(new FormData(form));
       query.set("q", words);
       try {
@@ -96,7 +96,7 @@
           const wasOpen = !list.hidden;
           close();
           list.replaceChildren();
-          // Told once, and not at each letter.
+          // Announce it once, not for each letter.
           if (wasOpen && answer) status.textContent = answer.status;
           return;
         }
@@ -116,7 +116,7 @@
       location.assign(chosen.dataset.url);
     }
 
-    // Also while letters are composed: a keyboard on the screen composes each word.
+    // Also during composition (IME): on-screen keyboards compose each word.
     input.addEventListener("input", () => {
       clearTimeout(timer);
       activate(-1);
@@ -130,7 +130,7 @@
     });
 
     input.addEventListener("keydown", (event) => {
-      // Enter, arrows and Escape belong to the composing then.
+      // During composition, Enter, arrows and Escape belong to the input method.
       if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const count = list.children.length;
       const isOpen = !list.hidden;
@@ -148,7 +148,7 @@
         event.preventDefault();
         choose(list.children[active]);
       } else if (event.key === "Escape" && isOpen) {
-        // The browser would empty the field.
+        // Else the browser empties the field.
         event.preventDefault();
         close();
       } else if (["Home", "End", "ArrowLeft", "ArrowRight"].includes(event.key)) {
@@ -156,7 +156,7 @@
       }
     });
 
-    // So that the field keeps the focus, and the keyboard on the screen stays.
+    // So that the field keeps the focus and the on-screen keyboard stays.
     list.addEventListener("mousedown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
       const chosen = event.target.closest("[role=option]");
@@ -169,7 +169,7 @@
   document.querySelectorAll("form[data-suggestions]").forEach(attach);
 })();
 
-// Modules that serve a part of a page come when that part can be seen: who never unfolds it does not pay for it.
+// Load a module only when its part of the page becomes visible, for example when it is unfolded.
 (() => {
   const observer = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {

@@ -1,4 +1,4 @@
-// Leaves a page that someone must not see: by the link, or by Escape pressed three times.
+// Quick exit: leaves the page by the link, or when Escape is pressed three times.
 // The page goes blank at once and its entry in the history is replaced, so "back" does not lead to it.
 // Without this script the link is a plain link.
 (() => {
@@ -15,7 +15,7 @@
 
   function leave() {
     isLeaving = true;
-    // No title would leave the address in the tab.
+    // Without a title the tab would show the URL.
     document.title = "\u2026";
     document.body.replaceChildren();
     location.replace(address);
@@ -34,7 +34,7 @@
         return;
       }
       if (isLeaving) {
-        // Browsers stop loading at Escape, and who is afraid goes on pressing.
+        // Escape also stops loading, and a frightened visitor presses it again.
         event.preventDefault();
         location.replace(address);
         return;
@@ -50,7 +50,7 @@
     true,
   );
 
-  // Some browsers keep a left page as it was.
+  // Some browsers restore a page as it was.
   addEventListener("pageshow", () => {
     if (isLeaving) location.replace(address);
   });

@@ -1,9 +1,9 @@
-"""From a change in the database to the index, by its only writer.
+"""The outbox: each change in the database leaves a row (`search.models.Change`) for the worker.
 
-1. `triggers`: a change of a row leaves a row in the outbox (`search.models.Change`); `migrating` keeps them through
-   migrations, `turning` notes what changes with the day.
-2. `worker`: takes the rows each second. `expanding` parts those that concern many things; `passing` makes one pass,
-   `building` the entries, `learning` keeps the vocabulary that queries are held against.
-3. `rebuild`: a new index in the place of the old one. `check`: is the index what the database says?
-4. `waiting`: what the index may not know yet, for who shows results.
+1. `triggers`: the database triggers that write the rows. `install` removes them before migrations and puts them
+   back afterwards. `ended_schedules` notes what changes only because a day has passed.
+2. `fan_out`: replaces a row that concerns many things by one row for each of them.
+3. `pending`: which things are not indexed yet, for the code that shows results.
+
+`search.index.worker` takes the rows, one pass (`search.index.batch`) at a time.
 """

@@ -1,4 +1,4 @@
-"""Triggers around migrations: taken away before, put back after."""
+"""Remove the triggers before migrations and install them afterwards."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from search.models import Change
 
 
 def before_migrations(*, using: str, plan=(), **kwargs) -> None:
-    """Take the triggers away when there is something to migrate; else no change may go unseen."""
+    """Remove the triggers if there is something to migrate; otherwise they stay, so that no change is missed."""
     if plan:
         triggers.remove(using)
 
 
 def after_migrations(*, using: str, **kwargs) -> None:
-    """Put the triggers back. What was written without them went unseen, so everything counts as changed.
+    """Install the triggers. Changes made without them were not noted, so everything counts as changed.
 
-    Also runs after each flush of a test database; then they are all there.
+    Django also calls this after each flush of a test database; then all triggers are there already.
     """
     if triggers.install(using) and Change._meta.db_table in connections[using].introspection.table_names():
         Change.objects.using(using).create(kind="everything", key="0")

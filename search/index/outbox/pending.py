@@ -1,4 +1,4 @@
-"""What the index may not know yet: a page of results reads those things from the database instead."""
+"""Changes that may not be in the index yet: a results page reads these things from the database instead."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from search.index.sources import FAN_OUT
 from search.models import Change
 
 MOST_THINGS = 500
-"""PendingChanges things that are told apart. A page has twenty hits, so reading them all costs no more than this."""
+"""With more pending things than this, all count as pending: reading the twenty hits of a page is cheaper."""
 
 
 @dataclass(frozen=True, slots=True)
 class PendingChanges:
-    """The things that wait; `in` tells whether one of them is to be read from the database."""
+    """The things with pending changes. `source in changes`: this thing must be read from the database."""
 
     sources: frozenset[str]
     is_all: bool
@@ -22,18 +22,17 @@ class PendingChanges:
         return self.is_all or source in self.sources
 
 
-def waiting() -> PendingChanges:
-    """Return which things ("service:12") have changed since they were indexed; one query.
+def pending_changes() -> PendingChanges:
+    """Return which things ("service:12") have changed since they were indexed. Makes one query.
 
-    Ask before the engine. The worker deletes a row only when what it wrote can be found, so whatever does not
-    wait now, the engine knows when it is asked afterwards. Asked in the other order, a pass that ends in
-    between would let a withdrawn thing through: found as it was, and waiting no more.
+    Call this before the engine is searched. The worker deletes a row only after its write can be found, so a
+    thing that is not pending now is up to date in a later search. In the other order, a pass that ends between
+    the two calls would show a withdrawn thing: the search has found the old entry, and its row is gone.
 
-    A row that fans out (an organisation renamed, a branch of pages made private) may concern any thing, so
-    then it is all, as when more wait than are worth telling apart. A row that was set aside after five
-    failures still counts for its own thing: what the index has of it may be private by now. Rows that fan
-    out are never set aside but for "everything" (`search.index.outbox.fan_out`), so a fault in one thing can't
-    make every page read everything for ever.
+    A row that fans out (an organisation was renamed, a branch of pages became private) may concern any thing,
+    so then all things count as pending. A row that was set aside after five failures still counts for its own
+    thing, because its entry may be private by now. Of the rows that fan out only "everything" can be set aside
+    (`search.index.outbox.fan_out`), so a fault in one thing can't make all pages read everything for ever.
     """
     rows = list(Change.objects.order_by().values_list("kind", "key").distinct()[: MOST_THINGS + 1])
     return PendingChanges(

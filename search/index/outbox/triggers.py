@@ -1,7 +1,7 @@
 """Row triggers that note each change in the outbox, in the transaction of the change itself.
 
-They see what model signals don't: queryset.update, bulk writes, raw SQL. They don't see TRUNCATE. A
-trigger reads no table but its own row: one that did would break SQLite's next migration of that table.
+They see what model signals don't see: queryset.update, bulk writes, raw SQL. They don't see TRUNCATE. A
+trigger reads only its own row: if it read another table, SQLite's next migration of that table would fail.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from search.index.sources.watches import SHARED, WATCHES, Watch
 from search.models import Change
 
 EVENTS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
-"""The row before and the row after: when a part moves to another owner, both have changed."""
+"""The row before and after the event: when a part moves to another owner, both owners have changed."""
 
 _PREFIX = "outbox_"
 
@@ -46,9 +46,9 @@ _INSTALLED = {
 
 
 def install(using: str) -> list[str]:
-    """Bring the database's triggers to what `WATCHES` says; return the names of the new ones.
+    """Create and drop triggers until the database has those of `WATCHES`; return the names of the new ones.
 
-    A name holds a hash of its trigger, so what is there already is left alone.
+    A name contains a hash of its trigger, so triggers that are there already stay.
     """
     connection = connections[using]
     wanted = _wanted(connection)
@@ -58,7 +58,7 @@ def install(using: str) -> list[str]:
         for name in sorted(present - wanted.keys()):
             cursor.execute(_DROP[connection.vendor].format(name=name))
         for name in new:
-            # A function without its trigger may be left of a table that was dropped.
+            # When a table was dropped, the function of its trigger may be left.
             if connection.vendor == "postgresql":
                 cursor.execute(_DROP["postgresql"].format(name=name))
             cursor.execute(wanted[name])
@@ -66,7 +66,7 @@ def install(using: str) -> list[str]:
 
 
 def remove(using: str) -> None:
-    """Drop our triggers: kept through a migration they break it, or are lost in it without a word."""
+    """Drop our triggers: during a migration they would make it fail, or be lost without a message."""
     connection = connections[using]
     with connection.cursor() as cursor:
         for name in _installed(connection):
@@ -74,7 +74,7 @@ def remove(using: str) -> None:
 
 
 def faults(using: str) -> list[str]:
-    """Return the names of triggers that are missing or too many; empty when all is well."""
+    """Return the names of triggers that are missing or superfluous."""
     connection = connections[using]
     return sorted(_wanted(connection).keys() ^ _installed(connection))
 
@@ -86,19 +86,19 @@ def _installed(connection: BaseDatabaseWrapper) -> set[str]:
 
 
 def _wanted(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    """Return name → SQL of the triggers for the tables and columns that exist (not all do half-way)."""
+    """Return name → SQL of the triggers for the tables and columns that exist (in mid-migration not all do)."""
     columns = _columns(connection)
     outbox, shared = Change._meta.db_table, SharedChange._meta.db_table
-    feeds: dict[str, list[Watch]] = defaultdict(list)
+    watches: dict[str, list[Watch]] = defaultdict(list)
     if outbox in columns:
-        for feed in WATCHES:
-            if feed.table in columns and (not feed.column or feed.column in columns[feed.table]):
-                feeds[feed.table].append(feed)
+        for watch in WATCHES:
+            if watch.table in columns and (not watch.column or watch.column in columns[watch.table]):
+                watches[watch.table].append(watch)
     shared_tables = {table for table in SHARED if table in columns and shared in columns}
     wanted = {}
-    for table in sorted(feeds.keys() | shared_tables):
+    for table in sorted(watches.keys() | shared_tables):
         for event, rows in EVENTS.items():
-            body = _note(feeds[table], rows, outbox) if table in feeds else ""
+            body = _note(watches[table], rows, outbox) if table in watches else ""
             if table in shared_tables:
                 body += _NOTE_SHARED[connection.vendor].format(table=shared)
             name = f"{_PREFIX}{event.lower()}_{sha256(f'{table} {body}'.encode()).hexdigest()[:12]}"
@@ -106,11 +106,11 @@ def _wanted(connection: BaseDatabaseWrapper) -> dict[str, str]:
     return wanted
 
 
-def _note(feeds: Iterable[Watch], rows: Iterable[str], outbox: str) -> str:
-    # UNION, not UNION ALL: an owner that stays the same is noted once.
+def _note(watches: Iterable[Watch], rows: Iterable[str], outbox: str) -> str:
+    # UNION removes duplicates: an owner that stays the same is noted once.
     changes = dict.fromkeys(
-        f"""SELECT '{feed.kind}', {f'CAST({row}."{feed.column}" AS text)' if feed.column else "'0'"}"""
-        for feed in feeds
+        f"""SELECT '{watch.kind}', {f'CAST({row}."{watch.column}" AS text)' if watch.column else "'0'"}"""
+        for watch in watches
         for row in rows
     )
     return f'INSERT INTO "{outbox}" (kind, key) {" UNION ".join(changes)};'

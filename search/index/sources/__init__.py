@@ -1,4 +1,10 @@
-"""From things in the database to documents: what an anonymous visitor may open, and nothing else."""
+"""From things in the database to documents: what an anonymous visitor may open, and nothing else.
+
+- `catalogue` makes the documents of services and organisations. `service_rows` loads the services; `facets`,
+  `points` and `referrals` make parts of their documents.
+- `pages` makes the documents of pages. `paragraphs` extracts their text.
+- `watches` maps each table to the things that its rows concern; `dependents` finds the things of a wide change.
+"""
 
 from __future__ import annotations
 
@@ -35,21 +41,21 @@ SOURCES: dict[str, Callable[[Collection[int], datetime], list[SearchDocument]]] 
     "organization": organization_documents,
     "page": page_documents,
 }
-"""Kind → function that makes the documents of up to 500 things, as they may be seen at a time."""
+"""Kind → function that makes the documents of up to 500 things, as they may be seen at a given time."""
 
 _logger = logging.getLogger(__name__)
 
 
 def documents_for(sources: Iterable[Source], now: datetime) -> list[SearchDocument]:
-    """Return the documents of these things as the database knows them, to be shown at a moment.
+    """Return the documents of these things from the current database, as they may be seen at a given time.
 
-    A thing that is gone, not public, or not to be read without an error has none.
+    A thing that is gone, is not public or raises an error has none.
     """
     return collect(sources, now)[0]
 
 
 def collect(sources: Iterable[Source], now: datetime) -> tuple[list[SearchDocument], dict[Source, str]]:
-    """Return the documents of these things, and of which thing they could not be made and why."""
+    """Return the documents of these things, and the reason for each thing whose documents could not be made."""
     keys: dict[str, list[str]] = defaultdict(list)
     for kind, key in dict.fromkeys(sources):
         keys[kind].append(key)
@@ -59,16 +65,16 @@ def collect(sources: Iterable[Source], now: datetime) -> tuple[list[SearchDocume
         if kind not in SOURCES:
             failures |= {(kind, key): "an unknown kind" for key in wanted}
             continue
-        known = [int(key) for key in wanted if key.isdecimal()]
-        for start in range(0, len(known), BATCH):
-            made, failed = _make(kind, known[start : start + BATCH], now)
+        ids = [int(key) for key in wanted if key.isdecimal()]
+        for start in range(0, len(ids), BATCH):
+            made, failed = _make(kind, ids[start : start + BATCH], now)
             documents += made
             failures |= failed
     return documents, failures
 
 
 def _make(kind: str, keys: list[int], now: datetime) -> tuple[list[SearchDocument], dict[Source, str]]:
-    """Make the documents of a batch; when that fails, of each thing alone, so that one spoils no other."""
+    """Make the documents of a batch. If that fails, make those of each thing alone: only the faulty ones fail."""
     try:
         return SOURCES[kind](keys, now), {}
     except DatabaseError:

@@ -20,13 +20,13 @@ from search.index.documents import Keyword, SearchDocument, Text
 from search.index.sources.facets import service_facets, service_numbers
 from search.index.sources.points import municipality_points, service_points
 from search.index.sources.referrals import referral_facts
-from search.index.sources.service_rows import Row, ServiceRow, offered
+from search.index.sources.service_rows import Row, ServiceRow, load_service_rows
 
 FINNISH = "fi"
-SHOWN_OF_SCHEDULE = ("freq", "interval", "byday", "opens_at", "closes_at", "valid_to", "description")
+CARD_SCHEDULE_FIELDS = ("freq", "interval", "byday", "opens_at", "closes_at", "valid_to", "description")
 
-A_SLUG = "a-slug-that-stands-for-any"
-"""Addresses of services differ in nothing else, and Django takes long to make one."""
+SLUG_PLACEHOLDER = "a-slug-that-stands-for-any"
+"""Addresses of services differ only in the slug, and Django takes long to reverse one."""
 
 Thing = TypeVar("Thing")
 
@@ -34,11 +34,11 @@ Thing = TypeVar("Thing")
 def service_documents(keys: Collection[int], now: datetime) -> list[SearchDocument]:
     """Make one document per service that anyone may see, with a text per language version."""
     listed = Service.objects.published().filter(pk__in=keys).exclude(expire_at__lte=now)
-    names = _Names.now()
-    rows = offered(listed.exclude(organization__expire_at__lte=now))
+    tables = _LookupTables.now()
+    rows = load_service_rows(listed.exclude(organization__expire_at__lte=now))
     day = timezone.localdate(now)
-    # Without a text there is nothing to find or to show.
-    return [_service(row, names, day) for row in rows if row.texts]
+    # A service without a text has nothing to find or to show.
+    return [_service(row, tables, day) for row in rows if row.texts]
 
 
 def organization_documents(keys: Collection[int], now: datetime) -> list[SearchDocument]:
@@ -48,10 +48,10 @@ def organization_documents(keys: Collection[int], now: datetime) -> list[SearchD
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
-    """What is the same for a whole batch.
+class _LookupTables:
+    """Lookup tables for a whole batch.
 
-    Terms and municipalities by their ids, the words by which they are found, the address of a service by language.
+    Terms and municipalities by id, the keywords of each, and the address of a service by language.
     """
 
     terms: Mapping[int, TaxonomyTerm]
@@ -61,14 +61,14 @@ class _Names:
     paths: Mapping[str, str]
 
     @classmethod
-    def now(cls) -> _Names:
+    def now(cls) -> _LookupTables:
         terms, towns = taxonomy.terms(), taxonomy.municipalities()
         return cls(
             terms,
             towns,
             of_term={pk: tuple(_term_keywords(term)) for pk, term in terms.items()},
             of_town={pk: tuple(_town_keywords(town)) for pk, town in towns.items()},
-            paths={code: _path("service", A_SLUG, code) for code in Language.values},
+            paths={code: _path("service", SLUG_PLACEHOLDER, code) for code in Language.values},
         )
 
     def path_in(self, language: str) -> str:
@@ -79,22 +79,22 @@ class _Names:
         return (*of_terms, *(word for town in towns for word in self.of_town[town.pk]))
 
 
-def _service(row: ServiceRow, names: _Names, day: date) -> SearchDocument:
+def _service(row: ServiceRow, tables: _LookupTables, day: date) -> SearchDocument:
     uid = f"service:{row.pk}"
-    terms = _chosen(names.terms, row.term_ids)
-    places = [(names.towns.get(place["location__municipality_id"]), place) for place in row.places]
-    # Where the service reaches: its areas and the municipalities of its places, each once.
-    reached = (*_chosen(names.towns, row.area_ids), *(town for town, _place in places if town))
+    terms = _chosen(tables.terms, row.term_ids)
+    places = [(tables.towns.get(place["location__municipality_id"]), place) for place in row.places]
+    # The municipalities that the service reaches: its areas and those of its places, each once.
+    reached = (*_chosen(tables.towns, row.area_ids), *(town for town, _place in places if town))
     towns = list({town.pk: town for town in reached}.values())
     ends = [end for end in (row.expire_at, row.organization_expire_at) if end]
     return SearchDocument(
         uid=uid,
         source=uid,
         kind=Kind.SERVICE,
-        texts=_texts(row, names),
-        keywords=names.keywords(terms, towns),
+        texts=_texts(row, tables),
+        keywords=tables.keywords(terms, towns),
         organization=row.organization_name,
-        place=_words(word for town, place in places for word in _row_words(town, place)),
+        place=_lines(word for town, place in places for word in _row_words(town, place)),
         facets={
             Facet.THEME: _slugs(terms, *SUBJECTS),
             Facet.TARGET_GROUP: _slugs(terms, Vocabulary.TARGET_GROUP) + (ANY,) * row.is_for_everyone,
@@ -104,22 +104,22 @@ def _service(row: ServiceRow, names: _Names, day: date) -> SearchDocument:
             **service_facets(row, day),
         },
         numbers=service_numbers(row, day),
-        points=service_points(row, places, _chosen(names.towns, row.area_ids)),
+        points=service_points(row, places, _chosen(tables.towns, row.area_ids)),
         expires_at=min(ends, default=None),
         assured_on=row.assured_date,
         card=_service_card(row, towns)
-        | {"referral": referral_facts(row, terms=names.terms, towns=names.towns)},
+        | {"referral": referral_facts(row, terms=tables.terms, towns=tables.towns)},
     )
 
 
-def _chosen(known: Mapping[int, Thing], ids: Iterable[int]) -> list[Thing]:
-    """Return the things of these ids in the order of the known ones."""
+def _chosen(by_id: Mapping[int, Thing], ids: Iterable[int]) -> list[Thing]:
+    """Return the things with these ids, in the order of `by_id`."""
     wanted = set(ids)
-    return [thing for pk, thing in known.items() if pk in wanted]
+    return [thing for pk, thing in by_id.items() if pk in wanted]
 
 
-def _texts(service: ServiceRow, names: _Names) -> tuple[Text, ...]:
-    # Finnish first: what has no language of its own is read in that of the first text.
+def _texts(service: ServiceRow, tables: _LookupTables) -> tuple[Text, ...]:
+    # Finnish first: names without a language are analysed in the language of the first text.
     rows = sorted(service.texts, key=lambda row: row["language"] != FINNISH)
     shared_words = {rows[0]["id"]: service.eligibility_description}
     return tuple(
@@ -127,15 +127,15 @@ def _texts(service: ServiceRow, names: _Names) -> tuple[Text, ...]:
             language=row["language"],
             name=row["name"],
             summary=row["summary"],
-            body=_words((row["description"], row["plain_text"], shared_words.get(row["id"], ""))),
-            url=names.path_in(row["language"]).replace(A_SLUG, service.slug),
+            body=_lines((row["description"], row["plain_text"], shared_words.get(row["id"], ""))),
+            url=tables.path_in(row["language"]).replace(SLUG_PLACEHOLDER, service.slug),
         )
         for row in rows
     )
 
 
 def _path(kind: str, slug: str, language: str) -> str:
-    """Return the address in the language; where pages have no such language, the Finnish one."""
+    """Return the address in the language, or the Finnish one if the site does not have the language."""
     with translation.override(language if language in dict(settings.LANGUAGES) else FINNISH):
         return reverse(f"catalogue:{kind}", args=[slug])
 
@@ -143,7 +143,7 @@ def _path(kind: str, slug: str, language: str) -> str:
 def _service_card(service: ServiceRow, municipalities: Iterable[Municipality]) -> dict[str, object]:
     return {
         "organization": service.organization_name,
-        "municipalities": [place.slug for place in municipalities],
+        "municipalities": [town.slug for town in municipalities],
         "is_countywide": service.is_countywide,
         "fees": service.fees,
         "status": service.status,
@@ -153,11 +153,12 @@ def _service_card(service: ServiceRow, municipalities: Iterable[Municipality]) -
 
 
 def _schedule_row(schedule: Row) -> dict[str, object]:
-    return {name: schedule[name] for name in SHOWN_OF_SCHEDULE if schedule[name]}
+    return {name: schedule[name] for name in CARD_SCHEDULE_FIELDS if schedule[name]}
 
 
 def _organization(organization: Organization) -> SearchDocument:
-    town = taxonomy.municipalities().get(organization.municipality_id)
+    towns = taxonomy.municipalities()
+    town = towns.get(organization.municipality_id) if organization.municipality_id else None
     other_names = filter(None, [organization.alternate_name])
     text = Text(
         language=FINNISH,
@@ -195,13 +196,14 @@ def _town_keywords(town: Municipality) -> Iterator[Keyword]:
 
 
 def place_words(location: Location) -> Iterator[str]:
-    """Yield what may be said of where a place is: of a secret one only the municipality."""
+    """Yield the public words for where a location is; for a confidential one, only its municipality."""
     return _place_words(location.municipality, location.name, location.city, location.is_confidential)
 
 
 def _row_words(town: Municipality | None, place: Row) -> Iterator[str]:
-    facts = (place[f"location__{fact}"] for fact in ("name", "city", "is_confidential"))
-    return _place_words(town, *facts)
+    return _place_words(
+        town, place["location__name"], place["location__city"], place["location__is_confidential"]
+    )
 
 
 def _place_words(town: Municipality | None, name: str, city: str, is_confidential: bool) -> Iterator[str]:
@@ -212,9 +214,9 @@ def _place_words(town: Municipality | None, name: str, city: str, is_confidentia
         yield city
 
 
-def _slugs(terms: Iterable[TaxonomyTerm], *wanted: Vocabulary) -> tuple[str, ...]:
-    return tuple(term.slug for term in terms if term.vocabulary in wanted)
+def _slugs(terms: Iterable[TaxonomyTerm], *vocabularies: Vocabulary) -> tuple[str, ...]:
+    return tuple(term.slug for term in terms if term.vocabulary in vocabularies)
 
 
-def _words(pieces: Iterable[str]) -> str:
+def _lines(pieces: Iterable[str]) -> str:
     return "\n".join(dict.fromkeys(filter(None, pieces)))

@@ -1,15 +1,14 @@
-"""By what services and events can be narrowed, apart from their words and terms."""
+"""Facet values and numbers of services and events, by which results are filtered."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from django.utils import timezone
 
 from catalogue.enums import LocationKind, ServiceKind, ServiceStatus
-from catalogue.models import Location
 from catalogue.models.service_parts import WEEKDAYS, days_of
 from search.engines.entries import NEVER
 from search.enums import Number, Way
@@ -20,24 +19,24 @@ from search.index.sources.service_rows import Row, ServiceRow
 DAY = timedelta(days=1)
 WEEKDAY_CODES = tuple(code.lower() for code in WEEKDAYS)
 OLDEST = 32_767
-"""No service names a higher age: its field holds none."""
+"""The highest age that the database field can hold."""
 
 EACH_MONTH = tuple(range(1, 13))
 BY_PHONE = (ServiceKind.ADVICE, ServiceKind.CRISIS_HELP)
-"""Nearly every service has a number to ask at; these are given by it."""
+"""Nearly every service has a telephone number for questions; these are given by telephone."""
 
 _ACCESSIBILITY = tuple(f"location__{fact}" for fact in accessibility.FACTS)
 _FIRST, _LAST = date.min.isoformat(), date.max.isoformat()
 
 
 def service_facets(row: ServiceRow, day: date) -> dict[Facet, tuple[str, ...]]:
-    """Return the values of a service as they are on a day: what is over by then names no weekday."""
+    """Return the facet values of a service on a day: a schedule that has ended by then gives no weekday."""
     ways = tuple(way.value for way in _ways(row))
     return {
         Facet.WEEKDAY: _weekdays(row.schedules, day),
         Facet.WAY: ways,
         Facet.CAPACITY: (row.capacity,),
-        Facet.ACCESSIBILITY: accessibility.tokens(_told(row.places, ways)),
+        Facet.ACCESSIBILITY: accessibility.tokens(_statements(row.places, ways)),
         Facet.SECTOR: (row.organization_sector,),
     }
 
@@ -63,24 +62,24 @@ def _ways(row: ServiceRow) -> Iterator[Way]:
         yield Way.AGREED
 
 
-def _told(places: Iterable[Row], ways: Iterable[Way]) -> Iterator[accessibility.Told]:
-    """Yield what each place says of its accessibility, for a secret one as little as its page does.
+def _statements(places: Iterable[Row], ways: Iterable[str]) -> Iterator[accessibility.Statements]:
+    """Yield the accessibility facts of each place; a confidential one has none, as on its page.
 
-    A service that tells no place, and is somewhere all the same, has not told; one on the web needs no ramp.
+    A service that is somewhere but names no place counts as unknown. A service on the web needs no ramp.
     """
     for place in places:
         if place["location__kind"] == LocationKind.PHYSICAL:
             is_secret = place["location__is_confidential"]
-            yield accessibility.SILENT if is_secret else [place[fact] for fact in _ACCESSIBILITY]
+            yield accessibility.NOT_STATED if is_secret else [place[fact] for fact in _ACCESSIBILITY]
     if Way.AGREED in ways:
-        yield accessibility.SILENT
+        yield accessibility.NOT_STATED
 
 
 def service_numbers(row: ServiceRow, day: date) -> dict[Number, tuple[int, ...]]:
-    """Return what conditions compare of a service: ages, the months of its season, from when to when it goes on.
+    """Return the numbers of a service that conditions compare: ages, season months, when it opens and closes.
 
-    Of several periods the one that goes on that day, or else the next: `search.index.outbox.ended_schedules` has
-    the service read again when one has ended.
+    Of several periods it takes the current one on that day, or else the next. When a period has ended,
+    `search.index.outbox.ended_schedules` queues the service.
     """
     opens, closes = _period(row, day)
     return {
@@ -100,7 +99,7 @@ def _months(first: int | None, last: int | None) -> tuple[int, ...]:
 
 
 def _period(row: ServiceRow, day: date) -> tuple[int, int]:
-    """Return the Unix times from and until which a service goes on, its season aside."""
+    """Return the Unix times when a service opens and closes, without regard to its season."""
     resumes = _resumes_on(row)
     if resumes is None:
         return NEVER, NEVER
@@ -114,7 +113,7 @@ def _period(row: ServiceRow, day: date) -> tuple[int, int]:
 
 
 def _resumes_on(row: ServiceRow) -> date | None:
-    """Return the day from which no break keeps it from going on; None when nobody knows it."""
+    """Return the first day without a break; None if it is not known."""
     if row.status == ServiceStatus.ACTIVE:
         return date.min
     if row.status == ServiceStatus.ON_BREAK and row.break_ends_on:
@@ -123,7 +122,7 @@ def _resumes_on(row: ServiceRow) -> date | None:
 
 
 def _merged(periods: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the periods in order, those that overlap or follow each other as one; days as ISO 8601."""
+    """Return the periods in order, and merge those that overlap or follow each other; days are ISO 8601."""
     merged: list[tuple[str, str]] = []
     for first, last in sorted(periods):
         if merged and first <= _day_after(merged[-1][1]):
@@ -139,47 +138,7 @@ def _day_after(day: str) -> str:
 
 @lru_cache(maxsize=2_000)
 def _starts(day: date) -> int:
-    """Return the Unix time of a day's first second here; 0 for one before all time."""
+    """Return the Unix time of a day's first second in the local time zone; 0 before 1970."""
     if day.year < 1970:
         return 0
     return int(timezone.make_aware(datetime.combine(day, time.min)).timestamp())
-
-
-def open_between(first: date, last: date) -> dict[Number, tuple[int, ...]]:
-    """Return the numbers of what goes on from one day to the end of another."""
-    return {Number.MONTH: EACH_MONTH, Number.OPENS: (_starts(first),), Number.CLOSES: (_starts(last + DAY),)}
-
-
-def event_facets(
-    location: Location | None, online_url: str, starts_at: datetime, ends_at: datetime
-) -> dict[Facet, tuple[str, ...]]:
-    """Return the values of an event: its weekdays, how one takes part, and how one gets in."""
-    is_online = bool(online_url) or (location is not None and location.kind == LocationKind.VIRTUAL)
-    is_there = location is not None and location.kind == LocationKind.PHYSICAL
-    ways = (Way.PLACE.value,) * is_there + (Way.ONLINE.value,) * is_online or (Way.AGREED.value,)
-    told: list[accessibility.Told] = []
-    if is_there and not location.is_confidential:
-        told = [[getattr(location, fact) for fact in accessibility.FACTS]]
-    elif is_there or Way.AGREED in ways:
-        told = [accessibility.SILENT]
-    return {
-        Facet.WEEKDAY: _weekdays_between(starts_at, ends_at),
-        Facet.WAY: ways,
-        Facet.ACCESSIBILITY: accessibility.tokens(told),
-    }
-
-
-def _weekdays_between(starts_at: datetime, ends_at: datetime) -> tuple[str, ...]:
-    first, last = timezone.localdate(starts_at), timezone.localdate(ends_at)
-    days = min((last - first).days, 6) + 1
-    there = {(first + DAY * number).weekday() for number in range(days)}
-    return tuple(code for number, code in enumerate(WEEKDAY_CODES) if number in there)
-
-
-def event_numbers(ends_at: datetime) -> dict[Number, tuple[int, ...]]:
-    """Return the numbers of an event: one that is still to come counts as going on, one that is past does not."""
-    return {
-        Number.MONTH: EACH_MONTH,
-        Number.OPENS: (0,),
-        Number.CLOSES: (int(ends_at.astimezone(UTC).timestamp()),),
-    }

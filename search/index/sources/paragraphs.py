@@ -1,4 +1,4 @@
-"""The words of a body of blocks, read from its stored form: no image or link behind a block is asked for."""
+"""The text of a StreamField body, read from its stored JSON, so that no image or link of a block is queried."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The words of one block, under the nearest heading above it."""
+    """The text of one block and the nearest heading above it."""
 
     id: str
     heading: str
@@ -19,7 +19,7 @@ class Part:
 
 
 def parts_of(stream: StreamValue) -> Iterator[Part]:
-    """Yield the blocks that have words of their own. A heading is the name of what follows it."""
+    """Yield the blocks that have text. A heading is no part; it is the heading of the parts that follow."""
     heading = ""
     for block in stream.raw_data:
         if block["type"] == "heading":
@@ -31,7 +31,7 @@ def parts_of(stream: StreamValue) -> Iterator[Part]:
 
 
 def body_text(stream: StreamValue) -> str:
-    """Return all words of a body, headings among them."""
+    """Return the whole text of a body, with its headings."""
     pieces: list[str] = []
     heading = ""
     for part in parts_of(stream):

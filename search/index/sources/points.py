@@ -1,4 +1,4 @@
-"""Where things are, by the keys of the index; of a secret place nothing but its municipality."""
+"""Where things are, as keys of `search.geo.keys`; for a confidential place, only its municipality."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def service_points(
 ) -> tuple[str, ...]:
     """Return where a service is: its places, or else the municipalities that it serves.
 
-    What is used on the web and names no area serves everyone; what names areas serves those who live there.
+    A service on the web without areas serves everyone; one with areas serves those who live there.
     """
     keys = [key for town, place in places for key in _of_place(town, _facts(place))]
     if row.is_countywide:
@@ -32,7 +32,7 @@ def service_points(
 
 
 def location_points(location: Location | None) -> tuple[str, ...]:
-    """Return where a place is; on the web it is there for everyone."""
+    """Return where a location is; one on the web serves everyone."""
     if location is None:
         return ()
     facts = (location.kind, location.is_confidential, location.latitude, location.longitude)

@@ -1,6 +1,6 @@
-"""What a professional is told of a service besides: how to refer, whom to ask, whether there is room.
+"""What the card of a service adds for professionals: how to refer, whom to contact, whether there is room.
 
-Nothing that the service's own page does not show to everybody.
+All of it is also on the service's own page, which is public.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from catalogue.enums import Vocabulary
 from catalogue.models import Municipality, TaxonomyTerm
 from search.index.sources.service_rows import Row, ServiceRow
 
-LONGEST = {"referral_process": 300, "application_process": 200, "eligibility_description": 200}
-"""Texts that a card shows, and how much of each: five cards are read in a minute. The page has the rest."""
+LENGTHS = {"referral_process": 300, "application_process": 200, "eligibility_description": 200}
+"""Texts that a card shows → their greatest length, so that five cards can be read in a minute."""
 
-PLAIN = (
+PLAIN_FIELDS = (
     "capacity",
     "email",
     "professional_email",
@@ -26,20 +26,20 @@ PLAIN = (
     "season_first_month",
     "season_last_month",
 )
-DATES = ("assured_date", "alert_ends_on")
-PHONE = ("number", "description", "is_for_professionals")
-PLACE = ("name", "kind", "street", "postal_code", "city", "url")
+DATE_FIELDS = ("assured_date", "alert_ends_on")
+PHONE_FIELDS = ("number", "description", "is_for_professionals")
+PLACE_FIELDS = ("name", "kind", "street", "postal_code", "city", "url")
 
 
 def referral_facts(
     service: ServiceRow, *, terms: Mapping[int, TaxonomyTerm], towns: Mapping[int, Municipality]
 ) -> dict[str, object]:
-    """Return the facts as JSON values, by the names of `Service`'s fields; those without a value are left out."""
-    facts: dict[str, object] = {name: getattr(service, name) for name in PLAIN}
-    facts |= {name: _shortened(getattr(service, name), length) for name, length in LONGEST.items()}
-    facts |= {name: day.isoformat() for name in DATES if (day := getattr(service, name))}
+    """Return the facts as JSON values, by the names of the fields of `Service`, without the empty ones."""
+    facts: dict[str, object] = {name: getattr(service, name) for name in PLAIN_FIELDS}
+    facts |= {name: _shortened(getattr(service, name), length) for name, length in LENGTHS.items()}
+    facts |= {name: day.isoformat() for name in DATE_FIELDS if (day := getattr(service, name))}
     facts["languages"] = service.languages
-    facts["phones"] = [_stated(phone, PHONE) for phone in service.phones]
+    facts["phones"] = [_filled_in(phone, PHONE_FIELDS) for phone in service.phones]
     facts["places"] = [_place(place, towns) for place in service.places]
     chosen = set(service.term_ids)
     facts["target_groups"] = [
@@ -49,15 +49,15 @@ def referral_facts(
 
 
 def _place(place: Row, towns: Mapping[int, Municipality]) -> dict[str, object]:
-    """Return where a place is; of a secret one, its municipality only."""
+    """Return where a place is; for a confidential one, only its municipality."""
     if place["location__is_confidential"]:
         town = towns.get(place["location__municipality_id"])
         return {"municipality": town.slug if town else ""}
-    # What the place is for here ("second floor") stands beside its address, which the page has.
-    return _stated({name: place[f"location__{name}"] for name in PLACE}, PLACE)
+    # The service's note on the place ("second floor") is only on the page, beside the address.
+    return _filled_in({name: place[f"location__{name}"] for name in PLACE_FIELDS}, PLACE_FIELDS)
 
 
-def _stated(row: Row, names: tuple[str, ...]) -> dict[str, object]:
+def _filled_in(row: Row, names: tuple[str, ...]) -> dict[str, object]:
     return {name: row[name] for name in names if row[name]}
 
 

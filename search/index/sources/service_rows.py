@@ -1,25 +1,25 @@
-"""The rows that services' documents are made of, in one query for any number of services.
+"""The database rows that the documents of services are made from: one query for any number of services.
 
-No model instances: making eight of them for each service would cost more than all else in its document.
+Without model instances: making eight for each service would take longer than the rest of its document.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from catalogue.models import Location, Phone, Schedule, Service, ServiceAtLocation, ServiceText
 from catalogue.prefetch import Areas, Terms, rows_of_services
 
-Row = Mapping[str, object]
-"""A row of a part, as JSON knows it: dates and times are text."""
+Row = Mapping[str, Any]
+"""A row of a part of a service, as JSON: dates and times are text."""
 
 
 class ServiceRow(NamedTuple):
-    """What a document tells of a service. Parts are in the order in which pages show them."""
+    """All that the document of a service is made from. Parts are in the order in which pages show them."""
 
     pk: int
     slug: str
@@ -60,8 +60,8 @@ class ServiceRow(NamedTuple):
         return bool(self.phones)
 
 
-TEXT = ("id", "language", "name", "summary", "description", "plain_text")
-SCHEDULE = (
+TEXT_FIELDS = ("id", "language", "name", "summary", "description", "plain_text")
+SCHEDULE_FIELDS = (
     "id",
     "sort_order",
     "freq",
@@ -73,7 +73,7 @@ SCHEDULE = (
     "valid_to",
     "description",
 )
-PLACE = (
+PLACE_FIELDS = (
     "id",
     "sort_order",
     "location__kind",
@@ -88,32 +88,34 @@ PLACE = (
     "location__url",
     *(f"location__{fact}" for fact in Location.ACCESSIBILITY),
 )
-PHONE = ("id", "sort_order", "number", "description", "is_for_professionals")
-TOLD = tuple(name.replace("organization_", "organization__") for name in ServiceRow._fields[:-6])
+PHONE_FIELDS = ("id", "sort_order", "number", "description", "is_for_professionals")
+SERVICE_FIELDS = tuple(name.replace("organization_", "organization__") for name in ServiceRow._fields[:-6])
 
 
-def offered(services: QuerySet[Service]) -> Iterator[ServiceRow]:
-    """Yield the services' rows, in the order of their ids."""
+def load_service_rows(services: QuerySet[Service]) -> Iterator[ServiceRow]:
+    """Yield the rows of these services, in the order of their ids."""
     rows = services.order_by("pk").values_list(
-        *TOLD,
-        rows_of_services(ServiceText, *TEXT),
-        rows_of_services(Schedule, *SCHEDULE),
-        rows_of_services(ServiceAtLocation, *PLACE),
-        rows_of_services(Phone, *PHONE),
+        *SERVICE_FIELDS,
+        rows_of_services(ServiceText, *TEXT_FIELDS),
+        rows_of_services(Schedule, *SCHEDULE_FIELDS),
+        rows_of_services(ServiceAtLocation, *PLACE_FIELDS),
+        rows_of_services(Phone, *PHONE_FIELDS),
         rows_of_services(Terms, "taxonomyterm_id"),
         rows_of_services(Areas, "municipality_id"),
     )
     for *facts, texts, schedules, places, phones, terms, areas in rows:
-        yield ServiceRow(
-            *facts,
-            sorted(texts, key=_place_in_list),
-            sorted(schedules, key=_place_in_list),
-            sorted(places, key=_place_in_list),
-            sorted(phones, key=_place_in_list),
-            [row["taxonomyterm_id"] for row in terms],
-            [row["municipality_id"] for row in areas],
+        yield ServiceRow._make(
+            (
+                *facts,
+                sorted(texts, key=_display_order),
+                sorted(schedules, key=_display_order),
+                sorted(places, key=_display_order),
+                sorted(phones, key=_display_order),
+                [row["taxonomyterm_id"] for row in terms],
+                [row["municipality_id"] for row in areas],
+            )
         )
 
 
-def _place_in_list(row: Row) -> tuple[int, int]:
+def _display_order(row: Row) -> tuple[int, int]:
     return (row.get("sort_order") or 0, row["id"])

@@ -1,8 +1,8 @@
-"""Which table tells of which thing: the one map that the triggers are made from.
+"""Which table concerns which things: the map that the triggers are made from.
 
-A trigger knows only its own row. Where the row names the thing itself (or the owner that it belongs to),
-the kind is a source ("service"); where many things show it, the kind is one that the worker turns into
-sources (`search.index.sources.dependents`).
+A trigger sees only its own row. If the row names the thing (or the owner that it belongs to), the kind is
+that of a source ("service"). If many things show the row, the worker finds them by the kind
+(`search.index.sources.dependents`).
 """
 
 from __future__ import annotations
@@ -24,28 +24,31 @@ from catalogue.models import (
     ServiceText,
     TaxonomyTerm,
 )
-from news.models import GrantType
 from portal.models import SiteSettings
+from search.index.sources.page_types import kind_of, related_models
 from search.models import PromotedThing, Promotion, SynonymSet
 from search.models.crisis_help import CrisisHelp
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A row of the table that comes, changes or goes concerns the thing that the column names."""
+    """A row of the table that is added, changed or deleted concerns the thing that the column names."""
 
     kind: str
     table: str
     column: str = ""
-    """Empty: the row concerns the whole kind, and the key is 0."""
+    """If empty, the row concerns the whole kind, and the key is 0."""
 
 
 def _watch(kind: str, model: type[models.Model], name: str = "") -> Watch:
-    field = model._meta.get_field(name) if name else None
-    if field is not None and field.null:
-        # A trigger that notes NULL would make somebody's save fail.
+    table = model._meta.db_table
+    if not name:
+        return Watch(kind, table)
+    field = model._meta.get_field(name)
+    if not isinstance(field, models.Field) or field.null:
+        # A trigger that writes NULL into the outbox would make the save fail.
         raise ValueError(f"{field} can be empty: it names no thing")
-    return Watch(kind, model._meta.db_table, field.column if field else "")
+    return Watch(kind, table, field.column or "")
 
 
 WATCHES = (
@@ -65,7 +68,12 @@ WATCHES = (
     _watch("location", Location, "id"),
     _watch("municipality", Municipality, "id"),
     _watch("term", TaxonomyTerm, "id"),
-    _watch("grant_type", GrantType, "id"),
+    # What page types are indexed with besides (`searchable.related`): grant types, events.
+    *(
+        _watch(kind_of(model), model, model._meta.pk.name)
+        for model in related_models()
+        if model not in (Location, Municipality)
+    ),
 )
 
 SHARED = tuple(
@@ -86,4 +94,4 @@ SHARED = tuple(
         CrisisHelp,
     )
 )
-"""Tables of what every page shows, and where things are: a change leaves a row in `portal.models.SharedChange`."""
+"""Tables of data that many pages share: a change leaves a row in `portal.models.SharedChange`."""

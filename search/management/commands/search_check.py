@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from search.analysis import get_analyzer
 from search.engines import get_engine
-from search.engines.base import EngineAway
+from search.engines.base import EngineAwayError
 from search.index.reconcile import ReconcileReport, reconcile
 
 MOST_LISTED = 20
@@ -20,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args, strict: bool, verbosity: int, **options) -> None:
         try:
             report = reconcile(get_engine(), get_analyzer(), timezone.now())
-        except EngineAway as error:
+        except EngineAwayError as error:
             raise CommandError(f"The search engine is away: {error}") from error
         if verbosity:
             for line in _lines(report):
@@ -29,7 +31,7 @@ class Command(BaseCommand):
             raise CommandError("The index is not what the database says.")
 
 
-def _lines(report: ReconcileReport):
+def _lines(report: ReconcileReport) -> Iterator[str]:
     found = report.differences
     yield f"{report.documents} documents in the index"
     yield f"{len(found.missing)} missing, {len(found.changed)} changed, {len(found.surplus)} too many"

@@ -8,17 +8,17 @@ from django.utils import timezone
 from portal.locks import Lock, make_lock
 from search.analysis import get_analyzer
 from search.engines import get_engine
-from search.engines.base import EngineAway, TooFewDocuments
+from search.engines.base import EngineAwayError, TooFewDocumentsError
 from search.index.batch import REBUILD
 from search.index.rebuild import rebuild
 from search.index.worker import drain
 from search.models import MOST_ATTEMPTS, Change, IndexerState
 
 BEGIN_SECONDS = 90.0
-"""How long a worker may take to begin: after a failure it pauses up to half a minute."""
+"""How long a worker may take to begin; after a failure it pauses for up to half a minute."""
 
 END_SECONDS = 3600.0
-"""How long it may take in all."""
+"""How long the rebuild may take in all."""
 
 
 class Command(BaseCommand):
@@ -43,23 +43,23 @@ class Command(BaseCommand):
     def _rebuild(self, floor: int | None) -> tuple[int, float]:
         engine, analyzer = get_engine(), get_analyzer()
         try:
-            done = rebuild(engine, analyzer, timezone.now(), floor=floor)
+            result = rebuild(engine, analyzer, timezone.now(), floor=floor)
             drain(engine, analyzer, timezone.now())
-        except (EngineAway, TooFewDocuments) as error:
+        except (EngineAwayError, TooFewDocumentsError) as error:
             raise CommandError(f"The old index stays: {error}") from error
-        return done.documents, done.seconds
+        return result.documents, result.seconds
 
     def _ask(self, floor: int | None, lock: Lock) -> tuple[int, float]:
-        """Let the worker do it, who is the only writer; do it here should the worker end."""
-        row = Change.objects.create(kind=REBUILD, key="" if floor is None else str(floor))
+        """Ask the worker, which is the only writer, to rebuild. If the worker ends, rebuild here."""
+        pk = Change.objects.create(kind=REBUILD, key="" if floor is None else str(floor)).pk
         began = time.monotonic()
         try:
-            while row := Change.objects.filter(pk=row.pk).first():
-                if row.attempts >= MOST_ATTEMPTS:
-                    raise CommandError(f"The old index stays: {row.failed_reason}")
+            while request := Change.objects.filter(pk=pk).first():
+                if request.attempts >= MOST_ATTEMPTS:
+                    raise CommandError(f"The old index stays: {request.failed_reason}")
                 if lock.acquire():
                     return self._rebuild(floor)
-                limit = END_SECONDS if row.attempts else BEGIN_SECONDS
+                limit = END_SECONDS if request.attempts else BEGIN_SECONDS
                 if time.monotonic() - began > limit:
                     raise CommandError(
                         f"The search worker has not built the index in {limit:.0f} s: "
@@ -67,8 +67,7 @@ class Command(BaseCommand):
                     )
                 time.sleep(0.2)
         finally:
-            # Also when the user gives up.
-            if row:
-                row.delete()
+            # Also after Ctrl-C.
+            Change.objects.filter(pk=pk).delete()
         state = IndexerState.load()
         return state.rebuilt_documents, state.rebuilt_seconds

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from portal.locks import make_lock
 from search.analysis import get_analyzer
 from search.engines import get_engine
-from search.engines.base import EngineAway, TooFewDocuments
+from search.engines.base import EngineAwayError, TooFewDocumentsError
 from search.index.worker import Worker
 
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         if once:
             self._once(worker)
             return
-        # Both, and here: a shell starts children in the background with SIGINT ignored.
+        # SIGINT must be set here, too: a shell starts background processes with SIGINT ignored.
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: worker.stop.set())
         worker.run()
@@ -36,7 +36,7 @@ class Command(BaseCommand):
         try:
             while worker.step():
                 pass
-        except (EngineAway, TooFewDocuments) as error:
+        except (EngineAwayError, TooFewDocumentsError) as error:
             raise CommandError(f"The index could not be written: {error}") from error
         finally:
             worker.lock.release()

@@ -1,27 +1,26 @@
-"""What a reader means by what they typed. In this order:
+"""Parse a query: from what a reader typed to what an engine should search for. In this order:
 
-1. `words`: the words, each as Finnish, Swedish and English read it, first as the language does that they are written in
-   (`query_language`). A word that names a municipality, in any inflection, is marked as a place.
-2. `spelling`: a word that no text has, put right: from `dialect`, or from the words that texts have
-   (`lexicon`). Left alone: what makes a word with its neighbour, and what staff know.
-3. Words that only ask ("mistä saa") are left out.
-4. `compounds`: neighbours that are one word of the texts ("keskustelu ryhmä"), also with a word left out; a word that
-   is wrongly written as one.
-5. `completion`: what a last word may become that is still being typed.
-6. everyday words: what staff have said that people mean by it (`search.synonyms`).
-7. `evidence`: what the texts have of each word. Where it is too little, nothing is looked for (`is_hopeless`).
-8. `service_languages`: languages of service that the words name, or whose letters they are written in.
+1. `words`: the words are analyzed as Finnish, Swedish and English, first in the language that they are written in
+   (`query_language`). A word that names a municipality, in any inflection, is marked.
+2. `spelling`: a word that no text has is corrected, by rules of `dialect` or to a word of the `lexicon`. Words that
+   are part of a compound with their neighbour, and words of synonyms, are not corrected.
+3. Stop words ("mistä saa") are dropped.
+4. `compounds`: neighbours that are one compound in texts are joined ("keskustelu ryhmä"), also when one of them is a
+   stop word; an unknown word is split into two known ones.
+5. `completion`: lemmas that an unfinished last word may become.
+6. Synonyms (`search.synonyms`) add the phrases that staff have listed for the words.
+7. `evidence`: whether texts have each word. With too little evidence the search finds nothing (`is_hopeless`).
+8. `service_languages`: languages of service that the words name, or whose script they are written in.
 
-Who asks for the words as they are spelled, or asks before any text is known, skips the second step and the dividing of
-the fourth. `search.query.knowledge` brings what is known, and looks again before it calls a word wrong.
+An exact search, and a search before anything is indexed, skip step 2 and the splitting of step 4.
 
-What comes of it is made into a clause by `search.query.builder`.
+`search.query.knowledge` supplies lexicon, municipalities and synonyms; `search.query.builder` makes the clause.
 """
 
 from __future__ import annotations
 
 from search.query.parsing.evidence import Evidence
-from search.query.parsing.parser import Knowledge, OtherWords, ParsedQuery, Phrase, parse_query
+from search.query.parsing.parser import Knowledge, OtherWords, ParsedQuery, PhraseForms, parse_query
 from search.query.parsing.words import QueryWord
 
-__all__ = ["Evidence", "Knowledge", "OtherWords", "ParsedQuery", "Phrase", "QueryWord", "parse_query"]
+__all__ = ["Evidence", "Knowledge", "OtherWords", "ParsedQuery", "PhraseForms", "QueryWord", "parse_query"]

@@ -1,4 +1,4 @@
-"""A last word that is still being typed, and the words of the texts that it may become."""
+"""Complete an unfinished last word by words of the lexicon."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ MOST_COMPLETIONS = 6
 
 
 def completions(word: QueryWord, *, lexicon: Lexicon, analyzer: Analyzer) -> tuple[str, ...]:
-    """Return base forms of the commonest words that begin so; none for a word that stands by itself in texts.
+    """Return lemmas of the commonest words with this beginning; none if the word itself is in a text.
 
-    "päiht" gives what "päihteet" and "päihteettömyys" come of, so that they count where they stand.
+    "päiht" gives the lemmas of "päihteet" and "päihteettömyys". Each then scores in the zone where it stands.
     """
     if not word.prefix or any(lexicon.is_word(form) for form in word.meant_forms):
         return ()
     lemmas: dict[str, None] = {}
-    for form in lexicon.beginning(word.prefix, most=MOST_COMPLETIONS):
-        for reading in analyzer.words(form, "fi"):
-            lemmas |= dict.fromkeys(lemma for lemma in reading.lemmas if lemma in lexicon)
+    for form in lexicon.beginning(word.prefix, limit=MOST_COMPLETIONS):
+        for token in analyzer.words(form, "fi"):
+            lemmas |= dict.fromkeys(lemma for lemma in token.lemmas if lemma in lexicon)
     return tuple(lemmas)

@@ -1,4 +1,4 @@
-"""Words that were written apart and belong together, and the other way round."""
+"""Join words that were wrongly written apart, and split words that were wrongly written together."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ FEWEST_LETTERS = 3
 
 
 def joined(words: Sequence[QueryWord], *, lexicon: Lexicon) -> dict[int, str]:
-    """Return compounds of the texts that neighbouring words make: position of the first word → base form.
+    """Return compounds of the texts that neighbouring words make: position of the first word → lemma.
 
-    "keskustelu ryhmään" makes "keskusteluryhmä": the first word as it stands, the second one's base form.
+    "keskustelu ryhmään" makes "keskusteluryhmä": the first word as it is written, the lemma of the second.
     """
     found = {}
     for position, (first, second) in enumerate(pairwise(words)):
@@ -27,7 +27,7 @@ def joined(words: Sequence[QueryWord], *, lexicon: Lexicon) -> dict[int, str]:
 
 
 def split(word: QueryWord, *, lexicon: Lexicon) -> tuple[str, str] | None:
-    """Return the two words of the texts that an unknown word is made of: "päihteetkerho", "päihteet kerho"."""
+    """Return the two words of the texts that make up an unknown word: "päihteetkerho" → "päihteet", "kerho"."""
     raw = word.raw
     cuts = range(FEWEST_LETTERS, len(raw) - FEWEST_LETTERS + 1)
     halves = ((raw[:cut], raw[cut:]) for cut in cuts)
@@ -36,9 +36,9 @@ def split(word: QueryWord, *, lexicon: Lexicon) -> tuple[str, str] | None:
 
 
 def known_beginning(raw: str, known: Collection[str]) -> str | None:
-    """Return the known word that a Swedish compound begins with, where it ends in a word that says how only.
+    """Return the known first part of a Swedish compound whose second part is generic.
 
-    "promenadgrupp", "arbetsgrupp" and "sorgegrupp", whose "s" and "e" join.
+    Examples: "promenadgrupp", "arbetsgrupp" and "sorgegrupp"; the linking letters "s" and "e" are removed.
     """
     for end in GENERIC:
         first = raw.removesuffix(end)

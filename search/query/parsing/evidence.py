@@ -1,4 +1,4 @@
-"""What the texts have of the words of a query."""
+"""Evidence: whether the indexed texts have the words of a query."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from search.query.parsing.words import QueryWord
 
 
 class Evidence(IntEnum):
-    """What the texts have of a word of a query."""
+    """How a word of a query occurs in the texts."""
 
     NONE = 0
     PART = 1
@@ -22,13 +22,13 @@ def evidence_of(
     words: Sequence[QueryWord],
     compounds: Collection[int],
     halves: Mapping[int, tuple[str, str]],
-    meant_otherwise: Collection[int],
+    with_synonyms: Collection[int],
     lexicon: Lexicon,
 ) -> tuple[Evidence, ...]:
-    """Return what the texts have of each word of a query; of those at these positions another form of them is there."""
+    """Return the evidence of each word. A word counts as found if it has synonyms or is part of a compound."""
     if not lexicon.is_learned:
         return (Evidence.WORD,) * len(words)
-    whole = {*meant_otherwise, *compounds}
+    whole = {*with_synonyms, *compounds}
     return tuple(
         Evidence.WORD if position in whole else _of(word, halves.get(position), lexicon)
         for position, word in enumerate(words)
@@ -39,7 +39,7 @@ def _of(word: QueryWord, halves: tuple[str, str] | None, lexicon: Lexicon) -> Ev
     if any(lexicon.is_word(form) for form in word.forms):
         return Evidence.WORD
     is_part = any(form in lexicon for form in word.forms)
-    if not is_part and word.prefix and lexicon.beginning(word.prefix, most=1):
+    if not is_part and word.prefix and lexicon.beginning(word.prefix, limit=1):
         return Evidence.WORD
     splits = word.finnish.splits
     if is_part or halves or any(all(part in lexicon for part in each) for each in splits):

@@ -1,11 +1,11 @@
-"""The words that the index knows, kept in each process: what a query's words are held against."""
+"""The lexicon: all words of the index, kept in memory in each process."""
 
 from __future__ import annotations
 
 import time
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from threading import Lock
 
@@ -17,11 +17,14 @@ from search.analysis.tokens import fold
 from search.models import IndexedWord
 
 Use = IndexedWord.Use
-Row = tuple[str, int, int]
-"""Form, its uses (`IndexedWord.Use` added up), documents that have it."""
+LexiconRow = tuple[str, int, int]
+"""Form, its uses (`IndexedWord.Use` added up), number of documents with it."""
+
+_Match = tuple[str, int | float, int]
+"""A result of rapidfuzz: word, distance, position among the choices."""
 
 LOOK_SECONDS = 5.0
-"""How old a lexicon may be. Who misses a word in it asks for the newest one (`search.query.knowledge`)."""
+"""Maximum age of the lexicon. `search.query.knowledge` loads the newest one before it reports a word as unknown."""
 
 PREFIX_LENGTHS = range(4, 9)
 MOST_BEGINNINGS = 10
@@ -29,9 +32,9 @@ LAST_LETTER = "\U0010ffff"
 
 
 class Lexicon:
-    """Words of the index by the ways in which they may be met. Not to be changed once made."""
+    """The words of the index, with lookups by form, by prefix and by similarity. Immutable."""
 
-    def __init__(self, rows: Iterable[Row] = ()) -> None:
+    def __init__(self, rows: Iterable[LexiconRow] = ()) -> None:
         self._uses: dict[str, int] = {}
         self._documents: dict[str, int] = {}
         for form, uses, documents in rows:
@@ -41,16 +44,16 @@ class Lexicon:
         for form in sorted(self._uses, key=self._documents.__getitem__, reverse=True):
             self._by_folded[fold(form)].append(form)
         self._sorted = sorted(self._by_folded)
-        # Nobody corrects to a number, nor to a part of a compound that no text has as a word.
+        # No word is corrected to a number, nor to a part of a compound that is not a word of a text.
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for folded, forms in self._by_folded.items():
             if len(folded) > 2 and any(self._uses[form] & (Use.WRITTEN | Use.LEMMA) for form in forms):
                 self._by_letter[folded[0]].append(folded)
-        self._beginnings: dict[int, dict[str, set[str]]] = {}
+        self._beginnings: dict[int, Mapping[str, list[str]]] = {}
         self._begun_with: dict[tuple[str, int], list[str]] = {}
 
     def __contains__(self, form: str) -> bool:
-        """Tell whether a text has the word, in this or another inflection, or as part of a compound."""
+        """Tell whether a text has the form: as a word, as a lemma, or as a part of a compound."""
         return form in self._uses
 
     def __len__(self) -> int:
@@ -58,11 +61,11 @@ class Lexicon:
 
     @property
     def is_learned(self) -> bool:
-        """Tell whether it knows any text; before the worker has written, and after its table was emptied, none."""
+        """Tell whether any text is known. False before the first indexing, and after the table was emptied."""
         return any(self._documents.values())
 
     def is_word(self, form: str) -> bool:
-        """Tell whether a text has the word by itself, not only inside a compound."""
+        """Tell whether a text has the form as a word or lemma, not only as a part of a compound."""
         return bool(self._uses.get(form, 0) & (Use.WRITTEN | Use.LEMMA))
 
     def documents(self, form: str) -> int:
@@ -70,57 +73,57 @@ class Lexicon:
         return self._documents.get(form, 0)
 
     def begins(self, prefix: str) -> bool:
-        """Tell whether a word, written without diacritics, begins so."""
-        place = bisect_left(self._sorted, prefix)
-        return place < len(self._sorted) and self._sorted[place].startswith(prefix)
+        """Tell whether any word has this prefix, without diacritics."""
+        position = bisect_left(self._sorted, prefix)
+        return position < len(self._sorted) and self._sorted[position].startswith(prefix)
 
-    def beginning(self, prefix: str, *, most: int) -> list[str]:
-        """Return the commonest words that begin so when written without diacritics."""
+    def beginning(self, prefix: str, *, limit: int) -> list[str]:
+        """Return the commonest words with a prefix, compared without diacritics."""
         found = (form for folded in self._beginning(prefix) for form in self._by_folded[folded])
-        return nsmallest(most, filter(self.is_word, found), key=lambda form: (-self.documents(form), form))
+        return nsmallest(limit, filter(self.is_word, found), key=lambda form: (-self.documents(form), form))
 
     def with_dots(self, form: str) -> str | None:
-        """Return the commonest word that only has diacritics which this one lacks."""
+        """Return the commonest word that differs from the form only by diacritics that the form lacks."""
         forms = self._by_folded.get(fold(form), ())
         return next((other for other in forms if _lacks_dots(form, other)), None)
 
-    def nearest(self, form: str, *, most: int) -> str | None:
-        """Return the word with fewest letters wrong, missing, too many or swapped, of equal ones the commonest.
+    def nearest(self, form: str, *, max_distance: int) -> str | None:
+        """Return the word at the smallest distance, the commonest of equal ones.
 
-        The first letter must be right: who mistypes seldom begins so, and it keeps this within a millisecond. Where
-        two letters are wrong, the second one must be right, too: "football" is no "floorball".
+        The distance counts wrong, missing, extra and swapped letters. The first letter must be right: people
+        seldom mistype it, and this keeps the lookup within a millisecond. If two letters are wrong, the second
+        must be right, too: "football" must not become "floorball".
         """
         folded = fold(form)
-        found = process.extract(
-            folded, self._by_letter.get(folded[:1], ()), scorer=OSA.distance, score_cutoff=most, limit=None
-        )
+        choices = self._by_letter.get(folded[:1], ())
+        found = process.extract(folded, choices, scorer=OSA.distance, score_cutoff=max_distance, limit=None)
         found = [each for each in found if each[1] < 2 or each[0][:2] == folded[:2]]
         if not found:
             return None
-        written = (self._by_folded[near][0] for near, _distance, _place in self._best(found))
+        written = (self._by_folded[near][0] for near, _distance, _position in self._nearest_of(found))
         return min(written, key=lambda near: (OSA.distance(form, near), -self.documents(near), near))
 
-    def _best(self, found: list[tuple[str, float, int]]) -> list[tuple[str, float, int]]:
-        least = min(distance for _near, distance, _place in found)
+    def _nearest_of(self, found: Sequence[_Match]) -> list[_Match]:
+        least = min(distance for _near, distance, _position in found)
         return [each for each in found if each[1] == least]
 
     def beginnings_near(self, form: str, *, length: int, limit: int) -> list[str]:
-        """Return beginnings of base forms, in their spelling, that differ in one letter from that of this word."""
+        """Return beginnings of lemmas, with diacritics, at a distance of at most one letter from that of a word."""
         if length not in self._beginnings:
-            self._beginnings[length] = self._cut(length)
-        wanted = form[:length]
+            self._beginnings[length] = self._lemma_beginnings(length)
+        beginning = form[:length]
         choices = self._beginnings[length].get(form[:1], ())
-        found = process.extract(wanted, choices, scorer=OSA.distance, score_cutoff=1, limit=limit)
-        return [near for near, _distance, _place in found]
+        found = process.extract(beginning, choices, scorer=OSA.distance, score_cutoff=1, limit=limit)
+        return [near for near, _distance, _position in found]
 
-    def beginnings_like(self, prefix: str, *, most: int) -> tuple[str, ...]:
-        """Return the beginnings of words that are nearest to an unfinished one, all without diacritics.
+    def beginnings_like(self, prefix: str, *, max_distance: int) -> tuple[str, ...]:
+        """Return the beginnings of words that are nearest to an unfinished word, all without diacritics.
 
-        At most `most` letters are wrong, missing, too many or swapped, but not the first one, and not only the
-        last: who has typed "sukk" may want a word that no text has. Equally near ones stand for all words that
-        begin so, the commonest first, at most ten.
+        At most `max_distance` letters are wrong, missing, extra or swapped, but not the first one, and not the
+        last one alone: "sukk" may be the beginning of a word that no text has. Of equally near ones the
+        commonest come first, at most ten.
         """
-        lengths = range(len(prefix) - most, len(prefix) + most + 1)
+        lengths = range(len(prefix) - max_distance, len(prefix) + max_distance + 1)
         found = [
             each
             for length in lengths
@@ -128,20 +131,20 @@ class Lexicon:
                 prefix,
                 self._begun(prefix[:1], length),
                 scorer=OSA.distance,
-                score_cutoff=most,
+                score_cutoff=max_distance,
                 limit=None,
             )
             if not each[0].startswith(prefix[:-1]) and not prefix.startswith(each[0])
         ]
         if not found:
             return ()
-        near = sorted(beginning for beginning, _distance, _place in self._best(found))
-        # What begins like another one is among the words that the other one begins.
+        near = sorted(beginning for beginning, _distance, _position in self._nearest_of(found))
+        # A beginning that starts with another one of the list is included in that one.
         apart = [each for each in near if not any(each != other and each.startswith(other) for other in near)]
         return tuple(sorted(apart, key=self._documents_of, reverse=True)[:MOST_BEGINNINGS])
 
     def words_beginning(self, prefix: str) -> Iterator[str]:
-        """Yield the base forms that stand so in a text and begin so, the prefix without diacritics."""
+        """Yield the words with a prefix, without diacritics, that a text has in the form of the lemma."""
         both = Use.WRITTEN | Use.LEMMA
         for folded in self._beginning(prefix):
             yield from (form for form in self._by_folded[folded] if self._uses[form] & both == both)
@@ -151,7 +154,7 @@ class Lexicon:
         return self._sorted[start : bisect_left(self._sorted, prefix + LAST_LETTER, start)]
 
     def _begun(self, letter: str, length: int) -> list[str]:
-        """Return the first so many letters of the words that begin with this one, each once."""
+        """Return the beginnings, of a length, of the words with this first letter, each once."""
         key = (letter, length)
         if key not in self._begun_with:
             words = self._by_letter.get(letter, ())
@@ -164,7 +167,7 @@ class Lexicon:
         forms = (form for folded in self._beginning(prefix) for form in self._by_folded[folded])
         return sum(map(self.documents, forms))
 
-    def _cut(self, length: int) -> Mapping[str, list[str]]:
+    def _lemma_beginnings(self, length: int) -> Mapping[str, list[str]]:
         by_letter: dict[str, set[str]] = defaultdict(set)
         for form, uses in self._uses.items():
             if uses & Use.LEMMA and len(form) >= length:
@@ -172,13 +175,13 @@ class Lexicon:
         return {letter: sorted(beginnings) for letter, beginnings in by_letter.items()}
 
     def with_words(self, forms: Iterable[str]) -> Lexicon:
-        """Return this lexicon with words that no document has."""
+        """Return this lexicon with additional words that no document has."""
         return self.with_rows((form, int(Use.WRITTEN), 0) for form in forms if form not in self)
 
-    def with_rows(self, rows: Iterable[Row]) -> Lexicon:
-        """Return this lexicon with some words more, or with other uses."""
-        known = {form: (form, uses, self._documents[form]) for form, uses in self._uses.items()}
-        return Lexicon((known | {row[0]: row for row in rows}).values())
+    def with_rows(self, rows: Iterable[LexiconRow]) -> Lexicon:
+        """Return this lexicon with added or replaced rows."""
+        own = {form: (form, uses, self._documents[form]) for form, uses in self._uses.items()}
+        return Lexicon((own | {row[0]: row for row in rows}).values())
 
 
 def _lacks_dots(typed: str, form: str) -> bool:
@@ -188,46 +191,46 @@ def _lacks_dots(typed: str, form: str) -> bool:
 
 
 class _LexiconCache:
-    """Keeps the lexicon of this process, and reads what the worker has learned since."""
+    """Keeps the lexicon of this process, and loads the rows that the worker has written since."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self.forget()
 
     def forget(self) -> None:
-        self._vocabulary = Lexicon()
+        self._lexicon = Lexicon()
         self._fence = 0
         self._looked_at = float("-inf")
 
     def get(self, *, is_newest: bool) -> Lexicon:
         with self._lock:
             if is_newest or time.monotonic() - self._looked_at >= LOOK_SECONDS:
-                self._read()
+                self._refresh()
                 self._looked_at = time.monotonic()
-            return self._vocabulary
+            return self._lexicon
 
-    def _read(self) -> None:
+    def _refresh(self) -> None:
         fences = IndexedWord.objects.aggregate(Min("fence"), Max("fence"))
         oldest, newest = fences["fence__min"] or 0, fences["fence__max"] or 0
         if newest == self._fence:
             return
         rows = IndexedWord.objects.order_by().values_list("form", "uses", "documents")
         if oldest > self._fence or newest < self._fence:
-            # Each row was written anew: a rebuild, or another database.
-            self._vocabulary = Lexicon(rows)
+            # All rows are new: after a rebuild, or with another database.
+            self._lexicon = Lexicon(rows)
         else:
-            self._vocabulary = self._vocabulary.with_rows(rows.filter(fence__gt=self._fence))
+            self._lexicon = self._lexicon.with_rows(rows.filter(fence__gt=self._fence))
         self._fence = newest
 
 
-_keeper = _LexiconCache()
+_cache = _LexiconCache()
 
 
 def lexicon(*, is_newest: bool = False) -> Lexicon:
-    """Return the words that the index knows, at most five seconds old; `is_newest`: as it is now."""
-    return _keeper.get(is_newest=is_newest)
+    """Return the lexicon, at most five seconds old; `is_newest`: as it is now."""
+    return _cache.get(is_newest=is_newest)
 
 
 def forget() -> None:
-    """Read it anew next time. For tests, which put the database back."""
-    _keeper.forget()
+    """Load the lexicon again next time. For tests, which put the database back."""
+    _cache.forget()

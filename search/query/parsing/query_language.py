@@ -1,6 +1,6 @@
-"""The language that a query is written in: on a Finnish page some write Swedish or English.
+"""Detect the language of a query: on a Finnish page some readers write Swedish or English.
 
-Nobody needs to be known to write Finnish: it is read on every page.
+Finnish needs no detection: words are analyzed as Finnish on every page.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from search.query.parsing.words import QueryWord
 OTHERS = ("sv", "en")
 
 
-def written_in(words: Sequence[QueryWord], reader: str, synonyms: Iterable[str]) -> str:
-    """Return the language of a query's words; the reader's own where nothing tells of another.
+def detect_language(words: Sequence[QueryWord], reader: str, synonyms: Iterable[str]) -> str:
+    """Return the language of a query's words, or the reader's language if nothing points to another one.
 
-    `synonyms`: the language of each phrase in it that staff know. Besides these, stop words of more than a letter tell,
-    and "å". What is said in both ("vape") is the reader's. No word may be Finnish but those that the other language
-    leaves out: "my husband hits me", where "me" is Finnish, too.
+    `synonyms` holds the language of each listed synonym in the query. Each is a vote; so is each stop word of
+    more than one letter, and each word with "å". Words of both languages ("vape") are the reader's. Another
+    language loses if the query has a Finnish word that is not a stop word of that language: in "my husband hits
+    me", "me" is Finnish, too.
     """
     votes = Counter(synonyms)
     for language, forms in STOP_FORMS.items():
@@ -32,5 +33,5 @@ def written_in(words: Sequence[QueryWord], reader: str, synonyms: Iterable[str])
     return next((language for language in likely if not _is_finnish(words, STOP_FORMS[language])), reader)
 
 
-def _is_finnish(words: Sequence[QueryWord], left_out: frozenset[str]) -> bool:
-    return any(word.finnish.known and not word.place and word.raw not in left_out for word in words)
+def _is_finnish(words: Sequence[QueryWord], stop_words: frozenset[str]) -> bool:
+    return any(word.finnish.known and not word.municipality and word.raw not in stop_words for word in words)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date
 from io import StringIO
@@ -12,8 +14,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from catalogue.imports.checking import Options
-from catalogue.imports.running import check, import_table
+from catalogue.imports.actions import check_file, import_file
+from catalogue.imports.options import ImportOptions
 
 BASIC = {
     "external_id": "a-1",
@@ -28,7 +30,14 @@ BASIC = {
     "language": "fi",
     "cost": "free",
 }
-ON = date(2026, 12, 1)
+TODAY = date(2026, 12, 1)
+DATA = Path(__file__).parent / "data"
+ODS_NAMESPACES = {
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+}
 
 
 def row(**cells: object) -> dict[str, object]:
@@ -74,6 +83,36 @@ class Files:
         workbook.save(path)
         return path
 
+    def rewritten(self, path: Path, old: bytes, new: bytes) -> Path:
+        """Copy a zipped workbook with some bytes of its XML changed."""
+        copy = self._folder / f"rewritten{path.suffix}"
+        with zipfile.ZipFile(path) as archive, zipfile.ZipFile(copy, "w") as changed:
+            for name in archive.namelist():
+                changed.writestr(name, archive.read(name).replace(old, new))
+        return copy
+
+    def ods(self, rows: str, doctype: str = "") -> Path:
+        """Write an OpenDocument workbook of one sheet. In `rows`, short names stand for the long ones."""
+        names = {
+            "row": "table:table-row",
+            "cell": "table:table-cell",
+            "covered-cell": "table:covered-table-cell",
+        }
+        names |= {"annotation": "office:annotation", "table": "table:table"}
+        names |= {name: f"text:{name}" for name in ("p", "s", "span", "line-break")}
+        rows = re.sub(r"<cell([^>/]*)>([^<]+)</cell>", r"<cell\1><p>\2</p></cell>", rows)
+        rows = re.sub(r"(</?)([\w-]+)(?=[\s>/])", lambda match: match[1] + names[match[2]], rows)
+        spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in ODS_NAMESPACES.items())
+        sheet = f'<table:table table:name="Palvelut">{rows}</table:table>'
+        body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+        path = self._folder / "table.ods"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr(
+                "content.xml", f"{doctype}<office:document-content {spaces}>{body}</office:document-content>"
+            )
+        return path
+
 
 @pytest.fixture
 def files(tmp_path) -> Files:
@@ -85,7 +124,7 @@ def bring_in():
     """Import a file; by default with everything that is missing."""
 
     def run(path: Path, *, dry: bool = False, **options):
-        chosen = Options(**{"on": ON, "create_terms": True, **options})
-        return check(path, chosen) if dry else import_table(path, chosen)
+        chosen = ImportOptions(**{"today": TODAY, "create_terms": True, **options})
+        return check_file(path, chosen) if dry else import_file(path, chosen)
 
     return run

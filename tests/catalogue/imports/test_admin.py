@@ -14,12 +14,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.imports.uploads import forget_old
+from catalogue.imports.uploads import delete_expired_files
 from catalogue.models import Service, ServiceImport, TaxonomyTerm
 from config.settings.base import MEDIA_ROOT, VAR_DIR
 from demo.people import load_people
 from tests.builders import make_organization
-from tests.catalogue.imports.conftest import row
+from tests.catalogue.imports.conftest import DATA, row
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +78,7 @@ def address(name: str, service_import: ServiceImport) -> str:
     ("person", "may"),
     [("yllapitaja", True), ("viestinta", True), ("yhdyshenkilo", True), ("toimittaja", False), (None, False)],
 )
-def test_who_publishes_services_opens_each_page_and_nobody_else(client, cast, send, name, person, may):
+def test_each_page_opens_only_for_people_who_publish_services(client, cast, send, name, person, may):
     client.force_login(cast["viestinta"])
     send(client, GOOD, BAD)
     visitor = Client()
@@ -89,7 +89,7 @@ def test_who_publishes_services_opens_each_page_and_nobody_else(client, cast, se
 
 
 @pytest.mark.parametrize("person", ["toimittaja", None])
-def test_nobody_else_sends_or_imports_a_table(client, cast, send, person):
+def test_other_people_neither_send_nor_import_a_table(client, cast, send, person):
     client.force_login(cast["viestinta"])
     send(client, GOOD)
     stranger = Client()
@@ -102,7 +102,7 @@ def test_nobody_else_sends_or_imports_a_table(client, cast, send, person):
 
 
 @pytest.mark.parametrize(("person", "is_shown"), [("viestinta", True), ("toimittaja", False)])
-def test_menu_shows_the_import_to_who_may(client, cast, person, is_shown):
+def test_menu_shows_the_import_to_people_who_may_use_it(client, cast, person, is_shown):
     client.force_login(cast[person])
     assert (url("upload") in client.get(reverse("wagtailadmin_home")).content.decode()) == is_shown
 
@@ -128,7 +128,7 @@ def test_table_is_sent_read_and_imported(publisher, send):
     assert (received.state, received.user.email) == ("imported", "viestinta@example.org")
 
 
-def test_report_tells_bad_rows_and_offers_the_good_ones(publisher, send):
+def test_report_lists_bad_rows_and_offers_the_good_ones(publisher, send):
     response = send(publisher, GOOD, BAD, {"external_id": "a-3", "Huom": "x"})
     page = publisher.get(response.url).content.decode()
     assert "Tuo kelvolliset rivit" in page and "Ei ole luettelossa." in page and "Huom" in page
@@ -136,6 +136,16 @@ def test_report_tells_bad_rows_and_offers_the_good_ones(publisher, send):
     assert "3;municipality;Sievi;Tuntematon kunta" in problems.content.decode("utf-8-sig")
     publisher.post(url("carry_out", ServiceImport.objects.get().pk), {"skip_bad": "1"})
     assert Service.objects.count() == 1
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
+def test_workbook_of_each_kind_is_read(publisher, ending):
+    content = (DATA / f"palvelut.{ending}").read_bytes()
+    file = SimpleUploadedFile(f"palvelut.{ending}", content)
+    response = publisher.post(url("upload"), {"file": file, "source": "import"})
+    page = publisher.get(response.url).content.decode()
+    assert "Luettiin ”Palvelut”" in page
+    assert "Solussa on kaavan virhe." in page and "#N/A" in page
 
 
 def test_bad_table_is_not_imported_without_saying_so(publisher, send):
@@ -154,7 +164,7 @@ def test_second_press_of_the_button_imports_nothing_more(publisher, send):
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0\0", b"nimi;kunta\nx;y\n", b"PK\x03\x04oops"])
-def test_file_that_is_no_table_is_told_beside_the_field_and_not_kept(publisher, folder, content):
+def test_file_that_is_no_table_is_an_error_of_the_field_and_not_stored(publisher, folder, content):
     file = SimpleUploadedFile("kuva.csv", content)
     response = publisher.post(url("upload"), {"file": file, "source": "sievi", "create_terms": "on"})
     form = response.context["form"]
@@ -214,10 +224,10 @@ def test_file_goes_after_the_import(publisher, send, folder):
 def test_forgotten_table_is_deleted_after_a_day_with_what_the_report_quotes(publisher, send, folder):
     send(publisher, GOOD, BAD)
     now = timezone.now()
-    forget_old(now + timedelta(hours=23))
+    delete_expired_files(now + timedelta(hours=23))
     assert list(folder.iterdir())
-    forget_old(now + timedelta(hours=25))
-    forget_old(now + timedelta(hours=26))
+    delete_expired_files(now + timedelta(hours=25))
+    delete_expired_files(now + timedelta(hours=26))
     received = ServiceImport.objects.get()
     assert not list(folder.iterdir())
     assert (received.state, received.report["problems"], received.report["bad_rows"]) == ("expired", [], 1)

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from catalogue.models import Service
-from tests.catalogue.imports.conftest import row
+from tests.catalogue.imports.conftest import DATA, row
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +19,13 @@ def test_stranger_imports_the_documented_columns_into_an_empty_database(files, c
     call_command("import_services", str(files.csv(row())), "--create-terms")
     assert Service.objects.published().count() == 1
     assert "1 created" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
+def test_workbook_of_each_kind_is_read(ending, capsys):
+    with pytest.raises(CommandError):
+        call_command("import_services", str(DATA / f"palvelut.{ending}"), "--dry-run")
+    assert "row 6, Nimi: Solussa on kaavan virhe. (#N/A)" in capsys.readouterr().out
 
 
 def test_bad_rows_are_listed_and_the_exit_code_is_one(files, capsys):

@@ -70,7 +70,7 @@ def test_recalled_word_is_read_from_the_file_once(cache, other_process):
     cache.put({"after": CAT}, "en")
     cache.flush()
     analyzer = Analyzer(other_process, Loud())
-    analyzer.recall()
+    analyzer.preload()
     other_process.get = None
     assert analyzer.words("Kissan", "fi")[0].lemmas == ("kissa",)
     assert analyzer.words("after", "en")[0].lemmas == ("kissa",)

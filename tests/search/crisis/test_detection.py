@@ -7,7 +7,7 @@ from statistics import median
 import pytest
 
 from search.crisis import danger_in
-from search.crisis.rules import load_lists
+from search.crisis.rules import load_rules
 from search.enums import DangerKind
 from tests.search.crisis.phrases import FIRES, SILENT
 from tests.work import calls_in
@@ -99,4 +99,4 @@ def test_line_that_is_no_rule_is_named(tmp_path):
         (tmp_path / f"{kind.value}.txt").write_text("[fi]\nsana\n")
     (tmp_path / "child.txt").write_text("[fi]\n@nobody lyö\n")
     with pytest.raises(ValueError, match=r"child\.txt: '@nobody lyö'"):
-        load_lists(tmp_path)
+        load_rules(tmp_path)

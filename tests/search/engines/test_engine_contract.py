@@ -7,8 +7,7 @@ import pytest
 from search.engines.base import EngineQuery
 from search.engines.clauses import ConstantScore, DisMax, Must, Prefix, Should, Term
 from search.facets.counts import FacetCounts
-
-from ..conftest import NOW
+from tests.search.conftest import NOW
 
 HOSTILE = [
     "\x00",

@@ -8,8 +8,7 @@ from search.engines.base import EngineQuery, Range
 from search.engines.clauses import Term
 from search.enums import Number
 from search.facets.counts import FacetCounts
-
-from ..conftest import NOW
+from tests.search.conftest import NOW
 
 KERHO = Term("name_lemma", "kerho")
 NEVER = 253_402_300_799  # the last second of the year 9999

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from search.engines import make_engine
-from search.engines.base import EngineAway, RebuildNeeded, TooFewDocuments
+from search.engines.base import EngineAwayError, RebuildNeededError, TooFewDocumentsError
 from search.engines.clauses import Term
 from search.engines.generations import new_generation, outdated
 
@@ -108,7 +108,7 @@ def test_apply_leaves_out_an_entry_that_cannot_be_stored_and_says_why(engine, en
 
 
 def test_entries_that_cannot_be_stored_do_not_count_for_the_floor(engine, entry):
-    with pytest.raises(TooFewDocuments):
+    with pytest.raises(TooFewDocumentsError):
         engine.rebuild([entry("a"), entry("b", expires=2**63)], fence=1, floor=2)
 
 
@@ -149,7 +149,7 @@ def test_failure_half_way_leaves_the_old_index_and_no_orphan(engine, entry, foun
 def test_too_few_entries_leave_the_old_index(engine, entry, found, index_names):
     engine.rebuild([entry("old")], fence=1)
     before = index_names()
-    with pytest.raises(TooFewDocuments):
+    with pytest.raises(TooFewDocumentsError):
         engine.rebuild([entry("new")], fence=2, floor=2)
     assert found(engine) == ["old"]
     assert index_names() == before
@@ -198,11 +198,11 @@ def test_state_describes_the_index(engine, entry):
 @pytest.mark.parametrize("clause", [None, KERHO])
 def test_index_of_another_analyser_needs_a_rebuild(engine, newer_code, entry, found, clause):
     engine.rebuild([entry("a")], fence=1)
-    with pytest.raises(RebuildNeeded):
+    with pytest.raises(RebuildNeededError):
         found(newer_code, clause)
-    with pytest.raises(RebuildNeeded):
+    with pytest.raises(RebuildNeededError):
         newer_code.apply(put=[entry("b")], remove=[], fence=2)
-    with pytest.raises(RebuildNeeded):
+    with pytest.raises(RebuildNeededError):
         list(newer_code.fingerprints())
     assert newer_code.state() == engine.state()
 
@@ -211,7 +211,7 @@ def test_rebuild_by_another_analyser_leaves_the_older_code_without_an_index(engi
     engine.rebuild([entry("a")], fence=1)
     newer_code.rebuild([entry("b")], fence=2)
     assert found(newer_code) == ["b"]
-    with pytest.raises(RebuildNeeded):
+    with pytest.raises(RebuildNeededError):
         found(engine)
 
 
@@ -222,6 +222,6 @@ def test_without_an_index_the_engine_is_away(engine, entry, found, index_names, 
         "apply": lambda: engine.apply(put=[entry("a")], remove=["b"], fence=1),
         "fingerprints": lambda: list(engine.fingerprints()),
     }
-    with pytest.raises(EngineAway):
+    with pytest.raises(EngineAwayError):
         calls[verb]()
     assert index_names() == set()

@@ -16,8 +16,7 @@ from search.index.lexicon import WordUses
 from search.query.builder import build_clause
 from search.query.parsing import Knowledge, parse_query
 from search.query.parsing.lexicon import Lexicon
-
-from ..conftest import NOW
+from tests.search.conftest import NOW
 
 pytestmark = pytest.mark.elasticsearch
 
@@ -85,7 +84,7 @@ def filled(elasticsearch_url, tmp_path_factory, analyzer, make_document):
 @pytest.mark.parametrize("text", QUERIES)
 def test_engines_agree(filled, analyzer, text, filters):
     engines, vocabulary = filled
-    knowledge = Knowledge(analyzer=analyzer, lexicon=vocabulary, places=PLACES)
+    knowledge = Knowledge(analyzer=analyzer, lexicon=vocabulary, municipalities=PLACES)
     clause = build_clause(parse_query(text, language="fi", knowledge=knowledge))
     query = EngineQuery(clause=clause, now=NOW, filters=filters, count=tuple(Facet), limit=1_000)
     embedded, elastic = (engine.search(query) for engine in engines)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from search.facets.accessibility import counted, labels, tokens, wanted
+from search.facets.accessibility import accepted_tokens, counts_by_choice, labels, tokens
 from search.facets.counts import FacetCounts
 
 FACTS = ("step_free_entrance", "accessible_toilet", "accessible_parking", "lift", "induction_loop")
 ENTRANCE, TOILET, PARKING, LIFT, LOOP = FACTS
-UNTOLD = "unknown"
+UNKNOWN = "unknown"
 
 
 def place(**told):
@@ -15,7 +15,7 @@ def place(**told):
 
 
 def matches(places, *chosen):
-    return bool(set(tokens(places)) & set(wanted(chosen)))
+    return bool(set(tokens(places)) & set(accepted_tokens(chosen)))
 
 
 def test_place_that_says_yes_matches():
@@ -39,21 +39,21 @@ def test_needs_must_be_met_at_the_same_place():
 
 def test_what_has_not_told_is_found_only_when_asked_for():
     assert not matches([place()], ENTRANCE)
-    assert matches([place()], ENTRANCE, UNTOLD)
-    assert matches([place(step_free_entrance="yes")], ENTRANCE, TOILET, UNTOLD)
+    assert matches([place()], ENTRANCE, UNKNOWN)
+    assert matches([place(step_free_entrance="yes")], ENTRANCE, TOILET, UNKNOWN)
 
 
 def test_no_is_never_found_among_what_has_not_told():
     denied = place(step_free_entrance="no")
-    assert not matches([denied], ENTRANCE, UNTOLD)
-    assert not matches([denied], UNTOLD)
+    assert not matches([denied], ENTRANCE, UNKNOWN)
+    assert not matches([denied], UNKNOWN)
 
 
 def test_untold_alone_means_nothing_told_at_all():
-    assert matches([place()], UNTOLD)
-    assert not matches([place(lift="no")], UNTOLD)
-    assert not matches([place(), place(lift="no")], UNTOLD)
-    assert matches([place(), place(lift="no")], LIFT, UNTOLD)
+    assert matches([place()], UNKNOWN)
+    assert not matches([place(lift="no")], UNKNOWN)
+    assert not matches([place(), place(lift="no")], UNKNOWN)
+    assert matches([place(), place(lift="no")], LIFT, UNKNOWN)
 
 
 def test_thing_without_a_place_has_no_value():
@@ -72,12 +72,12 @@ def test_counts_say_what_each_choice_leaves_with_those_that_are_chosen():
         for token in tokens(thing):
             named[token] = named.get(token, 0) + 1
     counts = FacetCounts(named)
-    nothing = counted(counts, ())
-    assert (nothing[ENTRANCE], nothing[TOILET], nothing[UNTOLD]) == (3, 1, 1)
-    entrance = counted(counts, (ENTRANCE,))
-    assert (entrance[ENTRANCE], entrance[TOILET], entrance[UNTOLD]) == (3, 1, 1)
-    with_untold = counted(counts, (ENTRANCE, UNTOLD))
-    assert (with_untold[ENTRANCE], with_untold[TOILET], with_untold[UNTOLD]) == (4, 3, 1)
+    nothing = counts_by_choice(counts, ())
+    assert (nothing[ENTRANCE], nothing[TOILET], nothing[UNKNOWN]) == (3, 1, 1)
+    entrance = counts_by_choice(counts, (ENTRANCE,))
+    assert (entrance[ENTRANCE], entrance[TOILET], entrance[UNKNOWN]) == (3, 1, 1)
+    with_untold = counts_by_choice(counts, (ENTRANCE, UNKNOWN))
+    assert (with_untold[ENTRANCE], with_untold[TOILET], with_untold[UNKNOWN]) == (4, 3, 1)
 
 
 def test_labels_are_texts_and_no_promises_of_one():

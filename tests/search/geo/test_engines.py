@@ -13,8 +13,7 @@ from search.geo.clauses import with_nearness
 from search.geo.countywide import search_engine
 from search.geo.nearness import Nearness
 from search.index.entries import make_entry
-
-from ..conftest import NOW
+from tests.search.conftest import NOW
 
 NEAR, TOWN, FAR = "64.0000,24.0000", "64.1000,24.0000", "65.0000,25.0000"
 KNOWN = {NEAR: 1.0, TOWN: 11.0, FAR: 120.0}

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def county():
+def places():
     make_municipality("Sievi", latitude=63.9074, longitude=24.5167)
     make_municipality("Ylivieska", latitude=64.0722, longitude=24.5377)
     make_municipality("Oulu", name_sv="Uleåborg", latitude=65.0121, longitude=25.4651)
@@ -66,7 +66,7 @@ def test_secret_place_tells_nothing_of_its_postal_code():
     shared_cache.forget()
     assert find_place("90999") is None
     assert [place.value for place in postal_codes()] == ["84100"]
-    assert "65.0000,25.0000" not in gazetteer().nearness(find_place("Oulu").point, None, False).known
+    assert "65.0000,25.0000" not in gazetteer().nearness(find_place("Oulu").point, None, False).distances
 
 
 def test_new_place_is_known_at_once(django_capture_on_commit_callbacks):

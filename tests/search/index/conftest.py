@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from portal import shared_cache
-from search.index.batch import run_pass, take
+from search.index.batch import run_pass, take_changes
 from search.index.rebuild import rebuild
 from search.index.reconcile import compare
 from search.index.sources import FAN_OUT
@@ -60,9 +60,9 @@ class IndexUnderTest:
     def one_pass(self, *, apply=None):
         """Make one pass over things, with another `apply` than the engine's own; return what it did."""
         engine = Wrapped(self.engine, apply=apply) if apply else self.engine
-        while wide := [row for row in take() if row.kind in FAN_OUT]:
+        while wide := [row for row in take_changes() if row.kind in FAN_OUT]:
             run_pass(engine, self.analyzer, wide, timezone.now())
-        return run_pass(engine, self.analyzer, take(), timezone.now())
+        return run_pass(engine, self.analyzer, take_changes(), timezone.now())
 
     def drain(self):
         drain(self.engine, self.analyzer, timezone.now())
@@ -73,7 +73,7 @@ class IndexUnderTest:
     def settled(self) -> bool:
         """Drain, and tell whether index and database are equal and nothing is left to do."""
         self.drain()
-        return not self.differences() and not take()
+        return not self.differences() and not take_changes()
 
     def contents(self) -> dict[str, str]:
         return dict(self.engine.fingerprints())

@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from catalogue.models import Service
-from search.engines.base import EngineAway
+from search.engines.base import EngineAwayError
 from search.index import batch
-from search.index.batch import Superseded, run_pass, take, take_fence
+from search.index.batch import SupersededError, run_pass, take_changes, take_fence
 from search.index.outbox import fan_out
-from search.index.outbox.pending import waiting
+from search.index.outbox.pending import pending_changes
 from search.index.sources import FAN_OUT, SOURCES
 from search.models import Change, IndexedDocument, IndexerState
 from tests.builders import make_event, make_organization, make_service, make_term
@@ -53,7 +53,7 @@ def test_a_pass_takes_five_hundred_rows_and_what_else_is_said_of_their_things():
     Change.objects.bulk_create(Change(kind="service", key=str(key)) for key in range(600))
     Change.objects.bulk_create(Change(kind="service", key=str(key)) for key in range(600))
     Change.objects.create(kind="organization", key="1")
-    rows = take()
+    rows = take_changes()
     assert len(rows) == 1000
     assert {row.source for row in rows} == {f"service:{key}" for key in range(500)}
 
@@ -64,13 +64,15 @@ def test_fan_out_adds_no_row_for_what_waits_anyway(index):
     Change.objects.all().delete()
     Change.objects.create(kind="offering", key=str(organization.pk))
     Change.objects.create(kind="service", key=str(services[0].pk))
-    fan_out.expand([row for row in take() if row.kind == "offering"])
-    assert sorted(row.source for row in take()) == sorted(f"service:{service.pk}" for service in services)
+    fan_out.expand([row for row in take_changes() if row.kind == "offering"])
+    assert sorted(row.source for row in take_changes()) == sorted(
+        f"service:{service.pk}" for service in services
+    )
 
 
 def test_an_empty_outbox_costs_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
-        assert take() == []
+        assert take_changes() == []
 
 
 def test_a_pass_does_not_ask_once_per_thing(index, django_assert_max_num_queries):
@@ -80,19 +82,19 @@ def test_a_pass_does_not_ask_once_per_thing(index, django_assert_max_num_queries
     index.one_pass(apply=lambda **kwargs: {})
     make_service()
     Change.objects.create(kind="everything", key="0")
-    fan_out.expand(take())
+    fan_out.expand(take_changes())
     with django_assert_max_num_queries(35):
-        run_pass(index.engine, index.analyzer, take(), timezone.now())
+        run_pass(index.engine, index.analyzer, take_changes(), timezone.now())
 
 
 def test_a_change_during_a_pass_waits_for_the_next(index):
     service = make_service()
     index.drain()
     service.save()
-    rows = take()
+    rows = take_changes()
     Service.objects.filter(pk=service.pk).update(fees="paid")
     run_pass(index.engine, index.analyzer, rows, timezone.now())
-    assert [row.source for row in take()] == [f"service:{service.pk}"]
+    assert [row.source for row in take_changes()] == [f"service:{service.pk}"]
     index.drain()
     assert not index.differences()
 
@@ -102,8 +104,8 @@ def test_fan_out_becomes_a_row_for_each_thing(index):
     services = [make_service(f"Palvelu {number}", organization=organization) for number in range(3)]
     index.drain()
     Change.objects.create(kind="offering", key=str(organization.pk))
-    fan_out.expand(take())
-    assert {row.source for row in take()} == {f"service:{service.pk}" for service in services}
+    fan_out.expand(take_changes())
+    assert {row.source for row in take_changes()} == {f"service:{service.pk}" for service in services}
 
 
 def test_a_fan_out_that_fails_for_good_becomes_everything(monkeypatch):
@@ -113,10 +115,10 @@ def test_a_fan_out_that_fails_for_good_becomes_everything(monkeypatch):
     monkeypatch.setitem(FAN_OUT, "term", fail)
     Change.objects.create(kind="term", key="1")
     for attempt in (1, 2, 3, 4):
-        fan_out.expand(take())
-        assert [row.attempts for row in take()] == [attempt]
-    fan_out.expand(take())
-    assert [row.source for row in take()] == ["everything:0"]
+        fan_out.expand(take_changes())
+        assert [row.attempts for row in take_changes()] == [attempt]
+    fan_out.expand(take_changes())
+    assert [row.source for row in take_changes()] == ["everything:0"]
 
 
 def test_one_faulty_thing_does_not_keep_the_others_out(index, broken_services):
@@ -124,7 +126,7 @@ def test_one_faulty_thing_does_not_keep_the_others_out(index, broken_services):
     broken_services.add(faulty.pk)
     index.one_pass()
     assert f"service:{whole.pk}" in index.uids()
-    [row] = take()
+    [row] = take_changes()
     assert (row.source, row.attempts) == (f"service:{faulty.pk}", 1)
     assert row.failed_reason == "ValueError: a fault in the service"
 
@@ -138,10 +140,10 @@ def test_after_five_failures_a_thing_is_set_aside_and_leaves_the_index(index, br
         index.one_pass()
         assert f"service:{service.pk}" in index.uids()
     index.one_pass()
-    assert take() == []
+    assert take_changes() == []
     assert [row.source for row in Change.objects.set_aside()] == [f"service:{service.pk}"]
     assert f"service:{service.pk}" not in index.uids()
-    assert f"service:{service.pk}" in waiting()
+    assert f"service:{service.pk}" in pending_changes()
 
 
 def test_a_later_change_forgives_what_was_set_aside(index, broken_services):
@@ -166,15 +168,15 @@ def test_an_entry_that_the_engine_refuses_counts_as_failure_of_its_thing(index):
 
     index.one_pass(apply=apply)
     assert f"service:{taken.pk}" in index.uids()
-    assert [(row.source, row.attempts, row.failed_reason) for row in take()] == [(uid, 1, "too odd")]
+    assert [(row.source, row.attempts, row.failed_reason) for row in take_changes()] == [(uid, 1, "too odd")]
 
 
 def test_an_engine_that_is_away_is_nobodys_failure(index):
     def apply(**kwargs):
-        raise EngineAway("connection refused")
+        raise EngineAwayError("connection refused")
 
     make_service()
-    with pytest.raises(EngineAway):
+    with pytest.raises(EngineAwayError):
         index.one_pass(apply=apply)
     assert {row.attempts for row in Change.objects.all()} == {0}
 
@@ -182,7 +184,7 @@ def test_an_engine_that_is_away_is_nobodys_failure(index):
 def test_a_pass_leaves_the_request_for_a_rebuild_alone(index):
     Change.objects.create(kind=batch.REBUILD, key="")
     index.drain()
-    assert [(row.kind, row.attempts) for row in take()] == [(batch.REBUILD, 0)]
+    assert [(row.kind, row.attempts) for row in take_changes()] == [(batch.REBUILD, 0)]
 
 
 def test_an_unknown_kind_is_set_aside(index):
@@ -217,9 +219,9 @@ def test_a_pass_that_another_writer_overtook_deletes_no_row(index, monkeypatch):
         take_fence()
         return {}
 
-    with pytest.raises(Superseded):
+    with pytest.raises(SupersededError):
         index.one_pass(apply=apply)
-    assert take()
+    assert take_changes()
     index.drain()
     assert not index.differences()
 

@@ -148,13 +148,19 @@ def test_a_service_ends_with_its_organisation_if_that_is_earlier():
 
 
 @pytest.mark.parametrize(
-    "facts", [{"live": False}, {"status": ServiceStatus.ENDED}, {"expire_at": YESTERDAY}], ids=str
+    "facts",
+    [{"live": False}, {"status": ServiceStatus.ENDED}, {"expire_at": YESTERDAY}],
+    ids=lambda facts: next(iter(facts)),
 )
 def test_a_service_that_is_not_public_has_no_document(facts):
     assert of(make_service(**facts), "service") == []
 
 
-@pytest.mark.parametrize("facts", [{"live": False}, {"do_not_list": True}, {"expire_at": YESTERDAY}], ids=str)
+@pytest.mark.parametrize(
+    "facts",
+    [{"live": False}, {"do_not_list": True}, {"expire_at": YESTERDAY}],
+    ids=lambda facts: next(iter(facts)),
+)
 def test_an_organisation_that_is_not_public_has_no_document_and_its_services_none(facts):
     organization = make_organization(**facts)
     service = make_service(organization=organization)

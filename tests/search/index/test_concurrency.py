@@ -21,7 +21,7 @@ from search.models import Change
 from tests.builders import home_page, make_organization, make_private, make_service, make_standard_page
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.postgresql,
 ]
 
@@ -68,7 +68,7 @@ def eventually(condition) -> bool:
     return False
 
 
-class Changed(Exception):
+class ChangedMeanwhileError(Exception):
     """The writer thinks better of it."""
 
 
@@ -77,7 +77,7 @@ def write(number: int) -> None:
     try:
         organization = make_organization(f"Järjestö {number}")
         for turn in range(30):
-            with suppress(Changed), transaction.atomic():
+            with suppress(ChangedMeanwhileError), transaction.atomic():
                 service = make_service(f"Palvelu {number} {turn}", organization=organization)
                 ServiceText.objects.filter(service__organization=organization).update(
                     summary=f"Kierros {turn}"
@@ -87,7 +87,7 @@ def write(number: int) -> None:
                 if turn % 7 == 0:
                     Organization.objects.filter(pk=organization.pk).update(name=f"Järjestö {number} {turn}")
                 if turn % 5 == 0:
-                    raise Changed
+                    raise ChangedMeanwhileError
     finally:
         connection.close()
 

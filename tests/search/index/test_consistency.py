@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from catalogue.enums import ServiceStatus
 from catalogue.models import Location, Organization, Service, ServiceText, TaxonomyTerm
-from search.engines.base import EngineAway
-from search.index.batch import run_pass, take
-from search.index.outbox.pending import waiting
+from search.engines.base import EngineAwayError
+from search.index.batch import run_pass, take_changes
+from search.index.outbox.pending import pending_changes
 from tests.builders import (
     body,
     make_article,
@@ -194,7 +194,7 @@ def test_rolled_back_changes_leave_nothing(index, service):
         make_service("Ei koskaan")
         Organization.objects.update(do_not_list=True)
         raise ZeroDivisionError
-    assert not take()
+    assert not take_changes()
     assert index.settled()
 
 
@@ -202,15 +202,15 @@ class Away:
     """An engine that nobody reaches."""
 
     def apply(self, **kwargs):
-        raise EngineAway("connection refused")
+        raise EngineAwayError("connection refused")
 
 
 def test_saved_and_deleted_while_the_engine_is_away(index, service, event):
     ServiceText.objects.update(name="Toinen nimi")
     event.delete()
-    with pytest.raises(EngineAway):
-        run_pass(Away(), index.analyzer, take(), timezone.now())
-    assert {f"service:{service.pk}", f"page:{event.pk}"} <= waiting().sources
-    assert all(row.attempts == 0 for row in take())
+    with pytest.raises(EngineAwayError):
+        run_pass(Away(), index.analyzer, take_changes(), timezone.now())
+    assert {f"service:{service.pk}", f"page:{event.pk}"} <= pending_changes().sources
+    assert all(row.attempts == 0 for row in take_changes())
     assert index.settled()
     assert f"page:{event.pk}" not in index.uids()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from catalogue.models import Location
-from events.models import EventPage
+from events.models import Event, EventPage
 from news.models import GrantType
 from tests.builders import (
     body,
@@ -70,7 +72,7 @@ def test_renamed_form_of_grant(index):
 
 
 def test_deleted_location_of_an_event(index, event):
-    Location.objects.get(events=event).delete()
+    Location.objects.get(events__pages=event).delete()
     assert index.settled()
 
 
@@ -115,6 +117,20 @@ def test_restriction_given_to_another_page(index, event, document):
 def test_update_of_a_page_table(index, event):
     EventPage.objects.filter(pk=event.pk).update(registration_note="Ei tarvita")
     Page.objects.filter(pk=event.pk).update(title="Toinen foorumi")
+    assert index.settled()
+
+
+def test_facts_of_an_event_change_all_its_pages(index, event, noted):
+    locale, _made = Locale.objects.get_or_create(language_code="sv")
+    for original in (home_page(), event.get_parent().specific, event):
+        version = original.copy_for_translation(locale)
+        version.live = True
+        version.save()
+    assert index.settled()
+    Event.objects.update(starts_at=datetime(2027, 3, 4, 13, tzinfo=UTC))
+    assert noted() == {f"event:{event.event_id}"}
+    assert len(index.differences().changed) == 2
+    Event.objects.update(online_url="https://verkossa.example/")
     assert index.settled()
 
 

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from search.engines.base import RebuildNeeded, TooFewDocuments
+from search.engines.base import RebuildNeededError, TooFewDocumentsError
 from search.index import worker as worker_module
 from search.index.rebuild import rebuild
 from search.index.reconcile import reconcile
@@ -97,10 +97,10 @@ def half_is_gone(index, monkeypatch):
 
 
 def test_an_idle_worker_mends_it_within_seconds(index, worker, damage, monkeypatch):
-    assert worker_module.LOOK_SECONDS <= 5
+    assert worker_module.CHECK_SECONDS <= 5
     assert not worker.step()
     damage()
-    monkeypatch.setattr(worker_module, "LOOK_SECONDS", 0)
+    monkeypatch.setattr(worker_module, "CHECK_SECONDS", 0)
     assert worker.step()
     assert not index.differences()
 
@@ -117,12 +117,12 @@ def test_damage_that_only_a_pass_meets_is_mended(index, worker):
     make_service()
 
     def apply(**changes):
-        raise RebuildNeeded("a broken postings list")
+        raise RebuildNeededError("a broken postings list")
 
     worker.stop.wait = lambda seconds: None
     before = index.engine.state().name
     worker.engine = index.wrapped(apply=apply)
-    with pytest.raises(RebuildNeeded) as raised:
+    with pytest.raises(RebuildNeededError) as raised:
         while worker.step():
             pass
     worker._recover(raised.value)
@@ -132,7 +132,7 @@ def test_damage_that_only_a_pass_meets_is_mended(index, worker):
 
 def test_damage_that_only_the_check_meets_is_mended(index, worker):
     def fingerprints():
-        raise RebuildNeeded("a broken store")
+        raise RebuildNeededError("a broken store")
 
     before = index.engine.state().name
     engine = index.wrapped(fingerprints=fingerprints)
@@ -163,7 +163,7 @@ def test_the_command_mends_it_beside_a_worker(index, command, damage):
 def test_the_database_knows_how_many_documents_a_damaged_index_had(index, damage, half_is_gone):
     assert IndexedDocument.objects.count() > 5
     damage()
-    with pytest.raises(TooFewDocuments, match="search_rebuild --floor 0"):
+    with pytest.raises(TooFewDocumentsError, match="search_rebuild --floor 0"):
         rebuild(index.engine, index.analyzer, timezone.now())
 
 
@@ -171,7 +171,7 @@ def test_the_database_knows_how_many_documents_a_damaged_index_had(index, damage
 def test_the_command_gets_through_to_a_worker_that_finds_too_few(index, worker, command, caplog):
     IndexerState.objects.update(index_name="another one")
     for _attempt in range(3):
-        with pytest.raises(TooFewDocuments) as raised:
+        with pytest.raises(TooFewDocumentsError) as raised:
             worker.step()
         worker._recover(raised.value)
     [warning] = [record for record in caplog.records if "old index stays" in record.message]

@@ -9,8 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from search.engines.base import EngineAway, TooFewDocuments
-from search.index.rebuild import Interrupted, reason_to_rebuild, rebuild
+from search.engines.base import EngineAwayError, TooFewDocumentsError
+from search.index.rebuild import InterruptedRebuildError, reason_to_rebuild, rebuild
 from search.index.sources import SOURCES
 from search.index.worker import Worker
 from search.models import Change, IndexedDocument, IndexerState
@@ -67,7 +67,7 @@ def test_too_few_documents_leave_the_old_index(index):
     make_service()
     index.drain()
     before, uids = index.engine.state().name, index.uids()
-    with pytest.raises(TooFewDocuments):
+    with pytest.raises(TooFewDocumentsError):
         rebuild(index.engine, index.analyzer, timezone.now(), floor=1_000)
     assert (index.engine.state().name, index.uids()) == (before, uids)
     assert reason_to_rebuild(index.engine) == ""
@@ -79,7 +79,7 @@ def test_by_default_half_of_the_documents_must_be_there(index, monkeypatch):
     index.drain()
     monkeypatch.setitem(SOURCES, "service", lambda keys, now: [])
     monkeypatch.setitem(SOURCES, "organization", lambda keys, now: [])
-    with pytest.raises(TooFewDocuments):
+    with pytest.raises(TooFewDocumentsError):
         rebuild(index.engine, index.analyzer, timezone.now())
     rebuild(index.engine, index.analyzer, timezone.now(), floor=0)
     assert len(index.uids()) == 1
@@ -116,7 +116,7 @@ def test_a_process_that_is_told_to_stop_leaves_the_old_index(index):
     before = index.engine.state().name
     stop = Event()
     stop.set()
-    with pytest.raises(Interrupted):
+    with pytest.raises(InterruptedRebuildError):
         rebuild(index.engine, index.analyzer, timezone.now(), stop=stop)
     assert index.engine.state().name == before
 
@@ -177,7 +177,7 @@ def test_the_worker_command_does_what_waits_once(here):
 
 def test_the_worker_command_says_that_the_engine_is_away(here, monkeypatch):
     def away(**kwargs):
-        raise EngineAway("connection refused")
+        raise EngineAwayError("connection refused")
 
     make_service()
     monkeypatch.setattr(here.engine, "apply", away)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalogue.enums import Capacity, LocationKind, Sector, ServiceKind, ServiceStatus
 from search.enums import Number
-from search.facets.accessibility import wanted
+from search.facets.accessibility import accepted_tokens
 from search.facets.declarations import Facet
 from search.index.sources import documents_for
 from tests.builders import make_call, make_event, make_location, make_organization, make_service
@@ -72,7 +72,7 @@ def test_capacity_and_sector():
 
 
 def accessibility(*chosen, **facts):
-    return bool(set(of(make_service(**facts)).facets[Facet.ACCESSIBILITY]) & set(wanted(chosen)))
+    return bool(set(of(make_service(**facts)).facets[Facet.ACCESSIBILITY]) & set(accepted_tokens(chosen)))
 
 
 def test_secret_place_tells_no_more_of_its_accessibility_than_its_page():

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
+from events.models import EventIndexPage
 from portal import shared_cache
 from search import checks
 from search.enums import Kind
@@ -128,10 +129,16 @@ def test_reading_leaves_the_outbox_alone():
 
 
 def test_every_page_type_and_snippet_is_a_source_or_excluded():
-    assert [error for error in run_checks() if error.id == "search.E001"] == []
+    assert [error for error in run_checks() if error.id.startswith("search.")] == []
 
 
 def test_the_check_finds_a_forgotten_page_type(monkeypatch):
-    monkeypatch.delitem(checks.EXCLUDED, "events.EventIndexPage")
-    [error] = checks.check_sources(None)
-    assert error.msg.startswith("events.EventIndexPage must be")
+    monkeypatch.delattr(EventIndexPage, "searchable")
+    [error] = checks.check_page_types(None)
+    assert error.msg == "events.EventIndexPage does not declare how its pages are searched."
+
+
+def test_the_check_finds_a_forgotten_snippet(monkeypatch):
+    monkeypatch.delitem(checks.EXCLUDED, "catalogue.Location")
+    [error] = checks.check_snippets(None)
+    assert error.msg.startswith("catalogue.Location must be")

@@ -8,7 +8,7 @@ import pytest
 from django.db import OperationalError
 
 from catalogue.models import Service
-from search.engines.base import EngineAway, RebuildNeeded
+from search.engines.base import EngineAwayError, RebuildNeededError
 from search.index import batch
 from search.index.worker import Worker
 from search.models import IndexerState
@@ -45,7 +45,7 @@ def test_the_worker_rebuilds_an_index_of_another_signature(worker, index):
     def search(query):
         if not asked:
             asked.append(query)
-            raise RebuildNeeded("another analyser")
+            raise RebuildNeededError("another analyser")
         return index.engine.search(query)
 
     before = index.engine.state().name
@@ -74,7 +74,7 @@ def test_the_worker_waits_ever_longer_for_an_engine_and_goes_on(worker, index, m
 
     def apply(**kwargs):
         if next(failures, None) is not None:
-            raise EngineAway("connection refused")
+            raise EngineAwayError("connection refused")
         worker.stop.set()
         return index.engine.apply(**kwargs)
 
@@ -96,7 +96,7 @@ def test_the_worker_survives_a_database_error(worker, index, monkeypatch, caplog
         worker.stop.set()
         return []
 
-    monkeypatch.setattr("search.index.worker.take", fail_once)
+    monkeypatch.setattr("search.index.worker.take_changes", fail_once)
     monkeypatch.setattr("search.index.worker.connection.close", lambda: None)
     monkeypatch.setattr(worker.stop, "wait", lambda seconds: None)
     worker.run()
@@ -118,4 +118,4 @@ def test_the_worker_says_that_it_lives(worker, index):
     IndexerState.objects.update(passed_at=None)
     worker.step()
     assert IndexerState.load().passed_at is not None
-    assert batch.take() == []
+    assert batch.take_changes() == []

@@ -21,7 +21,7 @@ def known(text, analyzer):
 @pytest.fixture(scope="module")
 def read(analyzer):
     def read(text, language="fi"):
-        knowledge = Knowledge(analyzer=analyzer, lexicon=known(text, analyzer), places=PLACES)
+        knowledge = Knowledge(analyzer=analyzer, lexicon=known(text, analyzer), municipalities=PLACES)
         return parse_query(text, language=language, knowledge=knowledge)
 
     return read

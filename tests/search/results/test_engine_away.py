@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from elasticsearch import Elasticsearch
 
 from search.engines import elastic, get_engine, make_engine
-from search.engines.base import EngineAway, RebuildNeeded
+from search.engines.base import EngineAwayError, RebuildNeededError
 from search.engines.breaker import Breaker
 
 
@@ -31,14 +31,14 @@ def closed_url():
 
 
 def test_silent_server_is_asked_once_and_for_a_second(silent_url, found, sent):
-    with pytest.raises(EngineAway, match="timed out"):
+    with pytest.raises(EngineAwayError, match="timed out"):
         found(make_engine(silent_url, signature="0" * 12))
     assert sent == [("POST", "/alias/_search", 1.0)]
 
 
 def test_pass_waits_for_an_answer_less_than_a_worker_has_to_stop(closed_url, entry, sent):
     engine = make_engine(closed_url, signature="0" * 12)
-    with pytest.raises(EngineAway):
+    with pytest.raises(EngineAwayError):
         engine.apply(put=[entry("a")], remove=[], fence=1)
     assert [request.timeout for request in sent] == [8.0]
 
@@ -46,7 +46,7 @@ def test_pass_waits_for_an_answer_less_than_a_worker_has_to_stop(closed_url, ent
 def test_silent_server_ends_a_pass(silent_url, entry, monkeypatch):
     monkeypatch.setattr(elastic, "PASS_SECONDS", 0.2)
     engine = make_engine(silent_url, signature="0" * 12)
-    with pytest.raises(EngineAway, match="timed out"):
+    with pytest.raises(EngineAwayError, match="timed out"):
         engine.apply(put=[entry("a")], remove=[], fence=1)
 
 
@@ -54,7 +54,7 @@ def test_silent_server_ends_a_pass(silent_url, entry, monkeypatch):
 def test_overloaded_server_blames_no_entry(status):
     error = {"type": "es_rejected_execution_exception"}
     answer = {"items": [{"index": {"_id": "a", "status": status, "error": error}}]}
-    with pytest.raises(EngineAway):
+    with pytest.raises(EngineAwayError):
         elastic._write(SimpleNamespace(bulk=lambda **_: answer), "index", [])
 
 
@@ -62,7 +62,7 @@ def test_silent_server_is_not_asked_again_after_three_failures(silent_url, found
     monkeypatch.setattr(elastic, "SEARCH_SECONDS", 0.1)
     engine = make_engine(silent_url, signature="0" * 12)
     for _search in range(5):
-        with pytest.raises(EngineAway):
+        with pytest.raises(EngineAwayError):
             found(engine)
     assert len(sent) == 3
 
@@ -76,14 +76,14 @@ def test_missing_server_is_asked_once_for_each_thing(closed_url, entry, found, s
         engine.state,
     ):
         sent.clear()
-        with pytest.raises(EngineAway):
+        with pytest.raises(EngineAwayError):
             call()
         assert len(sent) == 1
 
 
 def test_missing_server_ends_a_rebuild_at_its_first_request(closed_url, entry, sent):
     engine = make_engine(closed_url, signature="0" * 12)
-    with pytest.raises(EngineAway):
+    with pytest.raises(EngineAwayError):
         engine.rebuild([entry("a")], fence=1)
     making, looking_for_what_is_half_made = sent
     assert making.method == "PUT"
@@ -132,11 +132,11 @@ def test_success_begins_the_count_anew(clock):
 
 
 def test_breaker_lets_one_try_after_the_pause(open_breaker, clock):
-    with pytest.raises(EngineAway):
+    with pytest.raises(EngineAwayError):
         open_breaker.check()
     clock.time += 10
     open_breaker.check()
-    with pytest.raises(EngineAway):
+    with pytest.raises(EngineAwayError):
         open_breaker.check()
 
 
@@ -164,20 +164,20 @@ def test_damaged_index_needs_a_rebuild(embedded_url, entry, found, pattern, cont
         if path.match(pattern):
             path.write_bytes(content)
     engine = make_engine(embedded_url, signature="0" * 12)
-    with pytest.raises(RebuildNeeded):
+    with pytest.raises(RebuildNeededError):
         found(engine)
-    with pytest.raises(RebuildNeeded):
+    with pytest.raises(RebuildNeededError):
         engine.state()
-    with pytest.raises(RebuildNeeded):
+    with pytest.raises(RebuildNeededError):
         list(engine.fingerprints())
-    with pytest.raises(RebuildNeeded):
+    with pytest.raises(RebuildNeededError):
         engine.apply(put=[entry("a")], remove=[], fence=2)
 
 
 def test_index_that_is_missing_is_not_taken_for_damage(embedded_url, found):
-    with pytest.raises(EngineAway) as raised:
+    with pytest.raises(EngineAwayError) as raised:
         found(make_engine(embedded_url, signature="0" * 12))
-    assert not isinstance(raised.value, RebuildNeeded)
+    assert not isinstance(raised.value, RebuildNeededError)
 
 
 def test_engine_notices_that_its_open_index_was_damaged(embedded_url, entry, found):
@@ -189,7 +189,7 @@ def test_engine_notices_that_its_open_index_was_damaged(embedded_url, entry, fou
         junk = path.with_name(f"{path.name}.junk")
         junk.write_bytes(b"junk" * len(path.read_bytes()))
         junk.replace(path)
-    with pytest.raises(RebuildNeeded):
+    with pytest.raises(RebuildNeededError):
         engine.state()
 
 
@@ -198,7 +198,7 @@ def test_link_to_nothing_is_away(embedded_url, entry, found):
     engine.rebuild([entry("a")], fence=1)
     for folder in {path.parent for path in files(embedded_url)}:
         shutil.rmtree(folder)
-    with pytest.raises(EngineAway):
+    with pytest.raises(EngineAwayError):
         found(make_engine(embedded_url, signature="0" * 12))
 
 
@@ -217,7 +217,7 @@ def test_closed_index_is_away(alias_url, elasticsearch_url, entry, found):
     engine.rebuild([entry("a")], fence=1)
     with Elasticsearch(elasticsearch_url) as client:
         client.indices.close(index=engine.state().name)
-    with pytest.raises(EngineAway):
+    with pytest.raises(EngineAwayError):
         found(engine)
 
 
@@ -226,7 +226,7 @@ def test_index_that_took_the_aliass_name_gives_way_to_a_rebuild(alias_url, elast
     with Elasticsearch(elasticsearch_url) as client:
         client.index(index=alias_url.rpartition("/")[2], document={"uid": "x", "hit": "{}"}, refresh=True)
     engine = make_engine(alias_url, signature="0" * 12)
-    with pytest.raises(EngineAway):
+    with pytest.raises(EngineAwayError):
         found(engine)
     engine.rebuild([entry("a")], fence=1)
     assert found(engine) == ["a"]

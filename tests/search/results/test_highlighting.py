@@ -4,7 +4,7 @@ import pytest
 
 from search.query.parsing import Knowledge, parse_query
 from search.query.parsing.lexicon import Lexicon
-from search.results.highlighting import Wanted, highlight
+from search.results.highlighting import HighlightTerms, highlight
 
 LONG = (
     "Yhdistys on perustettu vuonna 1987 ja sen toiminta-alueena on koko maakunta. Hallitus kokoontuu kerran "
@@ -19,7 +19,7 @@ def wanted(analyzer):
     def wanted(query, language):
         knowledge = Knowledge(analyzer=analyzer, lexicon=Lexicon())
         parsed = parse_query(query, language=language, knowledge=knowledge)
-        return Wanted(parsed, language=language, analyzer=analyzer)
+        return HighlightTerms(parsed, language=language, analyzer=analyzer)
 
     return wanted
 

@@ -92,7 +92,7 @@ def test_chosen_municipality_is_named_first(towns):
 
 
 def test_municipality_that_the_words_name_is_named_first(towns, analyzer):
-    knowledge = Knowledge(analyzer=analyzer, lexicon=Lexicon(()), places={"halsua": "halsua"})
+    knowledge = Knowledge(analyzer=analyzer, lexicon=Lexicon(()), municipalities={"halsua": "halsua"})
     parsed = parse_query("kuoro Halsualla", language="fi", knowledge=knowledge)
     assert facts(**WIDE, parsed=parsed) == ["Halsua, Sievi ja 2 muuta kuntaa"]
 

@@ -14,7 +14,7 @@ from search.engines.base import EngineHit
 from search.index.outbox.pending import PendingChanges
 from search.query.parsing import ParsedQuery
 from search.query.search_query import SearchQuery
-from search.results.pipeline import Results, still_true
+from search.results.pipeline import Results, with_current_cards
 from search.results.presentation import shown_hits
 from tests.builders import make_municipality, make_term
 
@@ -171,7 +171,7 @@ def test_card_that_was_stored_before_there_were_such_facts_tells_what_it_can():
     """While the index is built anew, the database answers with what the version before had stored."""
     old = json.dumps({"kind": "service", "texts": [TEXT], "card": CARD})
     stored = EngineHit(uid="service:1", source="service:1", score=1.0, assured=0, stored=old)
-    [(_hit, card)] = still_true([stored], PendingChanges(frozenset(), is_all=False), NOW)
+    [(_hit, card)] = with_current_cards([stored], PendingChanges(frozenset(), is_all=False), NOW)
     [shown] = shown_hits(found(card), QUERY, day=DAY)
     referral = shown.referral
     assert (referral.organization, referral.process, referral.phones) == ("Kylä ry", "", [])

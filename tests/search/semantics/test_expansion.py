@@ -7,7 +7,7 @@ import pytest
 from search.engines.base import EngineHit
 from search.query.parsing import OtherWords, ParsedQuery
 from search.query.parsing.words import query_words
-from search.semantics.expansion import near_meaning, words_said
+from search.semantics.expansion import near_meaning, word_weights
 from tests.search.semantics.test_space import TOPICS, corpus
 
 
@@ -52,16 +52,16 @@ def test_one_hit_adds_only_a_few(space, parsed):
 
 
 def test_a_generic_word_says_little(parsed):
-    weights = words_said(parsed("raittius ryhmä"))
+    weights = word_weights(parsed("raittius ryhmä"))
     assert weights["ryhmä"] == pytest.approx(0.3)
     assert weights["raittius"] == pytest.approx(1.0)
 
 
 def test_a_compound_says_its_parts_too(parsed):
-    assert {"päihdetyö", "päihde", "työ"} <= words_said(parsed("päihdetyöhön")).keys()
+    assert {"päihdetyö", "päihde", "työ"} <= word_weights(parsed("päihdetyöhön")).keys()
 
 
 def test_what_staff_say_is_meant_weighs_more_than_the_everyday_word(parsed):
     other = OtherWords(frozenset({0}), ((("päihdetyö",),),))
-    weights = words_said(parsed("ryyppääminen", other_words=(other,)))
+    weights = word_weights(parsed("ryyppääminen", other_words=(other,)))
     assert weights["päihdetyö"] > weights["ryyppääminen"]

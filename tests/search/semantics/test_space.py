@@ -31,12 +31,12 @@ def space():
 
 
 def topics(space, words, *, limit=20):
-    direction = space.of_words_said(dict.fromkeys(words, 1.0))
+    direction = space.direction_of_words(dict.fromkeys(words, 1.0))
     return [uid.partition(":")[0] for uid, _likeness in space.nearest(direction, limit)]
 
 
 def test_a_text_is_found_by_a_word_that_it_does_not_have(space):
-    found = [uid for uid, _ in space.nearest(space.of_words_said({"juominen": 1.0}), 20)]
+    found = [uid for uid, _ in space.nearest(space.direction_of_words({"juominen": 1.0}), 20)]
     # The third of each five says nothing of drinking, but what the others say beside it.
     assert "raittius:2" in found
 
@@ -47,18 +47,18 @@ def test_only_the_own_topic_is_near(space):
 
 
 def test_the_heavier_word_decides(space):
-    nearest = space.nearest(space.of_words_said({"alkoholi": 1.0, "laulu": 0.2}), 1)
+    nearest = space.nearest(space.direction_of_words({"alkoholi": 1.0, "laulu": 0.2}), 1)
     assert nearest[0][0].startswith("raittius")
 
 
 def test_found_documents_point_to_others_like_them(space):
-    direction = space.of_documents_found({"kuoro:0": 3.0})
+    direction = space.direction_of_documents({"kuoro:0": 3.0})
     assert {uid.partition(":")[0] for uid, _ in space.nearest(direction, 20)} == {"kuoro"}
 
 
 def test_unknown_words_and_documents_point_nowhere(space):
-    assert space.of_words_said({"polkupyörä": 1.0}) is None
-    assert space.of_documents_found({"service:404": 1.0}) is None
+    assert space.direction_of_words({"polkupyörä": 1.0}) is None
+    assert space.direction_of_documents({"service:404": 1.0}) is None
 
 
 def test_the_same_texts_give_the_same_space(space):

@@ -33,22 +33,22 @@ VOCABULARY = Lexicon((form, BOTH, documents) for form, documents in DOCUMENTS.it
     ],
 )
 def test_nearest_beginning_is_found(typed, meant):
-    assert VOCABULARY.beginnings_like(typed, most=1) == (meant,)
+    assert VOCABULARY.beginnings_like(typed, max_distance=1) == (meant,)
 
 
 @pytest.mark.parametrize("typed", ["sukk", "sukka", "ahdisk"])
 def test_word_whose_last_letters_are_new_may_be_right(typed):
-    assert VOCABULARY.beginnings_like(typed, most=1) == ()
+    assert VOCABULARY.beginnings_like(typed, max_distance=1) == ()
 
 
 def test_first_letter_is_taken_for_right():
-    assert VOCABULARY.beginnings_like("shdistu", most=2) == ()
+    assert VOCABULARY.beginnings_like("shdistu", max_distance=2) == ()
 
 
 def test_commonest_of_equally_near_ones_stands_first():
     words = Lexicon([("kerho", BOTH, 1), ("kehto", BOTH, 7)])
-    assert words.beginnings_like("kexho", most=2) == ("kerho",)
-    assert words.beginnings_like("kexxo", most=2) == ("kehto", "kerho")
+    assert words.beginnings_like("kexho", max_distance=2) == ("kerho",)
+    assert words.beginnings_like("kexxo", max_distance=2) == ("kehto", "kerho")
 
 
 @pytest.mark.parametrize("typed", ["kissa", "ahd", "ahdistu", "a1b2c3"])

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalogue.enums import ServiceStatus, Stated, View
 from catalogue.models import Service, ServiceText, TaxonomyTerm
-from search.engines.base import EngineAway
+from search.engines.base import EngineAwayError
 from search.enums import Kind
 from search.facets.declarations import Facet
 from search.geo.near import Near, near_from_parameters
@@ -109,7 +109,7 @@ def test_names_are_those_of_the_readers_language(offered):
 
 
 def test_finnish_name_stands_in_for_a_missing_one_and_says_its_language(ask):
-    [suggestion] = [each for each in ask("muistikahv", language="sv")]
+    [suggestion] = ask("muistikahv", language="sv")
     assert (suggestion.text(), suggestion.language) == ("Muistikahvila", "fi")
 
 
@@ -157,7 +157,7 @@ def test_expired_service_is_not_suggested(indexed, offered):
 def test_themes_and_places_are_suggested_while_the_engine_is_away(offered, monkeypatch):
     class Away:
         def search(self, query):
-            raise EngineAway
+            raise EngineAwayError
 
     monkeypatch.setattr("search.suggestions.names.get_engine", Away)
     assert offered("siev") == [("Kunta", "Sievi")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.query.parsing.words import meant, query_words
+from search.query.parsing.words import content_words, query_words
 from search.synonyms.expansion import Line, Synonyms
 
 
@@ -13,7 +13,7 @@ def expand(analyzer):
     """Ask lines for a query: `expand("raha on loppu", line, …)` returns phrase → targets."""
 
     def expand(query, *lines, language="fi"):
-        words = meant(query_words(query, language=language, analyzer=analyzer))
+        words = content_words(query_words(query, language=language, analyzer=analyzer))
         found = Synonyms.of(lines, analyzer).expansions([word.meant_forms for word in words], language)
         return {expansion.phrase: expansion.targets for expansion in found}
 
@@ -69,7 +69,7 @@ def test_stop_words_of_a_phrase_need_not_be_said(expand):
 
 
 def test_positions_are_those_of_the_content_words_that_said_it(analyzer):
-    words = meant(query_words("Sievissä loppui rahat", language="fi", analyzer=analyzer))
+    words = content_words(query_words("Sievissä loppui rahat", language="fi", analyzer=analyzer))
     words = [word.meant_forms for word in words]
     [found] = Synonyms.of([line("rahat loppua")], analyzer).expansions(words, "fi")
     assert found.positions == {1, 2}

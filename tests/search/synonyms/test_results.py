@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from catalogue.models import Service
-from search.engines.base import EngineAway
+from search.engines.base import EngineAwayError
 from search.enums import Kind
 from search.facets.declarations import Facet
 from search.models import Promotion, SynonymSet
@@ -147,7 +147,7 @@ def test_promoted_thing_is_first_while_the_engine_is_away(names, make_promotion,
 
     class Away:
         def search(self, query):
-            raise EngineAway
+            raise EngineAwayError
 
     monkeypatch.setattr("search.results.pipeline.get_engine", Away)
     assert names("raha") == ["Velkaneuvonta", "Raha-ilta"]

@@ -35,11 +35,11 @@ def vocabulary_of(analyzer):
 def read(analyzer, vocabulary_of):
     """A query as it is parsed where these texts are all that there is."""
 
-    def read(query, *texts, language="fi", exactly=False, places=None, synonyms=None):
+    def read(query, *texts, language="fi", exactly=False, municipalities=None, synonyms=None):
         knowledge = Knowledge(
             analyzer=analyzer,
             lexicon=vocabulary_of(*texts),
-            places=places or {},
+            municipalities=municipalities or {},
             synonyms=synonyms,
         )
         return parse_query(query, language=language, knowledge=knowledge, exactly=exactly)

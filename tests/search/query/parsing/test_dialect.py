@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.query.parsing.dialect import written
+from search.query.parsing.dialect import standard_form
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,12 @@ from search.query.parsing.dialect import written
     ],
 )
 def test_sounds_of_dialect_become_letters(analyzer, spoken, meant):
-    assert written(spoken, analyzer) == meant
+    assert standard_form(spoken, analyzer) == meant
 
 
 @pytest.mark.parametrize("word", ["xyzzy", "qwerttyy", "oo", "nepsy", "discord"])
 def test_what_is_no_dialect_is_left(analyzer, word):
-    assert written(word, analyzer) is None
+    assert standard_form(word, analyzer) is None
 
 
 def test_query_in_dialect_is_read_and_told(read):

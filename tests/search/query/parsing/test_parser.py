@@ -84,11 +84,11 @@ def test_only_the_last_word_may_be_unfinished(read):
     ],
 )
 def test_language_is_wanted_that_is_named_or_written(read, query, codes):
-    assert tuple(each.code for each in read(query, *TEXTS).spoken) == codes
+    assert tuple(each.code for each in read(query, *TEXTS).service_languages) == codes
 
 
 def test_language_has_its_finnish_name_to_be_looked_for(read):
-    assert [each.name for each in read("russian club", *TEXTS).spoken] == ["venäjä"]
+    assert [each.name for each in read("russian club", *TEXTS).service_languages] == ["venäjä"]
 
 
 # Everyday words
@@ -128,14 +128,14 @@ def test_word_that_only_staff_know_is_not_corrected(read, everyday):
 
 @pytest.mark.parametrize("query", ["polkupyörän huolto", "asdfgh", "hotelli sievi"])
 def test_query_of_what_nobody_tells_of_is_hopeless(read, query):
-    assert read(query, *TEXTS, places={"sievi": "sievi"}).is_hopeless
+    assert read(query, *TEXTS, municipalities={"sievi": "sievi"}).is_hopeless
 
 
 @pytest.mark.parametrize(
     "query", ["muisti", "muisti polkupyörä", "muisti asdfgh", "sievi", "ryhmä", "", "русский"]
 )
 def test_query_is_not_hopeless_where_a_text_may_answer_it(read, query):
-    assert not read(query, *TEXTS, "muisti", places={"sievi": "sievi"}).is_hopeless
+    assert not read(query, *TEXTS, "muisti", municipalities={"sievi": "sievi"}).is_hopeless
 
 
 def test_words_that_nothing_tells_of_are_named(read):
@@ -152,5 +152,8 @@ def test_number_is_no_word_that_nothing_tells_of(read):
 
 def test_query_in_letters_that_no_text_has_is_known_by_its_language_only(read):
     assert read("помощь", *TEXTS).is_known_by_language_only
-    assert [language.own_name for language in read("помощь", *TEXTS).spoken] == ["Русский", "Українська"]
+    assert [language.own_name for language in read("помощь", *TEXTS).service_languages] == [
+        "Русский",
+        "Українська",
+    ]
     assert not read("kerho помощь", *TEXTS).is_known_by_language_only

@@ -29,7 +29,7 @@ def everyday(analyzer):
     ],
 )
 def test_another_language_is_known_by_its_words(read, everyday, query, language):
-    assert read(query, "Kahvila", synonyms=everyday, places={"oulu": "oulu"}).language == language
+    assert read(query, "Kahvila", synonyms=everyday, municipalities={"oulu": "oulu"}).language == language
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_finnish_stays_finnish(read, everyday, query):
 def test_words_are_read_as_the_language_does_that_they_are_written_in(read):
     parsed = read("grupp för ensamma", "Kahvila")
     assert [word.raw for word in parsed.words] == ["grupp", "ensamma"]
-    assert {word.readings[0][0] for word in parsed.words} == {"sv"}
+    assert {word.analyses[0][0] for word in parsed.words} == {"sv"}
 
 
 @pytest.mark.parametrize("query", ["yksinäisyys", "burnari"])

@@ -64,7 +64,7 @@ def test_name_of_the_dictionary_is_given_no_dots(read):
 
 
 @pytest.mark.parametrize(
-    "typed, text",
+    ("typed", "text"),
     [
         ("bike", "We bake."),
         ("tåg", "En tag till"),
@@ -97,8 +97,8 @@ def test_text_to_tell_holds_all_words_and_only_when_one_was_corrected(read):
 
 
 def test_corrected_place_is_a_place(read):
-    [word] = read("sievisä", *TEXTS, places={"sievi": "sievi"}).words
-    assert word.place == "sievi"
+    [word] = read("sievisä", *TEXTS, municipalities={"sievi": "sievi"}).words
+    assert word.municipality == "sievi"
 
 
 def test_of_two_words_equally_near_the_commoner_one_is_meant(read):

@@ -44,14 +44,14 @@ def said(report) -> list[str]:
         ({"name": "Ky\x07la"}, "name", "ohjausmerkkejä"),
     ],
 )
-def test_bad_cell_is_told_with_its_column_and_reason(files, bring_in, cells, column, words):
+def test_bad_cell_is_reported_with_its_column_and_reason(files, bring_in, cells, column, words):
     report = bring_in(files.lines(row(**cells)))
     assert [(problem.row, problem.column) for problem in report.problems] == [(1, column)]
     assert words in report.problems[0].reason
     assert (report.bad_rows, report.is_imported, Service.objects.count()) == (1, False, 0)
 
 
-def test_all_that_is_wrong_is_told_in_one_pass(files, bring_in):
+def test_all_problems_are_reported_in_one_pass(files, bring_in):
     bad = row(name="", cost="kallis", language="?")
     report = bring_in(files.csv(bad, row(external_id="a-2"), row(external_id="a-3", email="x")))
     assert [line.split(":")[0] for line in said(report)] == ["2 language", "2 cost", "4 email"]
@@ -163,7 +163,7 @@ def test_optional_columns_fill_their_fields(files, bring_in):
     }
     report = bring_in(files.csv(row(place="", municipality="Sievi", **more), delimiter=";"))
     service = Service.objects.get()
-    assert not report.problems and not report.unknown_columns
+    assert not report.problems and not report.unknown_headings
     assert service.kind == ServiceKind.PEER_SUPPORT
     assert service.text("fi").plain_text == "Tule."
     assert (service.eligibility_description, service.application_process, service.referral_process) == (
@@ -190,10 +190,10 @@ def test_unknown_place_needs_the_right_to_add_one(files, bring_in):
     assert report.problems[0].column == "place"
 
 
-def test_dry_run_tells_what_would_be_and_changes_nothing(files, bring_in):
+def test_dry_run_reports_what_would_change_and_changes_nothing(files, bring_in):
     report = bring_in(files.csv(row(), row(external_id="a-2", language="sv")), dry=True)
     assert (report.created, report.is_imported) == (2, False)
-    assert report.new_things == {
+    assert report.new_objects == {
         "Järjestäjät": ["Kylän ystävät ry"],
         "Kunnat": ["Sievi", "Ylivieska"],
         "Aiheet": ["Muisti", "Vertaistuki"],

@@ -1,4 +1,4 @@
-"""CSV in the dialects that spreadsheets and programs write, and JSON lines."""
+"""Text files: CSV as different programs write it, and JSON Lines."""
 
 from __future__ import annotations
 
@@ -9,61 +9,72 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from catalogue.imports.columns import recognise
-from catalogue.imports.encodings import encoding_of, opened
-from catalogue.imports.problems import Problem, UnreadableFileError, shortened
-from catalogue.imports.tables import Cell, Record, Row, Table, no_identifiers, refuse_too_many, tabulate
+from catalogue.imports.columns import column_key
+from catalogue.imports.encodings import detect_encoding, open_text
+from catalogue.imports.problems import Problem, UnreadableCell, UnreadableFileError, shorten
+from catalogue.imports.tables import (
+    Cell,
+    FileRow,
+    Table,
+    TableRow,
+    build_table,
+    check_row_count,
+    missing_identifiers,
+)
 
 DELIMITERS = ";,\t|"
-LONGEST_CELL = 131_072
-SAMPLE = 65_536
+MAX_CELL_LENGTH = 131_072
+SAMPLE_LENGTH = 65_536
 
 
-def read_csv(path: Path) -> Table:
-    """Read CSV with whichever of `; , tab |` its headings are separated by."""
-    encoding = encoding_of(path)
-    with opened(path, encoding) as file:
-        sample = file.read(SAMPLE)
+def open_csv(path: Path) -> Table:
+    """Open CSV that is separated by semicolons, commas, tabs or vertical bars."""
+    encoding = detect_encoding(path)
+    with open_text(path, encoding) as file:
+        sample = file.read(SAMPLE_LENGTH)
     notes = []
     if encoding == "cp1252":
         notes.append(_("Tiedosto luettiin merkistönä Windows-1252, koska se ei ole UTF-8:aa."))
     elif encoding == "mac_roman":
         notes.append(_("Tiedosto luettiin vanhan Macin merkistöllä, koska se ei ole UTF-8:aa."))
-    return tabulate(_records(path, encoding, _delimiter_of(sample)), notes)
+    return build_table(_csv_rows(path, encoding, _detect_delimiter(sample)), notes)
 
 
-def is_lines(beginning: bytes) -> bool:
-    """Tell whether a text file is JSON rather than CSV."""
+def is_json(beginning: bytes) -> bool:
+    """Return whether a text file is JSON, not CSV."""
     return beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
-def _delimiter_of(sample: str) -> str:
-    """Return the delimiter by which the most known headings appear in the first lines."""
+def _detect_delimiter(sample: str) -> str:
+    """Return the delimiter that gives the most known headings in one of the first lines."""
     lines = sample.splitlines()[:20]
     if lines and lines[0].casefold().startswith("sep=") and len(lines[0]) > 4:
         return lines[0][4]
 
-    def known(delimiter: str) -> int:
+    def known_headings(delimiter: str) -> int:
         return max(
-            (len({recognise(part.strip(' "')) for part in line.split(delimiter)} - {None}) for line in lines),
+            (
+                len({column_key(part.strip(' "')) for part in line.split(delimiter)} - {None})
+                for line in lines
+            ),
             default=0,
         )
 
-    return max(DELIMITERS, key=known)
+    return max(DELIMITERS, key=known_headings)
 
 
-def _records(path: Path, encoding: str, delimiter: str) -> Iterator[Record]:
-    # Strict: a quotation mark that is never closed must not swallow the rest of the file without a word.
-    csv.field_size_limit(LONGEST_CELL)
+def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[FileRow]:
+    # Strict: without it a quotation mark that is left open takes the rest of the file into one cell.
+    csv.field_size_limit(MAX_CELL_LENGTH)
     number = 0
-    with opened(path, encoding) as file:
+    with open_text(path, encoding) as file:
         reader = csv.reader(file, delimiter=delimiter, strict=True)
         try:
             for number, cells in enumerate(reader, start=1):
-                stripped = [cell.strip() for cell in cells]
-                if number == 1 and stripped and stripped[0].casefold().startswith("sep="):
+                stripped: list[str | UnreadableCell] = [cell.strip() for cell in cells]
+                if number == 1 and cells and cells[0].strip().casefold().startswith("sep="):
                     stripped = []
-                yield Record(number, stripped)
+                yield FileRow(number, stripped)
         except csv.Error as error:
             raise UnreadableFileError(
                 _(
@@ -74,10 +85,10 @@ def _records(path: Path, encoding: str, delimiter: str) -> Iterator[Record]:
             ) from error
 
 
-def read_json_lines(path: Path) -> Table:
-    """Read a JSON object a line. Its keys are the columns; each line may have its own."""
-    with opened(path, encoding_of(path)) as file:
-        if file.read(SAMPLE).lstrip().startswith("["):
+def open_json_lines(path: Path) -> Table:
+    """Open a file with one JSON object per line. The keys are the headings. Lines may have different keys."""
+    with open_text(path, detect_encoding(path)) as file:
+        if file.read(SAMPLE_LENGTH).lstrip().startswith("["):
             raise UnreadableFileError(
                 _(
                     "Tiedosto on yksi JSON-luettelo. Tuonti lukee JSON Lines -muotoa: "
@@ -89,35 +100,35 @@ def read_json_lines(path: Path) -> Table:
     return table
 
 
-def _json_rows(path: Path, table: Table) -> Iterator[Row]:
+def _json_rows(path: Path, table: Table) -> Iterator[TableRow]:
     count = 0
-    with opened(path, encoding_of(path)) as file:
+    with open_text(path, detect_encoding(path)) as file:
         for number, line in enumerate(file, start=1):
             if not line.strip():
                 continue
             count += 1
-            refuse_too_many(count)
+            check_row_count(count)
             yield _json_row(number, line, table)
     if not count:
         raise UnreadableFileError(_("Tiedosto on tyhjä."))
     if "external_id" not in table.headings:
-        raise UnreadableFileError(no_identifiers())
+        raise UnreadableFileError(missing_identifiers())
 
 
-def _json_row(number: int, line: str, table: Table) -> Row:
-    row = Row(number, {})
+def _json_row(number: int, line: str, table: Table) -> TableRow:
+    row = TableRow(number, {})
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        row.problems.append(Problem(number, "", shortened(line), _("Rivi ei ole JSON-olio {…}.")))
+        row.problems.append(Problem(number, "", shorten(line), _("Rivi ei ole JSON-olio {…}.")))
         return row
     for name, value in found.items():
-        key = recognise(name)
+        key = column_key(name)
         if key is None:
-            if name not in table.unknown:
-                table.unknown.append(name)
+            if name not in table.unknown_headings:
+                table.unknown_headings.append(name)
             continue
         table.headings.setdefault(key, name)
         try:
@@ -126,7 +137,7 @@ def _json_row(number: int, line: str, table: Table) -> Row:
             row.cells[key] = _json_cell(value)
         except ValueError as error:
             row.problems.append(
-                Problem(number, name, shortened(json.dumps(value, ensure_ascii=False)), str(error))
+                Problem(number, name, shorten(json.dumps(value, ensure_ascii=False)), str(error))
             )
     return row
 

@@ -8,8 +8,8 @@ from wagtail.log_actions import registry
 from wagtail.models import ReferenceIndex
 
 from catalogue.enums import Sector
-from catalogue.imports import running, writing
-from catalogue.imports.running import ImportBusyError
+from catalogue.imports import bulk_save
+from catalogue.imports.actions import ImportBusyError
 from catalogue.models import (
     Location,
     Municipality,
@@ -44,7 +44,7 @@ def test_new_service_is_public_with_everything_that_it_names(files, bring_in, cl
     assert "Muistikahvila" in client.get(service.get_absolute_url()).content.decode()
 
 
-def test_search_is_told_of_what_was_imported(files, bring_in):
+def test_imported_service_is_queued_for_the_search(files, bring_in):
     bring_in(files.csv(row()))
     assert Change.objects.filter(kind="service", key=str(the_service().pk)).exists()
 
@@ -79,7 +79,7 @@ def test_another_language_may_come_later(files, bring_in):
     assert (report.updated, the_service().texts.count()) == (1, 2)
 
 
-def test_second_run_changes_nothing_and_tells_nobody(files, bring_in):
+def test_second_run_changes_nothing_and_queues_nothing(files, bring_in):
     path = files.csv(
         row(), row(language="sv", name="Minneskafé"), row(external_id="a-2", place="Tupa", phone="044 0")
     )
@@ -145,26 +145,26 @@ def test_good_rows_wait_while_any_row_is_bad(files, bring_in):
 
 
 def test_error_half_way_leaves_nothing(files, bring_in, monkeypatch):
-    monkeypatch.setattr(writing, "BATCH", 1)
-    create = writing._create
+    monkeypatch.setattr(bulk_save, "BATCH_SIZE", 1)
+    create = bulk_save._create_services
 
-    def fail_at_second(plans, *arguments):
-        create(plans, *arguments)
-        if plans[0].key[1] == "a-2":
+    def fail_at_second(changes, *arguments):
+        create(changes, *arguments)
+        if changes[0].key[1] == "a-2":
             raise RuntimeError("the power went")
 
-    monkeypatch.setattr(writing, "_create", fail_at_second)
+    monkeypatch.setattr(bulk_save, "_create_services", fail_at_second)
     with pytest.raises(RuntimeError):
         bring_in(files.csv(row(), row(external_id="a-2"), row(external_id="a-3")))
     for model in (Service, ServiceText, Organization, TaxonomyTerm, Municipality, Location, Change):
         assert not model.objects.exists()
 
 
-def test_what_somebody_else_creates_meanwhile_is_told_and_nothing_is_imported(files, bring_in, monkeypatch):
+def test_conflict_with_another_user_imports_nothing_and_says_so(files, bring_in, monkeypatch):
     def too_late(*arguments, **options):
         raise IntegrityError
 
-    monkeypatch.setattr(running.writing, "write", too_late)
+    monkeypatch.setattr(bulk_save, "save_changes", too_late)
     with pytest.raises(ImportBusyError, match="Mitään ei tuotu"):
         bring_in(files.csv(row()))
 
@@ -179,13 +179,13 @@ def test_two_imports_do_not_run_at_once(files, bring_in):
         lock.release()
 
 
-def test_service_whose_draft_waits_is_left_alone_and_told(files, bring_in):
+def test_service_with_a_draft_is_left_alone_and_reported(files, bring_in):
     bring_in(files.csv(row()))
     edited = the_service()
     edited.application_process = "Tule paikalle."
     edited.save_revision()
     report = bring_in(files.csv(row(summary="Uusi.")))
-    assert (report.updated, [one.reason for one in report.waiting]) == (0, ["Luonnos odottaa julkaisua."])
+    assert (report.updated, [one.reason for one in report.blocked]) == (0, ["Luonnos odottaa julkaisua."])
     assert the_service().text().summary == "Kahvia ja seuraa."
 
 
@@ -201,14 +201,14 @@ def test_unpublished_service_is_not_published_by_an_import(files, bring_in):
     service.save_revision().publish()
     the_service().unpublish()
     report = bring_in(files.csv(row(summary="Uusi.")))
-    assert len(report.waiting) == 1
+    assert len(report.blocked) == 1
     assert not the_service().live
 
 
 def test_locked_service_is_left_alone(files, bring_in, admin_user):
     bring_in(files.csv(row()))
     Service.objects.update(locked=True, locked_by=admin_user)
-    assert bring_in(files.csv(row(summary="Uusi."))).waiting[0].reason == "Palvelu on lukittu."
+    assert bring_in(files.csv(row(summary="Uusi."))).blocked[0].reason == "Palvelu on lukittu."
 
 
 def test_next_edit_of_a_published_service_begins_with_the_imported_words(files, bring_in):
@@ -235,17 +235,17 @@ def test_running_facts_stay_as_they_are(files, bring_in):
 
 def test_service_changed_between_comparing_and_writing_is_left_alone(files, bring_in, monkeypatch):
     bring_in(files.csv(row()))
-    write = writing.write
+    save_changes = bulk_save.save_changes
 
     def after_an_edit(*arguments, **options):
         service = the_service()
         service.email = "uusi@example.fi"
         service.save()
-        write(*arguments, **options)
+        save_changes(*arguments, **options)
 
-    monkeypatch.setattr(running.writing, "write", after_an_edit)
+    monkeypatch.setattr(bulk_save, "save_changes", after_an_edit)
     report = bring_in(files.csv(row(email="a@example.fi")))
-    assert (report.updated, len(report.waiting)) == (0, 1)
+    assert (report.updated, len(report.blocked)) == (0, 1)
     assert the_service().email == "uusi@example.fi"
 
 

@@ -1,0 +1,61 @@
+"""The demonstration county with its index and pictures: loaded once a run, copied for those who use it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from django.conf import global_settings
+from django.core.management import call_command
+from django.test.utils import override_settings
+
+from tests.databases import Databases, connected_to
+
+
+@dataclass(frozen=True)
+class County:
+    """Where it is: the database's name, and a folder with the index and the pictures."""
+
+    database: str
+    folder: Path
+
+    @property
+    def search_url(self) -> str:
+        return f"embedded:///{self.folder}/search"
+
+    @property
+    def printed(self) -> str:
+        """What the command `demo` printed: the passwords."""
+        return (self.folder / "printed").read_text()
+
+    def is_loaded(self) -> bool:
+        return (self.folder / "printed").exists()
+
+    def settings(self) -> override_settings:
+        return override_settings(
+            SEARCH_URL=self.search_url, MEDIA_ROOT=self.folder / "media", DEMONSTRATION=True
+        )
+
+    def load(self, databases: Databases, fresh: str) -> None:
+        """Load it into a copy of this database."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir()
+        databases.copy(fresh, self.database)
+        printed = StringIO()
+        # The running site knows no passwords of the tests' quick kind.
+        with (
+            connected_to(self.database),
+            self.settings(),
+            override_settings(PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS),
+        ):
+            call_command("demo", stdout=printed)
+            call_command("search_rebuild", verbosity=0)
+        (self.folder / "printed").write_text(printed.getvalue())
+
+    def copy(self, databases: Databases, database: str, folder: Path) -> County:
+        """Return a copy of it: in a database of this name, and in this folder."""
+        databases.copy(self.database, database)
+        shutil.copytree(self.folder, folder, symlinks=True, dirs_exist_ok=True)
+        return County(database, folder)
