@@ -13,8 +13,7 @@ from tests.builders import (
     make_service,
     make_term,
 )
-
-from .conftest import NOW
+from tests.search.results.conftest import NOW
 
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 
