@@ -7,7 +7,7 @@ from django.utils import translation
 from catalogue.enums import LocationKind
 from catalogue.models import Location
 from portal import shared_cache
-from search.geo.gazetteer import find_place, gazetteer, postal_codes, similar_names
+from search.geo.gazetteer import find_place, gazetteer, postal_codes, similar_names, towns
 from search.geo.near import near_from_parameters
 from tests.builders import make_location, make_municipality
 
@@ -111,3 +111,66 @@ def test_distance_of_the_address_is_among_the_choices():
 def test_address_keeps_what_was_asked():
     near = near_from_parameters(QueryDict("lahella=Sieviss%C3%A4&etaisyys=25&jarjestys=lahin"))
     assert near.pairs() == [("lahella", "Sievissä"), ("etaisyys", "25"), ("jarjestys", "lahin")]
+
+
+@pytest.mark.parametrize(
+    ("address", "faults"),
+    [
+        ("", {}),
+        ("lahella=Sievi&etaisyys=10&jarjestys=lahin", {}),
+        ("lahella=00100", {"lahella": "Emme tiedä, missä postinumero ”00100” on."}),
+        ("lahella=Atlantis", {"lahella": "Kirjoita alueen kunta tai viisinumeroinen postinumero."}),
+        ("lahella=Sievi&etaisyys=pitkä", {"etaisyys": "”pitkä” ei ole etäisyys kilometreinä."}),
+        ("lahella=Sievi&jarjestys=kaunein", {"jarjestys": "Järjestystä ”kaunein” ei ole."}),
+        ("etaisyys=10", {"lahella": "Kirjoita myös kunta tai postinumero"}),
+        ("jarjestys=lahin", {"lahella": "Kirjoita myös kunta tai postinumero"}),
+    ],
+)
+def test_each_wrong_field_says_what_is_wrong_with_it(address, faults):
+    told = near_from_parameters(QueryDict(address)).faults
+    assert {name for name, fault in told.items() if fault} == set(faults)
+    for name, words in faults.items():
+        assert words in told[name]
+
+
+@pytest.mark.parametrize(("typed", "kilometres"), [("1", 1), ("500", 500), ("501", None), ("+25+", 25)])
+def test_distance_is_at_most_five_hundred_kilometres(typed, kilometres):
+    assert near_from_parameters(QueryDict(f"lahella=sievi&etaisyys={typed}")).distance == kilometres
+
+
+def test_five_distances_can_be_chosen_and_the_one_of_the_address():
+    assert near_from_parameters(QueryDict("")).distances() == [5, 10, 25, 50, 100]
+    assert near_from_parameters(QueryDict("etaisyys=17")).distances() == [5, 10, 17, 25, 50, 100]
+    assert near_from_parameters(QueryDict("etaisyys=25")).distances() == [5, 10, 25, 50, 100]
+
+
+def test_what_was_typed_is_kept_as_far_as_a_name_may_be_long():
+    near = near_from_parameters(QueryDict("lahella=%20Sievi%00%0A" + "a" * 100))
+    assert near.text == "Sievi " + "a" * 54
+
+
+def test_two_names_are_suggested_at_most():
+    for name in ("Kala", "Kalat", "Kalja"):
+        make_municipality(name)
+    shared_cache.forget()
+    assert len(similar_names("Kalaa")) == 2
+
+
+def test_places_to_choose_from_are_the_placed_municipalities_by_name():
+    assert [(place.value, place.label) for place in towns()] == [
+        ("oulu", "Oulu"),
+        ("sievi", "Sievi"),
+        ("ylivieska", "Ylivieska"),
+    ]
+
+
+def test_nothing_known_by_its_municipality_only_is_nearer_than_five_kilometres():
+    near = gazetteer().nearness(find_place("Sievi").point, None, False)
+    assert near.of(["sievi"]) == 5.0
+    assert near.of(["ylivieska"]) == pytest.approx(18.4, abs=0.1)
+
+
+def test_where_no_place_is_asked_for_there_are_no_distances():
+    assert near_from_parameters(QueryDict("etaisyys=10&jarjestys=lahin")).nearness() is None
+    near = near_from_parameters(QueryDict("lahella=Sievi&etaisyys=10&jarjestys=lahin")).nearness()
+    assert (near.limit, near.is_order) == (10, True)

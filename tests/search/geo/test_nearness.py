@@ -87,3 +87,61 @@ def test_with_words_nearness_is_worth_no_more_than_a_word_in_passing(points, add
 def test_relevance_is_what_the_words_scored():
     assert Nearness(KNOWN, is_order=True).relevance(17_012.25) == 12.25
     assert Nearness(KNOWN).relevance(12.25) == 12.25
+
+
+@pytest.mark.parametrize(
+    ("kilometres", "with_words", "without"),
+    [
+        (0.0, 5.0, 18_000.0),
+        (1.0, 5.0, 18_000.0),
+        (1.1, 5.0, 17_000.0),
+        (5.0, 5.0, 15_000.0),
+        (5.1, 4.5, 14_000.0),
+        (10.0, 4.5, 13_000.0),
+        (25.0, 3.5, 10_000.0),
+        (25.1, 2.0, 9_000.0),
+        (50.0, 2.0, 7_000.0),
+        (100.0, 0.8, 4_000.0),
+        (100.1, 0.0, 3_000.0),
+        (200.0, 0.0, 2_000.0),
+        (200.1, 0.0, 1_000.0),
+    ],
+)
+def test_what_nearness_adds(kilometres, with_words, without):
+    near, in_order = Nearness({NEAR: kilometres}), Nearness({NEAR: kilometres}, is_order=True)
+    assert near.bonus([NEAR], has_words=True) == with_words
+    assert near.bonus([NEAR], has_words=False) == without
+    assert in_order.bonus([NEAR], has_words=True) == without
+
+
+def test_what_serves_everyone_is_as_if_25_kilometres_away_and_the_unknown_adds_nothing():
+    assert Nearness(KNOWN).bonus(["any"], has_words=False) == 10_000.0
+    assert Nearness(KNOWN).bonus(["any", FAR], has_words=False) == 10_000.0
+    assert Nearness(KNOWN).bonus(["any", NEAR], has_words=False) == 18_000.0
+    assert Nearness(KNOWN).bonus(["1.0000,1.0000"], has_words=False) == 0.0
+
+
+@pytest.mark.parametrize(("kilometres", "is_everywhere"), [(50.0, False), (50.1, True)])
+def test_place_within_50_kilometres_is_local(kilometres, is_everywhere):
+    assert Nearness({TOWN: kilometres}).serves_everywhere(["any", TOWN]) is is_everywhere
+    assert Nearness({TOWN: kilometres}).serves_everywhere(["remote", TOWN]) is is_everywhere
+    assert not Nearness({TOWN: kilometres}).serves_everywhere([TOWN])
+
+
+def test_nearest_ring_comes_first_with_all_that_is_in_it():
+    near = Nearness({NEAR: 0.4, TOWN: 4.0, FAR: 110.0})
+    assert near.rings(has_words=True) == ((5.0, (NEAR, TOWN)), (3.5, ("any",)))
+    assert near.rings(has_words=False) == (
+        (18_000.0, (NEAR,)),
+        (15_000.0, (TOWN,)),
+        (10_000.0, ("any",)),
+        (3_000.0, (FAR,)),
+    )
+
+
+def test_distance_lets_pass_up_to_itself():
+    near = Nearness({NEAR: 25.0, TOWN: 25.1}, limit=25)
+    assert near.accepted() == ("any", NEAR)
+    assert near.accepts([NEAR])
+    assert not near.accepts([TOWN])
+    assert Nearness({NEAR: 400.0}).accepts([NEAR])

@@ -90,3 +90,29 @@ def test_blending_loses_nothing_and_keeps_both_orders(pattern):
 def test_without_a_place_nothing_is_moved():
     hits = [hit(f"line{number}", "any", score=20 - number) for number in range(5)]
     assert [one.uid for one in rank(hits, day=DAY)] == [one.uid for one in hits]
+
+
+def test_what_serves_everyone_is_every_third_where_it_scores_best():
+    hits = [hit(f"w{number:02}", "any", score=90.0 - number) for number in range(9)]
+    hits += [hit(f"l{number:02}", at(number), score=60.0 - number) for number in range(16)]
+    assert "".join(uid[0] for uid in order(hits)) == "wllwllwllwllwllwllwlwwlll"
+
+
+def test_what_serves_everyone_is_every_fifth_where_it_scores_worst():
+    hits = [hit(f"w{number:02}", "any", score=50.0 - number) for number in range(9)]
+    hits += [hit(f"l{number:02}", at(number), score=90.0 - number) for number in range(16)]
+    assert "".join(uid[0] for uid in order(hits)) == "llllwllllwllllwllllwwwwww"
+
+
+@pytest.mark.parametrize(("score", "position"), [(34.0, 4), (33.0, 8)])
+def test_a_third_of_the_best_score_is_relevant(score, position):
+    hits = [hit(f"local{number}", at(number), score=100.0) for number in range(8)]
+    assert order([*hits, hit("line", "any", score=score)]).index("line") == position
+
+
+def test_distances_count_by_a_hundred_metres():
+    near = Nearness({at(0): 3.04, at(1): 2.96, at(2): 3.06})
+    hits = [hit("a", at(0), assured=0), hit("b", at(1), assured=0), hit("c", at(2), assured=0)]
+    ranked = [[one.uid for one in rank(hits, day=date(2027, 3, day), near=near)] for day in range(1, 31)]
+    assert {uids[0] for uids in ranked} == {"a", "b"}
+    assert {uids[-1] for uids in ranked} == {"c"}

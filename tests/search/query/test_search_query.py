@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
+from django.utils import translation
 
+from catalogue.enums import View
 from search.facets.declarations import Facet
 from search.query.search_query import query_from_parameters
 from tests.builders import make_municipality
@@ -67,3 +71,60 @@ def test_words_are_taken_as_spelled_as_long_as_they_are_the_same():
     assert read("q=%20ahdisuts&tarkasti=ahdisuts&mita=service").is_exact
     assert not read("q=muisti&tarkasti=ahdisuts").is_exact
     assert not read("q=&tarkasti=").is_exact
+
+
+def test_every_choice_has_its_place_in_the_address():
+    make_municipality("Sievi")
+    address = (
+        "q=muisti+%26+apu&nakyma=ammattilainen&tarkasti=1&mita=service&mita=event&kunta=sievi&paiva=mo"
+        "&ika=35&nyt=1&lahella=Sievi&etaisyys=25&jarjestys=lahin"
+    )
+    query = read(address)
+    assert query.querystring() == address
+    assert (query.words, query.view, query.is_exact) == ("muisti & apu", "ammattilainen", True)
+    assert query.facets == {"kind": ("service", "event"), "municipality": ("sievi",), "weekday": ("mo",)}
+    assert (query.age, query.is_on_now, query.language) == (35, True, "fi")
+    assert (query.near.place.value, query.near.distance, query.near.is_nearest_first) == ("sievi", 25, True)
+
+
+def test_search_is_read_in_the_readers_language():
+    with translation.override("sv"):
+        assert read("q=minne").language == "sv"
+
+
+@pytest.mark.parametrize("address", ["mita=service", "ika=0", "nyt=1", "lahella=Sievi"])
+def test_one_choice_is_enough_to_narrow(address):
+    make_municipality("Sievi")
+    assert read(address).is_narrowed()
+    assert not read(address).is_empty()
+    assert not read("q=kerho").is_narrowed()
+
+
+def test_each_chosen_value_is_taken_away_alone():
+    query = read("q=kerho&mita=service&mita=event&hinta=free")
+    assert query.without(Facet.KIND, "service").querystring() == "q=kerho&mita=event&hinta=free"
+    assert query.without(Facet.COST, "free").querystring() == "q=kerho&mita=service&mita=event"
+
+
+def test_the_same_words_without_what_narrows_them():
+    make_municipality("Sievi")
+    query = read("q=kerho&tarkasti=1&mita=service&ika=35&nyt=1&lahella=Sievi&etaisyys=25")
+    assert query.unnarrowed().querystring() == "q=kerho&tarkasti=1"
+    assert read("q=kerho&ika=abc").unnarrowed().querystring() == "q=kerho"
+
+
+def test_the_same_search_exactly_and_in_another_view():
+    query = read("q=ahdisuts&mita=service")
+    assert query.exactly().querystring() == "q=ahdisuts&tarkasti=1&mita=service"
+    assert query.seen_by(View.PROFESSIONAL).querystring() == "q=ahdisuts&nakyma=ammattilainen&mita=service"
+
+
+def test_wrong_age_is_shown_again_as_far_as_it_fits():
+    assert read("ika=viisikymmentaviisivuotias").wrong_age == "viisikymmentaviisivu"
+
+
+@pytest.mark.parametrize(
+    ("words", "may_be_counted"), [("muistikahvila", True), ("haluan kuolla", False), ("", False)]
+)
+def test_words_of_danger_are_never_counted(words, may_be_counted):
+    assert read(urlencode({"q": words})).may_be_counted is may_be_counted

@@ -72,3 +72,43 @@ def test_order_does_not_depend_on_the_engines_order(hit):
 
 def test_confirmation_in_the_future_counts_as_fresh(hit):
     assert order([hit("a", age=-3), hit("b", age=200)]) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("fresher", "staler"), [(0, 91), (90, 91), (180, 181), (365, 366), (366, None), (1000, None)]
+)
+def test_confirmation_ages_after_90_180_and_365_days(hit, fresher, staler):
+    for uids in ("ab", "ba"):
+        hits = [hit(uids[0], age=fresher), hit(uids[1], age=staler)]
+        assert order(hits) == [uids[0], uids[1]]
+
+
+@pytest.mark.parametrize(("one", "other"), [(0, 90), (91, 180), (181, 365), (366, 5000)])
+def test_confirmations_of_one_age_take_turns(hit, one, other):
+    firsts = {order([hit("a", age=one), hit("b", age=other)], DAY)[0]}
+    # Another day's order, with both of them as old as before.
+    for days in range(1, 30):
+        day = DAY + timedelta(days=days)
+        moved = [
+            EngineHit(uid=uid, source=uid, score=1.0, stored="{}", assured=day.toordinal() - age)
+            for uid, age in (("a", one), ("b", other))
+        ]
+        firsts.add(order(moved, day)[0])
+    assert firsts == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("uid", "worth"), [("service:1", 1.0), ("organization:1", 0.9), ("page:1", 0.7), ("paragraph:1-2", 0.5)]
+)
+def test_services_come_first_of_what_matches_alike(hit, uid, worth):
+    above, below = hit("service:9", score=worth * 10 + 0.1), hit("service:8", score=worth * 10 - 0.1)
+    assert order([hit(uid, score=10.0), below, above]) == ["service:9", uid, "service:8"]
+
+
+def test_promoted_hits_come_first_in_their_order_whatever_their_kind_and_age(hit):
+    hits = [
+        hit("service:1", score=99.0, age=1),
+        hit("paragraph:2", score=200_000.0),
+        hit("page:3", score=100_000.0),
+    ]
+    assert order(hits) == ["paragraph:2", "page:3", "service:1"]

@@ -1,0 +1,53 @@
+"""What an engine is asked for besides words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from search.engines.base import Range
+from search.facets.declarations import Facet
+from search.query.filters import conditions, filters
+from search.query.search_query import SearchQuery
+
+NOON = int(datetime(2027, 3, 10, 10, tzinfo=UTC).timestamp())
+
+
+def test_search_without_choices_asks_for_nothing():
+    assert filters(SearchQuery(words="kerho")) == {}
+    assert conditions(SearchQuery(words="kerho"), now=NOON) == ()
+
+
+def test_values_of_a_facet_are_asked_for_as_they_are_chosen():
+    query = SearchQuery(facets={Facet.COST: ("free", "paid"), Facet.KIND: ("service",)})
+    assert filters(query) == {"cost": ("free", "paid"), "kind": ("service",)}
+
+
+def test_chosen_needs_are_asked_for_as_the_index_has_them():
+    query = SearchQuery(facets={Facet.ACCESSIBILITY: ("step_free_entrance", "lift")})
+    # A set of facts is a sum: the first one counts 1, the fourth 8.
+    assert filters(query) == {"accessibility": ("9",)}
+
+
+@pytest.mark.parametrize("age", [0, 35])
+def test_age_lies_between_the_ends(age):
+    assert conditions(SearchQuery(age=age), now=NOON) == (
+        Range(number="minimum_age", lte=age),
+        Range(number="maximum_age", gte=age),
+    )
+
+
+def test_what_goes_on_now_has_opened_and_has_not_closed_in_this_month():
+    assert conditions(SearchQuery(is_on_now=True), now=NOON) == (
+        Range(number="month", gte=3, lte=3),
+        Range(number="opens", lte=NOON),
+        Range(number="closes", gte=NOON + 1),
+    )
+
+
+def test_month_is_that_of_finland():
+    new_year = int(datetime(2026, 12, 31, 22, tzinfo=UTC).timestamp())
+    assert conditions(SearchQuery(is_on_now=True), now=new_year)[0] == Range(number="month", gte=1, lte=1)
+    before = new_year - 1
+    assert conditions(SearchQuery(is_on_now=True), now=before)[0] == Range(number="month", gte=12, lte=12)
