@@ -68,40 +68,6 @@ def test_jobs_repeat_beside_each_other_until_told_to_stop(jobs, monkeypatch):
     assert len(runs) >= 3
 
 
-@pytest.mark.django_db
-def test_job_leaves_no_connection_open_until_it_runs_again(jobs, monkeypatch):
-    monkeypatch.setattr(scheduler, "LOOK_SECONDS", 0.01)
-    stop, was_open = Event(), []
-
-    def look():
-        # Each thread has a connection of its own.
-        was_open.append(connection.connection is not None)
-        Page.objects.exists()
-        if len(was_open) == 3:
-            stop.set()
-
-    scheduler.register("look", timedelta(milliseconds=1), look)
-    scheduler.run_while(lambda: True, stop)
-    assert was_open[:3] == [False, False, False]
-
-
-@pytest.mark.django_db
-def test_job_that_failed_leaves_no_connection_open_either(jobs, monkeypatch):
-    monkeypatch.setattr(scheduler, "LOOK_SECONDS", 0.01)
-    stop, was_open = Event(), []
-
-    def fail():
-        was_open.append(connection.connection is not None)
-        if len(was_open) == 3:
-            stop.set()
-        Page.objects.exists()
-        raise RuntimeError
-
-    scheduler.register("fail", timedelta(milliseconds=1), fail)
-    scheduler.run_while(lambda: True, stop)
-    assert was_open[:3] == [False, False, False]
-
-
 def test_a_clock_that_lost_its_lock_ends(jobs, monkeypatch):
     monkeypatch.setattr(scheduler, "LOOK_SECONDS", 0.01)
     scheduler.run_while(lambda: False, Event())

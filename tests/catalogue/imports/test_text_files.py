@@ -32,26 +32,6 @@ def test_table_of_old_excel_for_mac_keeps_its_letters_and_says_so(files):
     assert "Macin" in table.notes[0]
 
 
-@pytest.mark.parametrize(
-    ("content", "name"),
-    [
-        (b"Caf\xe9", "Café"),  # no letter of Finnish: Windows, as most are
-        (b"K\xe4vely", "Kävely"),
-        (b"Y\x9akahvila", "Yökahvila"),  # old Excel for Mac
-        (b"\x8akyl\xe4", "Škylä"),  # both signs: Windows
-        ("Kävely".encode(), "Kävely"),
-        (b"K\xc3\xa4vely ja K\xe4vely", "Kävely ja K�vely"),  # two encodings in one file
-        (b"Kahvila", "Kahvila"),
-        (b"K\xe4vely\xc3", "KävelyÃ"),  # the beginning of a letter at the end of a file is none
-    ],
-)
-@pytest.mark.parametrize("chunk", [1 << 20, 3])
-def test_letters_of_a_file_tell_its_encoding(files, monkeypatch, content, name, chunk):
-    monkeypatch.setattr("catalogue.imports.encodings.CHUNK", chunk)
-    path = files.raw(b"nimi;tunniste\n" + content + b";a\n")
-    assert [cells["name"] for _number, cells in rows_of(path)] == [name]
-
-
 def test_columns_have_their_finnish_names_in_any_case_and_with_remarks(files):
     path = files.raw(
         "TUNNISTE*;Palvelun nimi;Näin pääset mukaan:;Kunta (kunnat);E-mail\na;b;c;d;e\n".encode()

@@ -56,21 +56,17 @@ def walk(clause):
         ("harrastus pojalle", "name_lemma", "poika", 2.4),
         ("omaishoito ryhmä", "name_lemma", "ryhmä", 1.2),
         ("syöpä", "name_lemma", "syödä", 1.2),
-        ("carers", "name_lemma", "carer", 2.0),
         # Compounds, made and divided.
         ("keskustelu ryhmä", "name_lemma", "keskusteluryhmä", 5.2),
         ("keskustelu ryhmä", "body_part", "keskusteluryhmä", 0.78),
         ("punainenkerho", "name_lemma", "punainen", 1.6),
         ("punainenkerho", "name_lemma", "kerho", 1.6),
-        ("vertaistuki", "name_lemma", "vertainen", 1.2),
         # What staff have listed: shared by the words that say it, and by those that it consists of.
         ("rööki", "name_lemma", "tupakka", 2.4),
         ("rahat loppu", "name_lemma", "velkaneuvonta", 1.2),
         ("heikotus", "name_lemma", "terveys", 1.2),
         # A word that is unfinished, and one that the dictionary does not know.
         ("päiht", "name_lemma", "päihde", 2.8),
-        ("Björkman", "name_folded", "bjorkman", 2.5),
-        ("Björkman", "folded", "bjorkman", 0.8),
         # The municipality's name, as a word.
         ("omaishoito sievissä", "name_lemma", "sievi", 0.8),
     ],

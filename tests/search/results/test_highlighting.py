@@ -5,7 +5,6 @@ import pytest
 from search.query.parsing import Knowledge, parse_query
 from search.query.parsing.lexicon import Lexicon
 from search.results.highlighting import HighlightTerms, highlight
-from search.synonyms.expansion import Line, Synonyms
 
 LONG = (
     "Yhdistys on perustettu vuonna 1987 ja sen toiminta-alueena on koko maakunta. Hallitus kokoontuu kerran "
@@ -110,50 +109,3 @@ def test_odd_query_marks_nothing(marked, query):
 @pytest.mark.parametrize("text", ["", "\x00\ud800", "x" * 10_000])
 def test_odd_text_is_harmless(marked, text):
     assert marked(text, "muisti") == []
-
-
-def test_fragment_has_220_characters_at_most_and_begins_60_before_the_word(shown):
-    # Words of five letters and a space: what is cut is cut at a word.
-    text = "aaaaa " * 50 + "muisti " + "bbbbb " * 50
-    fragment = shown(text, "muisti")
-    before, word, after = fragment.strip("…").partition("muisti")
-    assert (len(before), word) == (60, "muisti")
-    assert 214 <= len(fragment.strip("…")) <= 220
-    assert after.rstrip().endswith("bbbbb")
-
-
-def test_text_of_220_characters_is_shown_whole_and_a_longer_one_is_cut(shown):
-    text = "muisti " + "aaaaa " * 35 + "aaa"
-    assert len(text) == 220
-    assert shown(text, "muisti") == text
-    assert shown(f"{text} aaaaa", "muisti") == f"{text}…"
-
-
-def test_word_of_the_query_counts_once_however_often_it_stands(marked):
-    text = "kerho " * 5 + "x" * 300 + " kerho ja kuoro"
-    assert marked(text, "kerho kuoro") == ["kerho", "kuoro"]
-
-
-def test_of_equal_fragments_the_first_is_chosen(shown):
-    text = "kerho " + "aaaaa " * 60 + "kerho " + "aaaaa " * 60
-    assert shown(text, "kerho").startswith("kerho")
-
-
-def test_fragment_with_more_matches_is_chosen_among_those_with_as_many_words(marked):
-    text = "kerho " + "aaaaa " * 60 + "kerho kerhot " + "aaaaa " * 60
-    assert marked(text, "kerho") == ["kerho", "kerhot"]
-
-
-def test_synonym_compound_and_halves_are_marked(analyzer):
-    lines = Synonyms.of([Line("fi", ("rööki",), ("tupakka",))], analyzer)
-    forms = ("keskusteluryhmä", "keskustelu", "ryhmä", "punainen", "kerho")
-    lexicon = Lexicon((form, 3, 1) for form in forms)
-    for query, text, matches in (
-        ("rööki", "Irti tupakasta.", ["tupakasta"]),
-        ("keskustelu ryhmä", "Avoin keskusteluryhmä.", ["keskusteluryhmä"]),
-        ("punainenkerho", "Punainen kerho.", ["Punainen", "kerho"]),
-    ):
-        knowledge = Knowledge(analyzer=analyzer, lexicon=lexicon, synonyms=lines)
-        parsed = parse_query(query, language="fi", knowledge=knowledge)
-        pieces = highlight(text, HighlightTerms(parsed, language="fi", analyzer=analyzer))
-        assert [piece for piece, is_match in pieces if is_match] == matches

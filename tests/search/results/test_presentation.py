@@ -16,8 +16,8 @@ from search.query.parsing import Knowledge, ParsedQuery, parse_query
 from search.query.parsing.lexicon import Lexicon
 from search.query.search_query import SearchQuery
 from search.results.pipeline import Results
-from search.results.presentation import chosen_links, facet_groups, shown_hits
-from tests.builders import make_location, make_municipality
+from search.results.presentation import facet_groups, shown_hits
+from tests.builders import make_municipality
 
 pytestmark = pytest.mark.django_db
 
@@ -119,117 +119,3 @@ def test_place_without_hits_is_offered_only_while_it_is_chosen():
     counts = FacetCounts({"sievi": 2})
     assert choices(counts) == {"sievi": 2}
     assert choices(counts, facets={Facet.MUNICIPALITY: ("halsua",)}) == {"halsua": 0, "sievi": 2}
-
-
-# The card of a hit
-
-
-def shown(words="", *, analyzer=None, language="fi", texts=(), **more):
-    query = SearchQuery(words=words, language=language)
-    parsed = None
-    if analyzer:
-        knowledge = Knowledge(analyzer=analyzer, lexicon=Lexicon(()))
-        parsed = parse_query(words, language=language, knowledge=knowledge)
-    text = {"language": "fi", "name": "Kahvila", "url": "/kahvila/", "summary": "", "body": ""}
-    card = {"kind": "service", "texts": [text | each for each in texts or ({},)], "card": {}, "points": []}
-    [hit] = shown_hits(found(card | more, parsed=parsed), query, day=DAY)
-    return hit
-
-
-def test_card_names_kind_organisation_sector_place_and_price():
-    make_municipality("Sievi")
-    assert facts(
-        organization="Muisti ry", sector="parish", municipalities=["sievi", "atlantis"], fees="paid"
-    ) == ["Muisti ry", "Seurakunta", "Sievi", "Maksullinen"]
-    assert facts(is_countywide=True, municipalities=["sievi"]) == ["Koko hyvinvointialueella"]
-    assert shown(kind="event").kind == "Tapahtuma"
-
-
-def test_three_municipalities_are_named_and_of_four_two(towns):
-    assert facts(municipalities=WIDE["municipalities"][:3]) == ["Sievi, Kalajoki, Perho"]
-    assert facts(**WIDE) == ["Sievi, Kalajoki ja 2 muuta kuntaa"]
-
-
-def test_distance_stands_after_the_place():
-    make_location(latitude=64.0, longitude=24.5)
-    town = make_municipality("Sievi", latitude=63.9, longitude=24.5)
-    query = SearchQuery(near=Near(place=Place("sievi", "Sievi", town.point)))
-    text = {"language": "fi", "name": "Nimi", "url": "/", "summary": "", "body": ""}
-    [hit] = shown_hits(
-        found({"kind": "service", "texts": [text], "card": {}, "points": ["64.0000,24.5000"]}), query, day=DAY
-    )
-    assert list(hit.facts) == ["noin 11 km"]
-
-
-def test_words_of_the_query_are_marked_in_title_and_text(analyzer):
-    texts = [{"name": "Muistikahvila", "summary": "Avoin kahvila.", "body": "Tule mukaan."}]
-    hit = shown("kahvila", analyzer=analyzer, texts=texts)
-    assert hit.title == [("Muistikahvila", True)]
-    assert hit.fragment == [("Avoin ", False), ("kahvila", True), (". Tule mukaan.", False)]
-    assert hit.plain_title == "Muistikahvila"
-
-
-@pytest.mark.parametrize(
-    ("summary", "body", "fragment"),
-    [
-        ("Lyhyesti.", "Pitkästi.", "Lyhyesti."),
-        ("", "Pitkästi.", "Pitkästi."),
-        ("", "p" * 151, "p" * 150),
-        ("", "", ""),
-    ],
-)
-def test_without_words_the_summary_is_shown_else_the_beginning(summary, body, fragment):
-    assert shown(texts=[{"summary": summary, "body": body}]).fragment == [(fragment, False)]
-
-
-def test_card_is_in_the_readers_language_where_there_is_one():
-    texts = [{}, {"language": "sv", "name": "Kafé", "url": "/sv/kafe/"}]
-    swedish, english = shown(language="sv", texts=texts), shown(language="en", texts=texts)
-    assert (swedish.plain_title, swedish.url, swedish.language) == ("Kafé", "/sv/kafe/", "sv")
-    assert (english.plain_title, english.url, english.language) == ("Kahvila", "/kahvila/", "fi")
-
-
-# The facets beside the results
-
-
-def test_values_with_most_hits_come_first_and_municipalities_in_their_order():
-    for name in ("Sievi", "Halsua"):
-        make_municipality(name)
-    assert list(choices(FacetCounts({"free": 1, "paid": 3}), Facet.COST)) == ["paid", "free"]
-    assert list(choices(FacetCounts({"sievi": 3, "halsua": 1}))) == ["halsua", "sievi"]
-
-
-def test_eight_choices_are_shown_at_once_the_chosen_ones_among_them():
-    names = [f"Kunta {letter}" for letter in "abcdefghij"]
-    for name in names:
-        make_municipality(name)
-    slugs = [f"kunta-{letter}" for letter in "abcdefghij"]
-    counts = FacetCounts({slug: number for number, slug in enumerate(slugs, start=1)})
-
-    def group(*chosen):
-        query = SearchQuery(facets={Facet.MUNICIPALITY: chosen} if chosen else {})
-        [only] = facet_groups(found(municipality=counts), query)
-        return only
-
-    assert [choice.value for choice in group().first] == slugs[2:]
-    assert [choice.value for choice in group().others] == slugs[:2]
-    assert [choice.value for choice in group("kunta-a").first] == [slugs[0], *slugs[3:]]
-    assert group("kunta-a", "kunta-b").chosen == 2
-    assert [choice.value for choice in group(*slugs[:9]).first] == slugs[:9]
-
-
-def test_each_choice_can_be_taken_back():
-    make_municipality("Sievi")
-    query = SearchQuery(
-        words="kerho",
-        facets={Facet.MUNICIPALITY: ("sievi",), Facet.CAPACITY: ("full",)},
-        age=35,
-        is_on_now=True,
-    )
-    assert chosen_links(query) == [
-        ("Sievi", "q=kerho&tilaa=full&ika=35&nyt=1"),
-        ("Mahtuuko mukaan: Täynnä", "q=kerho&kunta=sievi&ika=35&nyt=1"),
-        ("Ikä 35", "q=kerho&kunta=sievi&tilaa=full&nyt=1"),
-        ("Käynnissä nyt", "q=kerho&kunta=sievi&tilaa=full&ika=35"),
-    ]
-    assert chosen_links(SearchQuery(words="kerho")) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import time_machine
 
 from search.models import IndexedWord
 from search.query.parsing import lexicon as module
@@ -105,15 +104,6 @@ def test_words_of_one_or_two_letters_are_no_correction():
     assert Lexicon([("ehk", WRITTEN, 9)]).nearest("ehj", max_distance=1) == "ehk"
 
 
-def test_beginnings_of_lemmas_are_near_that_of_a_word(words):
-    assert words.beginnings_near("kehrossa", length=5, limit=9) == ["kerho"]
-    assert words.beginnings_near("kerzossa", length=4, limit=9) == ["kerh", "kerr"]
-    assert words.beginnings_near("kerzossa", length=4, limit=1) == ["kerh"]
-    # A form that is no lemma, and a lemma that is shorter.
-    assert words.beginnings_near("sukatxxx", length=5, limit=9) == ["sukka"]
-    assert words.beginnings_near("kerhotxx", length=6, limit=9) == ["kerhoi"]
-
-
 def test_added_words_have_no_documents_and_change_no_others(words):
     more = words.with_words(["kerho", "uusi"])
     assert (more.documents("kerho"), more.documents("uusi"), len(more)) == (3, 0, 10)
@@ -139,21 +129,6 @@ def learn(db):
         IndexedWord.objects.update_or_create(form=form, defaults=row)
 
     return learn
-
-
-def test_lexicon_is_looked_at_again_after_five_seconds(learn):
-    with time_machine.travel(1_800_000_000, tick=False) as clock:
-        learn("kerho", 1)
-        assert "kerho" in module.lexicon()
-        learn("kahvila", 2)
-        clock.shift(4.9)
-        assert "kahvila" not in module.lexicon()
-        assert "kahvila" in module.lexicon(is_newest=True)
-        learn("kuoro", 3)
-        clock.shift(4.9)
-        assert "kuoro" not in module.lexicon()
-        clock.shift(0.1)
-        assert "kuoro" in module.lexicon()
 
 
 def test_changed_rows_join_those_that_are_known(learn):

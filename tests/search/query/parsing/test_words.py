@@ -45,7 +45,6 @@ def test_word_that_is_a_base_form_means_itself(word):
         ("ryhmässä", "fi", True),
         ("grupper", "sv", True),
         ("grupper", "fi", False),
-        ("kahvilassa", "fi", False),
     ],
 )
 def test_generic_word_is_so_in_the_readers_language(word, text, language, is_generic):
