@@ -113,7 +113,7 @@ Databases = SqliteFiles | PostgresqlServer
 def migrations_hash() -> str:
     digest = hashlib.sha256()
     # The first everyday words and helplines are loaded by a migration.
-    data = [ROOT / "search" / name for name in ("everyday_words.csv", "crisis_help.toml")]
+    data = [ROOT / "search" / name for name in ("synonyms/everyday_words.csv", "crisis/crisis_help.toml")]
     for path in sorted([*ROOT.glob("*/migrations/*.py"), *data]):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
+import importlib
 import json
 import os
 import shutil
@@ -51,11 +51,11 @@ def fake_python(folder: Path, answer: str) -> str:
 @pytest.fixture
 def setup(monkeypatch, tmp_path):
     """script/setup.py as a module, with a stamp and an index of the test's own."""
-    spec = importlib.util.spec_from_file_location("setup", ROOT / "script" / "setup.py")
-    module = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, "setup", module)  # its dataclasses look there
-    spec.loader.exec_module(module)
-    monkeypatch.setattr(module, "STAMP", tmp_path / "stamp.json")
+    monkeypatch.syspath_prepend(ROOT / "script")
+    for name in ("setup", "_stamp"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setattr("_stamp.STAMP", tmp_path / "stamp.json")
+    module = importlib.import_module("setup")
     monkeypatch.setattr("django.conf.settings.SEARCH_URL", f"embedded:///{tmp_path}/search")
     return module
 

@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parents[1]
 
 def load_everyday_words(apps, schema_editor):
     SynonymSet = apps.get_model("search", "SynonymSet")
-    with (FOLDER / "everyday_words.csv").open(encoding="utf-8", newline="") as file:
+    with (FOLDER / "synonyms" / "everyday_words.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
         for side in ("everyday", "official"):
@@ -25,7 +25,7 @@ def load_everyday_words(apps, schema_editor):
 
 def load_crisis_help(apps, schema_editor):
     CrisisHelp = apps.get_model("search", "CrisisHelp")
-    lines = tomllib.loads((FOLDER / "crisis_help.toml").read_text(encoding="utf-8"))["line"]
+    lines = tomllib.loads((FOLDER / "crisis" / "crisis_help.toml").read_text(encoding="utf-8"))["line"]
     CrisisHelp.objects.bulk_create(CrisisHelp(**line) for line in lines)
 
 

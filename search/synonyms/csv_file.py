@@ -17,7 +17,7 @@ from catalogue.imports.problems import UnreadableFileError
 from portal.spreadsheets import unescape_formula
 from search.phrases.matching import split_phrases
 
-FIRST_LIST = Path(__file__).parents[1] / "everyday_words.csv"
+FIRST_LIST = Path(__file__).parent / "everyday_words.csv"
 """The list that a new site begins with. Staff may then change their copy as they like."""
 
 REQUIRED = ("everyday", "official")
