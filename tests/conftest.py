@@ -55,8 +55,8 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
     # The browser's tests together: of several processes one then starts the portal and Chromium. And first: they
-    # take longest.
-    items.sort(key=lambda item: not item.get_closest_marker("browser"))
+    # take longest. The county's tests next: another process then need not wait until the county is loaded.
+    items.sort(key=lambda item: (not item.get_closest_marker("browser"), "county" not in item.fixturenames))
     for item in items:
         _choose_database(item)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import dataclass
 from io import StringIO
@@ -10,8 +11,12 @@ from pathlib import Path
 from django.conf import global_settings
 from django.core.management import call_command
 from django.test.utils import override_settings
+from wagtail.models import get_page_models
 
+from portal.models import BasePage
 from tests.databases import Databases, connected_to
+
+PAGE_TYPES = {model.__name__: model for model in get_page_models() if issubclass(model, BasePage)}
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,11 @@ class County:
     def printed(self) -> str:
         """What the command `demo` printed: the passwords."""
         return (self.folder / "printed").read_text()
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """A page of each page type: name of the type → path."""
+        return json.loads((self.folder / "pages.json").read_text())
 
     def is_loaded(self) -> bool:
         return (self.folder / "printed").exists()
@@ -52,6 +62,7 @@ class County:
         ):
             call_command("demo", stdout=printed)
             call_command("search_rebuild", verbosity=0)
+            (self.folder / "pages.json").write_text(json.dumps(_page_of_each_type()))
         (self.folder / "printed").write_text(printed.getvalue())
 
     def copy(self, databases: Databases, database: str, folder: Path) -> County:
@@ -59,3 +70,13 @@ class County:
         databases.copy(self.database, database)
         shutil.copytree(self.folder, folder, symlinks=True, dirs_exist_ok=True)
         return County(database, folder)
+
+
+def _page_of_each_type() -> dict[str, str]:
+    pages = {
+        name: model.objects.live().filter(locale__language_code="fi").order_by("path").first()
+        for name, model in PAGE_TYPES.items()
+    }
+    missing = [name for name, page in pages.items() if page is None]
+    assert not missing, f"demo/texts/pages/ has no page of {', '.join(missing)}"
+    return {name: page.url for name, page in pages.items()}

@@ -28,10 +28,11 @@ class SiteDidNotStartError(Exception):
 
 @dataclass(frozen=True)
 class Site:
-    """A running portal: its address, the demonstration's passwords by user name, all that its processes print."""
+    """A running portal: passwords by user name, a page of each type, and the file of all that its processes print."""
 
     url: str
     passwords: dict[str, str]
+    pages: dict[str, str]
     log: Path
     environment: dict[str, str] = field(repr=False)
 
@@ -107,4 +108,4 @@ def running_site(county: County, search_url: str, *, build_index: bool = False) 
     others = [["manage.py", "search_worker"], ["manage.py", "scheduler"]]
     with web_server(environment, log) as url, running(others, environment, log):
         passwords = dict(re.findall(r"^  (\S+@\S+) +(\S+)   \S", county.printed, re.MULTILINE))
-        yield Site(url, passwords, log, environment)
+        yield Site(url, passwords, county.pages, log, environment)

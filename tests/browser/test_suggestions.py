@@ -131,8 +131,7 @@ def test_page_in_swedish_suggests_in_swedish(type_in):
     expect(page.locator(OPTIONS).first).to_contain_text("Kommun")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (360, "dark"), (1280, "light")])
 def test_open_list_has_no_fault_that_axe_sees_and_options_large_enough_to_touch(type_in, width, scheme):
     faults = []
     for path in ("/", "/haku/?q=ryhmä"):
