@@ -1,0 +1,130 @@
+"""What a visitor finds: the same by the engine and, while that is away, by the database."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.builders import (
+    make_event,
+    make_location,
+    make_municipality,
+    make_service,
+    make_term,
+)
+from tests.search.results.conftest import NOW
+
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+
+
+def test_what_has_expired_is_not_found(results):
+    make_service("Kahvila", expire_at=NOW + DAY)
+    assert results("q=kahvila", at=NOW + DAY - MINUTE).titles == ["Kahvila"]
+    assert results("q=kahvila", at=NOW + DAY).titles == []
+    assert results("mita=service", at=NOW + DAY).titles == []
+
+
+def test_what_has_more_of_the_words_comes_first(results):
+    for name in ("Kuoro", "Kuoro ja kahvila", "Kahvila", "Jumppa"):
+        make_service(name)
+    first, *others = results("q=kuoro+kahvila").titles
+    assert first == "Kuoro ja kahvila"
+    assert sorted(others) == ["Kahvila", "Kuoro"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("kahvilassa", "Kahvila"),
+        ("keskustelu+ryhmä", "Keskusteluryhmä"),
+        ("punainenkerho", "Punainen ja kerho"),
+        ("omaish", "Omaishoito"),
+        ("kirjatso", "Kirjasto"),
+        ("kerho+venäjäksi", "Venäjänkielinen kerho"),
+    ],
+)
+def test_word_is_found_as_it_is_written(results, words, name):
+    for other in ("Jumppa", "Soutu"):
+        make_service(other)
+    make_service(name)
+    assert results(f"q={words}").titles[:1] == [name]
+
+
+def test_of_a_word_wrongly_written_as_one_both_halves_must_be_there(results):
+    for name in ("Punainen ja kerho", "Punainen", "Kerho"):
+        make_service(name)
+    assert results("q=punainenkerho").titles == ["Punainen ja kerho"]
+
+
+def test_word_of_which_nothing_tells_finds_nothing(results):
+    make_service("Keskusteluryhmä")
+    assert results("q=qwertyuiop+ryhmä").titles == []
+
+
+def test_age_is_within_both_ends(results):
+    make_service("Nuorten kerho", minimum_age=18, maximum_age=30)
+    make_service("Kaikkien kerho")
+    for age, names in ((17, 1), (18, 2), (30, 2), (31, 1)):
+        assert len(results(f"q=kerho&ika={age}").titles) == names
+
+
+def test_what_goes_on_now_has_begun_has_not_ended_and_is_in_season(results):
+    make_event("Eilinen kerho", starts_at=NOW - DAY, ends_at=NOW)
+    make_event("Tämänpäiväinen kerho", starts_at=NOW - DAY, ends_at=NOW + MINUTE)
+    make_service("Tauolla oleva kerho", status="on_break")
+    make_service("Kesäkerho", season_first_month=6, season_last_month=8)
+    make_service("Kevätkerho", season_first_month=3, season_last_month=5)
+    assert sorted(results("nyt=1").titles) == ["Kevätkerho", "Tämänpäiväinen kerho"]
+
+
+def test_values_of_one_facet_are_alternatives_and_facets_narrow_each_other(results):
+    sievi, kalajoki, perho = (make_municipality(name) for name in ("Sievi", "Kalajoki", "Perho"))
+    make_service("Sievin kuoro", areas=[sievi], fees="paid")
+    make_service("Sievin jumppa", areas=[sievi])
+    make_service("Kalajoen kuoro", areas=[kalajoki])
+    make_service("Perhon kuoro", areas=[perho])
+    make_service("Koko alueen kuoro", is_countywide=True)
+    page = results("kunta=sievi&kunta=kalajoki&hinta=free&mita=service")
+    assert sorted(page.titles) == ["Kalajoen kuoro", "Koko alueen kuoro", "Sievin jumppa"]
+    # Each facet counts what the others leave; what serves the whole county counts for each of its municipalities.
+    assert page.counts("kunta") == {"kalajoki": 2, "perho": 2, "sievi": 2}
+    assert page.counts("hinta") == {"free": 3, "paid": 1}
+
+
+def test_what_lies_farther_away_than_asked_for_is_left_out(results):
+    make_municipality("Sievi", latitude=63.9, longitude=24.5)
+    for name, latitude in (("Lähellä", 63.92), ("Kauempana", 63.98), ("Kaukana", 64.2)):
+        place = make_location(name, latitude=latitude, longitude=24.5)
+        make_service(f"{name} oleva kerho", places=[place])
+    make_service("Verkossa oleva kerho", is_countywide=True)
+    names = ["Kauempana oleva kerho", "Lähellä oleva kerho", "Verkossa oleva kerho"]
+    assert sorted(results("q=kerho&lahella=sievi&etaisyys=10").titles) == names
+
+
+def test_nearest_comes_first_where_that_is_asked_for(results):
+    make_municipality("Sievi", latitude=63.9, longitude=24.5)
+    for name, latitude in (("Kaukana", 64.2), ("Lähellä", 63.92), ("Kauempana", 63.98)):
+        make_service(f"{name} oleva kerho", places=[make_location(name, latitude=latitude, longitude=24.5)])
+    assert results("q=kerho&lahella=sievi&jarjestys=lahin").titles == [
+        "Lähellä oleva kerho",
+        "Kauempana oleva kerho",
+        "Kaukana oleva kerho",
+    ]
+
+
+def test_freshly_confirmed_comes_first_among_equals(results):
+    for name, day in (("Vanha", date(2026, 2, 1)), ("Tuore", date(2027, 3, 1)), ("Vahvistamaton", None)):
+        make_service(f"{name} kuoro", assured_date=day)
+    assert results("q=kuoro").titles == ["Tuore kuoro", "Vanha kuoro", "Vahvistamaton kuoro"]
+
+
+def test_twenty_hits_are_on_a_page_and_all_of_them_are_counted(results):
+    theme = make_term("Muisti")
+    for number in range(21):
+        make_service(f"Muistikerho {number}", terms=[theme])
+    first, second = (results(f"q=muistikerho&mita=service&sivu={number}") for number in (1, 2))
+    assert (len(first.titles), len(second.titles)) == (20, 1)
+    assert len({*first.titles, *second.titles}) == 21
+    assert "21 tulosta" in first.text
+    assert first.counts("aihe") == {"muisti": 21}
