@@ -60,6 +60,9 @@ class Capacity(models.TextChoices):
 
 
 class Fees(models.TextChoices):
+    """What it costs. A price that nobody has told is unknown, never free."""
+
+    UNKNOWN = "unknown", _("Hintaa ei ole kerrottu")
     FREE = "free", _("Maksuton")
     PAID = "paid", _("Maksullinen")
     OTHER = "other", _("Osin maksullinen")

@@ -85,7 +85,7 @@ def _service(entry: dict, organization: Organization, *, on: date) -> Service:
         eligibility_description=entry.get("eligibility", ""),
         application_process=entry.get("application", ""),
         referral_process=entry.get("referral", ""),
-        fees=entry.get("fees", Fees.FREE),
+        fees=entry.get("fees", Fees.UNKNOWN),
         languages=entry.get("languages", ["fi"]),
         status=entry.get("status", ServiceStatus.ACTIVE),
         capacity=entry.get("capacity", Capacity.UNKNOWN),

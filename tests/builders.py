@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from catalogue.enums import Sector, ServiceKind, Vocabulary
+from catalogue.enums import Fees, Sector, ServiceKind, Vocabulary
 from catalogue.models import (
     Location,
     Municipality,
@@ -68,7 +68,7 @@ def make_service(
     organization = facts.pop("organization", None) or make_organization()
     finnish = {"name": name, "summary": "Kahvia ja juttuseuraa muistisairaille."}
     words = {"fi": finnish, **(texts or {})}
-    service = Service(**{"organization": organization, "kind": ServiceKind.GROUP, **facts})
+    service = Service(**{"organization": organization, "kind": ServiceKind.GROUP, "fees": Fees.FREE, **facts})
     service.texts = [ServiceText(language=language, **fields) for language, fields in words.items()]
     service.phones = [
         Phone(number=number, is_for_professionals=is_theirs)

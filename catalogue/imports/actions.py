@@ -10,6 +10,7 @@ from pathlib import Path
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from catalogue.enums import Fees, ServiceKind, Vocabulary
 from catalogue.imports import bulk_save
@@ -181,8 +182,13 @@ def _notes_on_new_services(table: Table, changes: list[ServiceChange]) -> Iterat
     if new and "kind" not in table.headings:
         label = ServiceKind.GROUP.label
         yield _("Sarake laji puuttuu: uusien palvelujen laji on %(kind)s.") % {"kind": label}
-    if new and "cost" not in table.headings:
-        yield _("Sarake hinta puuttuu: uudet palvelut ovat: %(fees)s.") % {"fees": Fees.FREE.label}
+    unpriced = sum(change.fields["fees"] == Fees.UNKNOWN for change in new)
+    if unpriced:
+        yield ngettext(
+            "Hinta puuttuu %(count)s uudelta palvelulta. Sen sivulla lukee: %(fees)s.",
+            "Hinta puuttuu %(count)s uudelta palvelulta. Niiden sivuilla lukee: %(fees)s.",
+            unpriced,
+        ) % {"count": unpriced, "fees": Fees.UNKNOWN.label}
     hidden = {
         change.fields["organization"].name
         for change in new

@@ -138,7 +138,7 @@ def _add_new_service(service_rows: ServiceRows, table: Table, comparison: Compar
         return
     name = texts.get("fi", next(iter(texts.values())))["name"]
     fields.setdefault("kind", ServiceKind.GROUP)
-    fields.setdefault("fees", Fees.FREE)
+    fields.setdefault("fees", Fees.UNKNOWN)
     fields.setdefault("languages", list(texts))
     first = service_rows.first
     change = ServiceChange(first.number, first.key, name, fields["organization"].name)

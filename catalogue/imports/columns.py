@@ -128,7 +128,9 @@ COLUMNS = (
         "cost",
         "hinta",
         ("maksu", "maksullisuus", "fees", "price", "pris", "avgift"),
-        _("maksuton, maksullinen tai osin maksullinen (free, paid, other), tai hinta euroina."),
+        _(
+            "maksuton, maksullinen tai osin maksullinen (free, paid, other), hinta euroina tai ei tiedossa. Tyhjä: hintaa ei ole kerrottu."
+        ),
         "maksuton",
         is_basic=True,
     ),

@@ -20,6 +20,11 @@ from catalogue.imports.problems import BadValueError
 MAX_AGE = 120
 ALIASES: Mapping[type[Choices], Mapping[str, Choices]] = {
     Fees: {
+        "ei tiedossa": Fees.UNKNOWN,
+        "ei tietoa": Fees.UNKNOWN,
+        "ei kerrottu": Fees.UNKNOWN,
+        "tuntematon": Fees.UNKNOWN,
+        "okänt": Fees.UNKNOWN,
         "ilmainen": Fees.FREE,
         "ei maksua": Fees.FREE,
         "gratis": Fees.FREE,

@@ -72,7 +72,7 @@ class Service(
     eligibility_description = models.TextField(_("kenelle"), blank=True, max_length=1000)
     application_process = models.TextField(_("näin pääset mukaan"), blank=True, max_length=1000)
     referral_process = models.TextField(_("näin ammattilainen ohjaa"), blank=True, max_length=1000)
-    fees = models.CharField(_("hinta"), max_length=10, choices=Fees, default=Fees.FREE)
+    fees = models.CharField(_("hinta"), max_length=10, choices=Fees, default=Fees.UNKNOWN)
     fees_note = models.CharField(_("lisätietoa hinnasta"), max_length=250, blank=True)
     season_first_month = month_field(_("kausi alkaa"))
     season_last_month = month_field(_("kausi päättyy"))
@@ -133,6 +133,16 @@ class Service(
         """Return the name in the active language, else in another one (`text`)."""
         text = self.text()
         return text.name if text else ""
+
+    @property
+    def is_price_told(self) -> bool:
+        return self.fees != Fees.UNKNOWN
+
+    @property
+    def price_in_words(self) -> str:
+        """Return the price with its note; of a price that nobody has told the note alone, if there is one."""
+        told = [self.get_fees_display()] if self.is_price_told or not self.fees_note else []
+        return ". ".join([*told, *filter(None, [self.fees_note])])
 
     @property
     def assurance_due(self) -> date | None:

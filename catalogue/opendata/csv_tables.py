@@ -9,7 +9,7 @@ from typing import Generic
 from django.utils import translation
 
 from catalogue import models
-from catalogue.enums import SUBJECTS, LocationKind, Vocabulary
+from catalogue.enums import SUBJECTS, Fees, LocationKind, Vocabulary
 from catalogue.opendata import lists, serializers, service_serializers
 from catalogue.opendata.lists import Listing, T
 from portal import shared_cache
@@ -80,7 +80,7 @@ def _service_cells(thing: models.Service, context: RequestContext) -> Cells:
         "target_groups": _joined(
             term.label() for term in terms if term.vocabulary == Vocabulary.TARGET_GROUP
         ),
-        "cost": thing.fees,
+        "cost": "" if thing.fees == Fees.UNKNOWN else thing.fees,
         "kind": thing.kind,
         "eligibility": thing.eligibility_description,
         "application": thing.application_process,

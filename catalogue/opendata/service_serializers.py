@@ -42,7 +42,7 @@ def service(thing: models.Service, context: RequestContext) -> schemas.Service:
         languages=_languages(thing),
         phones=[_phone(thing, phone) for phone in thing.phones.all() if not phone.is_for_professionals],
         contacts=_contacts(thing),
-        cost_options=[_cost(thing)],
+        cost_options=_costs(thing),
         fees_description=_fees(thing),
         additional_urls=_urls(thing, context),
         last_modified=thing.changed_at,
@@ -212,9 +212,12 @@ def _contacts(thing: models.Service) -> list[schemas.Contact]:
     return [contact]
 
 
-def _cost(thing: models.Service) -> schemas.CostOption:
+def _costs(thing: models.Service) -> list[schemas.CostOption]:
+    """Return the price; nothing where nobody has told it."""
+    if thing.fees == Fees.UNKNOWN and not thing.fees_note:
+        return []
     is_free = thing.fees == Fees.FREE
-    return schemas.CostOption(
+    cost = schemas.CostOption(
         id=part_id(thing, "cost", 0),
         service_id=thing.uuid,
         option=thing.fees,
@@ -222,10 +225,12 @@ def _cost(thing: models.Service) -> schemas.CostOption:
         currency="EUR" if is_free else None,
         amount_description=_fees(thing),
     )
+    return [cost]
 
 
 def _fees(thing: models.Service) -> str:
-    return ". ".join(filter(None, (str(Fees(thing.fees).label), thing.fees_note)))
+    is_told = thing.fees != Fees.UNKNOWN
+    return ". ".join(filter(None, (str(Fees(thing.fees).label) if is_told else "", thing.fees_note)))
 
 
 def _urls(thing: models.Service, context: RequestContext) -> list[schemas.Url]:

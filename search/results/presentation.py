@@ -217,7 +217,7 @@ def _facts(facts: Facts, context: _PageContext, distance: str) -> Iterable[str]:
 
 def _tags(facts: Facts, day: date) -> Iterable[str]:
     """Yield the facts that decide at a glance: price, status."""
-    yield str(Fees(facts["fees"]).label) if facts.get("fees") else ""
+    yield str(Fees(facts["fees"]).label) if facts.get("fees", Fees.UNKNOWN) != Fees.UNKNOWN else ""
     yield _status(facts, day)
 
 

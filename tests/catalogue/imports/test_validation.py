@@ -133,7 +133,8 @@ def test_same_identifier_of_two_sources_is_two_services(files, bring_in):
         ("12", Fees.PAID, "12 €"),
         ("Osin maksullinen", Fees.OTHER, ""),
         ("delvis avgiftsbelagd", Fees.OTHER, ""),
-        ("", Fees.FREE, ""),
+        ("", "unknown", ""),
+        ("Ei tiedossa", "unknown", ""),
     ],
 )
 def test_cost_is_understood_as_people_write_it(files, bring_in, cost, fees, note):

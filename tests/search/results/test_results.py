@@ -128,3 +128,12 @@ def test_twenty_hits_are_on_a_page_and_all_of_them_are_counted(results):
     assert len({*first.titles, *second.titles}) == 21
     assert "21 tulosta" in first.text
     assert first.counts("aihe") == {"muisti": 21}
+
+
+def test_price_that_nobody_has_told_is_not_free(results):
+    make_service("Kuoro", fees="unknown")
+    make_service("Ilmainen kuoro", fees="free")
+    assert results("q=kuoro&hinta=free").titles == ["Ilmainen kuoro"]
+    page = results("q=kuoro&hinta=unknown")
+    assert page.titles == ["Kuoro"]
+    assert 'class="tag">Maksuton' not in page.text
