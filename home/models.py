@@ -15,7 +15,7 @@ from news.models import ArticlePage, OpenCallPage
 from portal.blocks import body_blocks
 from portal.fields import StreamField
 from portal.models import BasePage
-from portal.searchable import Searchable
+from portal.searchable import NotSearchable, Searchable
 
 
 class HomePage(BasePage):
@@ -25,7 +25,7 @@ class HomePage(BasePage):
 
     share_kind = "website"
 
-    searchable = Searchable(kind="page")
+    searchable = NotSearchable("the way in: whoever searches has passed it")
 
     template = "home/home_page.html"
     parent_page_types = ["wagtailcore.Page"]

@@ -16,7 +16,7 @@ class Searchable:
     kind: what a hit is, a value of `search.enums.Kind`.
     related: the relations that `search_facts` reads, as for `select_related`. A change of such a row indexes its
     pages again.
-    splits_body: each paragraph of the body is a hit of its own, with its anchor.
+    splits_body: each section of the body is a hit of its own, with its anchor.
     """
 
     kind: str

@@ -14,7 +14,8 @@ from search.facets.declarations import Facet
 class Text:
     """The texts of a thing in one language.
 
-    `language` is an ISO 639-1 code, `url` the path of the page that shows these texts.
+    `language` is an ISO 639-1 code, `url` the path of the page that shows these texts. `tables` are words of tables:
+    they are searched and never shown.
     """
 
     language: str
@@ -22,6 +23,7 @@ class Text:
     url: str
     summary: str = ""
     body: str = ""
+    tables: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,7 @@ def _zones(document: SearchDocument, analyzer: Analyzer) -> dict[str, list[Analy
     for text in document.texts:
         zones["name"] += analyze(text.name, text.language)
         zones["lead"] += analyze(text.summary, text.language)
-        zones["body"] += analyze(text.body, text.language)
+        zones["body"] += analyze(text.body, text.language) + analyze(text.tables, text.language)
     for keyword in document.keywords:
         zone = "related" if keyword.is_other_word else "terms"
         zones[zone] += analyzer.phrase(keyword.text, keyword.language)

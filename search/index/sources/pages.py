@@ -1,4 +1,4 @@
-"""Documents of pages, and of the paragraphs of cooperation documents."""
+"""Documents of pages, and of the sections of cooperation documents."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from search.index.documents import Keyword, SearchDocument, Text
 from search.index.sources.catalogue import place_words
 from search.index.sources.page_facts import location_of, page_facets, page_numbers
 from search.index.sources.page_types import searchable_page_types
-from search.index.sources.paragraphs import body_text, parts_of
+from search.index.sources.paragraphs import body_text, sections_of
 from search.index.sources.points import location_points
 
 
@@ -52,16 +52,18 @@ def _built(pages: Iterable[BasePage], searchable: Searchable) -> list[SearchDocu
 
 
 def _documents(page: BasePage, path: str, searchable: Searchable) -> Iterator[SearchDocument]:
-    """Yield the document of a page, and one of each paragraph where the body is split: words count once."""
+    """Yield the document of a page, and one of each section where the body is split: words count once."""
     facts = page.search_facts()
     location = location_of(facts)
     town = location.municipality if location else None
     keywords = (*facts.keywords, *((town.name,) if town else ()))
+    body, tables = ("", "") if searchable.splits_body else body_text(page.body)
     text = Text(
         language=page.locale.language_code,
         name=page.title,
         summary=page.summary,
-        body="" if searchable.splits_body else body_text(page.body),
+        body=body,
+        tables=tables,
         url=path,
     )
     yield SearchDocument(
@@ -82,17 +84,18 @@ def _documents(page: BasePage, path: str, searchable: Searchable) -> Iterator[Se
 
 
 def _paragraphs(page: BasePage, path: str) -> Iterator[SearchDocument]:
-    for part in parts_of(page.body):
+    for section in sections_of(page.body):
         yield SearchDocument(
-            uid=f"paragraph:{page.pk}:{part.id}",
+            uid=f"paragraph:{page.pk}:{section.id}",
             source=f"page:{page.pk}",
             kind=Kind.PARAGRAPH,
             texts=(
                 Text(
                     language=page.locale.language_code,
-                    name=part.heading or page.title,
-                    body=part.text,
-                    url=f"{path}#{anchor(part)}",
+                    name=section.heading or page.title,
+                    body=section.text,
+                    tables=section.tables,
+                    url=f"{path}#{anchor(section)}",
                 ),
             ),
             expires_at=page.expire_at,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wagtail.blocks import StreamValue
@@ -10,36 +10,44 @@ from wagtail.rich_text import get_text_for_indexing
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The text of one block and the nearest heading above it."""
+class Section:
+    """A heading and the text of the blocks below it; `id` is the first of them.
+
+    The words of tables stand apart: a hit is found by them, and does not show them as if they were a sentence.
+    """
 
     id: str
     heading: str
     text: str
+    tables: str
 
 
-def parts_of(stream: StreamValue) -> Iterator[Part]:
-    """Yield the blocks that have text. A heading is no part; it is the heading of the parts that follow."""
+def sections_of(stream: StreamValue) -> Iterator[Section]:
+    """Yield the sections that have text, one for each heading, and one for what stands before the first."""
     heading = ""
+    blocks: list[tuple[str, str, str]] = []
     for block in stream.raw_data:
         if block["type"] == "heading":
-            heading = block["value"]["text"]
-            continue
-        text = " ".join(filter(None, map(str.strip, _words(block["type"], block["value"]))))
-        if text:
-            yield Part(block["id"], heading, text)
+            yield from _section(heading, blocks)
+            heading, blocks = block["value"]["text"], []
+        elif text := " ".join(filter(None, map(str.strip, _words(block["type"], block["value"])))):
+            blocks.append((block["id"], block["type"], text))
+    yield from _section(heading, blocks)
 
 
-def body_text(stream: StreamValue) -> str:
-    """Return the whole text of a body, with its headings."""
-    pieces: list[str] = []
-    heading = ""
-    for part in parts_of(stream):
-        if part.heading != heading:
-            heading = part.heading
-            pieces.append(heading)
-        pieces.append(part.text)
-    return "\n".join(pieces)
+def _section(heading: str, blocks: Sequence[tuple[str, str, str]]) -> Iterator[Section]:
+    if blocks:
+        first, _kind, _text = blocks[0]
+        text = "\n".join(text for _id, kind, text in blocks if kind != "table")
+        tables = "\n".join(text for _id, kind, text in blocks if kind == "table")
+        yield Section(first, heading, text, tables)
+
+
+def body_text(stream: StreamValue) -> tuple[str, str]:
+    """Return the whole text of a body with its headings, and the words of its tables."""
+    sections = list(sections_of(stream))
+    texts = (text for section in sections for text in (section.heading, section.text) if text)
+    return "\n".join(texts), "\n".join(section.tables for section in sections if section.tables)
 
 
 def _words(kind: str, value) -> Iterator[str]:

@@ -12,6 +12,7 @@ from search.index.reconcile import compare
 from search.index.sources import FAN_OUT
 from search.index.worker import drain
 from search.models import Change
+from tests.builders import make_standard_page
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +37,8 @@ def noted():
 
 @pytest.fixture
 def index(engine, analyzer, db):
-    """An index of what the database holds, and the few verbs that tests use on it."""
+    """An index of what the database holds, with one page from the beginning, and the verbs that tests use on it."""
+    make_standard_page("Tietoa sivustosta")
     rebuild(engine, analyzer, timezone.now())
     return IndexUnderTest(engine, analyzer)
 

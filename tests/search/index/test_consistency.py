@@ -46,7 +46,12 @@ def event():
 @pytest.fixture
 def document():
     return make_cooperation_document(
-        body=body(("heading", "Tavoitteet"), ("paragraph", "<p>Yksi.</p>"), ("paragraph", "<p>Kaksi.</p>"))
+        body=body(
+            ("heading", "Tavoitteet"),
+            ("paragraph", "<p>Yksi.</p>"),
+            ("heading", "Keinot"),
+            ("paragraph", "<p>Kaksi.</p>"),
+        )
     )
 
 
@@ -54,7 +59,9 @@ def document():
 def index(service, event, document, index):
     """Indexed before the test changes anything."""
     assert f"service:{service.pk}" in index.uids()
-    assert len(index.uids()) == 1 + 1 + 1 + 3 + 1  # service, organisation, event, document, home page
+    assert (
+        len(index.uids()) == 1 + 1 + 1 + 3 + 1
+    )  # service, organisation, event, document and its two sections, page
     return index
 
 

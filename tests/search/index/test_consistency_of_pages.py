@@ -32,14 +32,19 @@ def event():
 @pytest.fixture
 def document():
     return make_cooperation_document(
-        body=body(("heading", "Tavoitteet"), ("paragraph", "<p>Yksi.</p>"), ("paragraph", "<p>Kaksi.</p>"))
+        body=body(
+            ("heading", "Tavoitteet"),
+            ("paragraph", "<p>Yksi.</p>"),
+            ("heading", "Keinot"),
+            ("paragraph", "<p>Kaksi.</p>"),
+        )
     )
 
 
 @pytest.fixture
 def index(event, document, index):
     """Indexed before the test changes anything."""
-    assert len(index.uids()) == 1 + 3 + 1  # event, document, home page
+    assert len(index.uids()) == 1 + 3 + 1  # event, document and its two sections, page
     return index
 
 
@@ -135,10 +140,11 @@ def test_facts_of_an_event_change_all_its_pages(index, event, noted):
 
 
 def test_site_with_another_root_page(index):
-    page = make_standard_page("Uusi juuri")
+    page, other = make_standard_page("Uusi juuri"), make_standard_page("Sen vieressä")
     assert index.settled()
     site = home_page().get_site()
     site.root_page = page
     site.save()
     assert index.settled()
-    assert f"page:{home_page().pk}" not in index.uids()
+    assert f"page:{page.pk}" in index.uids()
+    assert f"page:{other.pk}" not in index.uids()
