@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -44,6 +46,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "is_cut": len(request.GET.get("q", "")) > MAX_WORDS_LENGTH,
         "themes": _themes(found, query),
         "theme_views": _theme_views(query),
+        "wider": replace(query, near=query.near.wider()).querystring(),
         "other_view": _other_view(query, found.page.number),
         "liaisons": taxonomy.liaisons(),
         "first_aid": first_aid_box(danger),

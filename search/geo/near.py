@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -17,6 +17,11 @@ FIELDS = (PLACE, DISTANCE, SORT)
 
 NEAREST = "lahin"
 DISTANCES = (5, 10, 25, 50, 100)
+DEFAULT_DISTANCE = 25
+"""Kilometres around a place when the reader has not chosen: about half an hour by car."""
+
+ANYWHERE = "0"
+"""The distance in an address that sets no limit."""
 MOST_KILOMETRES = 500
 MOST_LETTERS = 60
 
@@ -25,6 +30,8 @@ MOST_LETTERS = 60
 class Near:
     """The requested place and distance. `text` is what was typed, `place` what it means.
 
+    `distance` is in kilometres, None without a limit; `is_default`: the reader has not chosen it.
+
     `faults` maps the name of each field to a message about what is wrong with it, or "". A wrong field has no
     effect on the search.
     """
@@ -32,14 +39,21 @@ class Near:
     text: str = ""
     place: Place | None = None
     distance: int | None = None
+    is_default: bool = False
     is_nearest_first: bool = False
     faults: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(FIELDS, ""))
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return (name, value) of each parameter for an address."""
         pairs = [(PLACE, self.text)] if self.text else []
-        pairs += [(DISTANCE, str(self.distance))] if self.distance else []
+        if self.place and not self.is_default:
+            pairs += [(DISTANCE, str(self.distance or ANYWHERE))]
         return pairs + ([(SORT, NEAREST)] if self.is_nearest_first else [])
+
+    def wider(self) -> Near:
+        """Return the same with the next larger distance, or without a limit."""
+        larger = next((kilometres for kilometres in DISTANCES if kilometres > (self.distance or 0)), None)
+        return replace(self, distance=larger if self.distance else None, is_default=False)
 
     def nearness(self) -> Nearness | None:
         """Return the distances from the place; None without a place."""
@@ -58,10 +72,11 @@ def near_from_parameters(parameters: QueryDict) -> Near:
     place = find_place(text) if text else None
     distance = _clean(parameters.get(DISTANCE, ""))
     kilometres = _kilometres(distance)
+    is_default = bool(place) and not distance
     order = _clean(parameters.get(SORT, ""))
     faults = {
         PLACE: _unknown_place(text) if text and not place else "",
-        DISTANCE: _unknown_distance(distance) if distance and not kilometres else "",
+        DISTANCE: _unknown_distance(distance) if distance not in ("", ANYWHERE) and not kilometres else "",
         SORT: _("Järjestystä ”%(typed)s” ei ole.") % {"typed": order} if order not in ("", NEAREST) else "",
     }
     is_nearest_first = order == NEAREST
@@ -70,7 +85,8 @@ def near_from_parameters(parameters: QueryDict) -> Near:
     return Near(
         text=text,
         place=place,
-        distance=kilometres,
+        distance=DEFAULT_DISTANCE if is_default else kilometres,
+        is_default=is_default,
         is_nearest_first=is_nearest_first,
         faults=faults,
     )

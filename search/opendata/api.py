@@ -19,7 +19,7 @@ from portal.opendata.throttling import AddressThrottle
 from search.crisis.helplines import first_aid
 from search.enums import Kind
 from search.facets.declarations import Facet
-from search.geo.near import DISTANCE, NEAREST, PLACE, SORT, near_from_parameters
+from search.geo.near import ANYWHERE, DISTANCE, NEAREST, PLACE, SORT, near_from_parameters
 from search.geo.presentation import kilometres_to
 from search.opendata.schemas import (
     CrisisHelp,
@@ -131,7 +131,7 @@ def _query(parameters: SearchParameters) -> SearchQuery:
 def _distance_parameters(parameters: SearchParameters) -> QueryDict:
     address = QueryDict(mutable=True)
     address[PLACE] = parameters.near
-    address[DISTANCE] = str(parameters.distance or "")
+    address[DISTANCE] = str(parameters.distance or ANYWHERE)
     address[SORT] = NEAREST if parameters.sort else ""
     return address
 

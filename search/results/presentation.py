@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from catalogue import taxonomy
 from catalogue.enums import Fees, Parameter, Sector, ServiceStatus, View
 from catalogue.models import Schedule, Service
 from portal.formatting import human_date, human_span
@@ -19,8 +18,9 @@ from search.enums import Kind
 from search.facets import accessibility
 from search.facets.counts import FacetCounts
 from search.facets.declarations import Facet
+from search.geo.keys import is_place
 from search.geo.nearness import Nearness
-from search.geo.presentation import distance_words
+from search.geo.presentation import reach_in_words, where_in_words
 from search.query.search_query import SearchQuery
 from search.results.cards import restored, shown_text
 from search.results.highlighting import Fragment, HighlightTerms, highlight
@@ -36,7 +36,8 @@ class ShownHit:
     """A hit as its card shows it. `title` and `fragment` are (text, is a match) pairs of plain text.
 
     `tags` are the one or two deciding facts (price, on a break); `facts` are organisation, place, time.
-    `is_promoted`: staff want it first. `referral` is for services in the professionals' view only.
+    `is_promoted`: staff want it first. `is_without_address`: it has no distance by which the nearest come first.
+    `referral` is for services in the professionals' view only.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class ShownHit:
     facts: Sequence[str]
     tags: Sequence[str] = ()
     is_promoted: bool = False
+    is_without_address: bool = False
     referral: Referral | None = None
 
     @property
@@ -190,8 +192,9 @@ def _shown(card: StoredCard, context: _PageContext) -> ShownHit:
         fragment=highlight(excerpted, terms)
         if query.words
         else [(text["summary"] or full_text[:150], False)],
-        facts=list(filter(None, _facts(card["card"], context, distance_words(card["points"], context.near)))),
+        facts=list(filter(None, _facts(card["card"], card["points"], context))),
         tags=list(filter(None, _tags(card["card"], day))),
+        is_without_address=query.near.is_nearest_first and not any(map(is_place, card["points"])),
         referral=referral,
     )
 
@@ -200,16 +203,15 @@ def _referral(card: StoredCard, text: CardText, context: _PageContext) -> Referr
     if context.query.view != View.PROFESSIONAL or card["kind"] != Kind.SERVICE:
         return None
     facts = card["card"]
-    reach, price = _where(facts, context.municipalities), str(Fees(facts["fees"]).label)
+    reach, price = reach_in_words(facts, context.municipalities), str(Fees(facts["fees"]).label)
     return referral_of(facts, text, reach=reach, price=price, day=context.day)
 
 
-def _facts(facts: Facts, context: _PageContext, distance: str) -> Iterable[str]:
+def _facts(facts: Facts, points: Sequence[str], context: _PageContext) -> Iterable[str]:
     """Yield the few facts by which readers choose: organisation, place and distance, time."""
     yield facts.get("organization", "")
     yield str(Sector(facts["sector"]).label) if facts.get("sector") else ""
-    yield _where(facts, context.municipalities)
-    yield distance
+    yield from where_in_words(facts, points, context.near, context.municipalities)
     yield _meeting(facts.get("schedules", []), context.day)
     yield _event_time(facts)
     yield _call_time(facts, context.day)
@@ -219,17 +221,6 @@ def _tags(facts: Facts, day: date) -> Iterable[str]:
     """Yield the facts that decide at a glance: price, status."""
     yield str(Fees(facts["fees"]).label) if facts.get("fees", Fees.UNKNOWN) != Fees.UNKNOWN else ""
     yield _status(facts, day)
-
-
-def _where(facts: Facts, municipalities: Collection[str]) -> str:
-    if facts.get("is_countywide"):
-        return _("Koko hyvinvointialueella")
-    labels = taxonomy.municipality_labels()
-    slugs = sorted(facts.get("municipalities", []), key=lambda slug: slug not in municipalities)
-    names = [labels[slug] for slug in slugs if slug in labels]
-    if len(names) <= 3:
-        return ", ".join(names)
-    return _("%(names)s ja %(count)s muuta kuntaa") % {"names": ", ".join(names[:2]), "count": len(names) - 2}
 
 
 def _meeting(rows: Iterable[Facts], day: date) -> str:

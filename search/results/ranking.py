@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from hashlib import sha256
-from math import inf
 
 from search.engines.base import EngineHit
+from search.geo.keys import is_place
 from search.geo.nearness import Nearness
 from search.results.promotions import FIRST
 
@@ -19,8 +19,8 @@ WORTH_BY_UID_PREFIX = {"organization": 0.9, "page": 0.7, "paragraph": 0.5}
 to do. News, events and calls are pages."""
 
 SHARE_OF_BEST = 1 / 3
-"""A hit is relevant if it scores at least this share of the best. With the nearest first, irrelevant hits
-follow all relevant ones; of what serves everyone, only relevant hits are moved forward."""
+"""A hit is relevant if it scores at least this share of the best. Of what serves everyone, only relevant hits are
+moved forward."""
 
 FIRST_HITS = 20
 MOST_IN = 3
@@ -31,11 +31,14 @@ FEWEST_IN = 5
 def rank(hits: Iterable[EngineHit], *, day: date, near: Nearness | None = None) -> list[EngineHit]:
     """Sort by score, then by last confirmation, then by nearness, then by an order that changes daily.
 
-    Promotions stay first. Scores that differ only in the third digit count as equal, because they don't say
-    which listing is better; the daily order then gives each of them the first position in turn. If the reader
-    named a place, hits that serve everyone are mixed among local ones (`blend`).
+    Promotions stay first, unless the nearest do. Scores that differ only in the third digit count as equal, because
+    they don't say which listing is better; the daily order then gives each of them the first position in turn. If the
+    reader named a place, hits that serve everyone are mixed among local ones (`blend`); with the nearest first,
+    nothing but the distance counts.
     """
     hits = sorted(hits, key=lambda hit: (-hit.score, hit.uid))
+    if near and near.is_order:
+        return _by_nearness(hits, day, near)
     first = [hit for hit in hits if hit.score >= FIRST]
     others = hits[len(first) :]
     return first + (_by_nearness(others, day, near) if near else _by_words(others, day))
@@ -54,13 +57,12 @@ def _by_words(hits: list[EngineHit], day: date) -> list[EngineHit]:
 
 
 def _by_nearness(listed: list[EngineHit], day: date, near: Nearness) -> list[EngineHit]:
-    best = max((near.relevance(hit.score) for hit in listed), default=0.0)
     if near.is_order:
-        ranked = sorted(listed, key=lambda hit: _by_distance(hit, day, near, best))
-    else:
-        ranked = sorted(listed, key=lambda hit: _by_score(hit, day, near))
+        return sorted(listed, key=lambda hit: _by_distance(hit, day, near))
+    best = max((hit.score for hit in listed), default=0.0)
+    ranked = sorted(listed, key=lambda hit: _by_score(hit, day, near))
     is_everywhere = {hit.uid for hit in ranked if near.serves_everywhere(hit.points)}
-    is_relevant = {hit.uid for hit in ranked if near.relevance(hit.score) >= best * SHARE_OF_BEST}
+    is_relevant = {hit.uid for hit in ranked if hit.score >= best * SHARE_OF_BEST}
     return blend(ranked, is_everywhere=is_everywhere, is_relevant=is_relevant)
 
 
@@ -92,15 +94,13 @@ def _by_score(hit: EngineHit, day: date, near: Nearness) -> tuple:
     return -_rounded(hit.score * _worth(hit)), _staleness(hit, day), distance, _daily_order(hit, day), hit.uid
 
 
-def _by_distance(hit: EngineHit, day: date, near: Nearness, best: float) -> tuple:
-    relevance = near.relevance(hit.score)
-    is_irrelevant = relevance < best * SHARE_OF_BEST
-    # Hits that serve everyone have no distance: they keep the order by words, and `blend` mixes them in.
-    distance = inf if near.serves_everywhere(hit.points) else round(near.of(hit.points), 1)
+def _by_distance(hit: EngineHit, day: date, near: Nearness) -> tuple:
+    """Sort what has an address strictly by distance; what has none comes after, by the municipality it serves."""
+    addresses = [key for key in hit.points if is_place(key)]
     return (
-        is_irrelevant,
-        distance,
-        -_rounded(relevance),
+        not addresses,
+        round(near.of(addresses or hit.points), 1),
+        -_rounded(near.relevance(hit.score)),
         _staleness(hit, day),
         _daily_order(hit, day),
         hit.uid,

@@ -16,9 +16,10 @@ from catalogue.enums import SUBJECTS, Language, Vocabulary
 from catalogue.models import Location, Municipality, Organization, Service, TaxonomyTerm
 from search.enums import ANY, Kind
 from search.facets.declarations import Facet
+from search.geo.keys import place_key
 from search.index.documents import Keyword, SearchDocument, Text
 from search.index.sources.facets import service_facets, service_numbers
-from search.index.sources.points import municipality_points, service_points
+from search.index.sources.points import Place, is_physical, municipality_points, service_points
 from search.index.sources.referrals import referral_facts
 from search.index.sources.service_rows import Row, ServiceRow, load_service_rows
 
@@ -107,7 +108,7 @@ def _service(row: ServiceRow, tables: _LookupTables, day: date) -> SearchDocumen
         points=service_points(row, places, _chosen(tables.towns, row.area_ids)),
         expires_at=min(ends, default=None),
         assured_on=row.assured_date,
-        card=_service_card(row, towns)
+        card=_service_card(row, towns, places)
         | {"referral": referral_facts(row, terms=tables.terms, towns=tables.towns)},
     )
 
@@ -140,15 +141,31 @@ def _path(kind: str, slug: str, language: str) -> str:
         return reverse(f"catalogue:{kind}", args=[slug])
 
 
-def _service_card(service: ServiceRow, municipalities: Iterable[Municipality]) -> dict[str, object]:
+def _service_card(
+    service: ServiceRow, municipalities: Iterable[Municipality], places: Iterable[Place]
+) -> dict[str, object]:
     return {
         "organization": service.organization_name,
+        "places": [_card_place(town, place) for town, place in places if is_physical(place)],
         "municipalities": [town.slug for town in municipalities],
         "is_countywide": service.is_countywide,
         "fees": service.fees,
         "status": service.status,
         "break_ends_on": service.break_ends_on.isoformat() if service.break_ends_on else None,
         "schedules": [_schedule_row(schedule) for schedule in service.schedules],
+    }
+
+
+def _card_place(town: Municipality | None, place: Row) -> dict[str, str]:
+    """Return where one goes; of a secret place the municipality alone."""
+    if place["location__is_confidential"]:
+        return {"town": town.slug if town else ""}
+    latitude, longitude = place["location__latitude"], place["location__longitude"]
+    is_placed = latitude is not None and longitude is not None
+    return {
+        **({"town": town.slug} if town else {"town": "", "city": place["location__city"]}),
+        "street": place["location__street"],
+        **({"key": place_key(latitude, longitude)} if is_placed else {}),
     }
 
 

@@ -31,6 +31,11 @@ def service_points(
     return tuple(dict.fromkeys(keys))
 
 
+def is_physical(place: Row) -> bool:
+    """Tell whether one goes there."""
+    return place["location__kind"] == LocationKind.PHYSICAL
+
+
 def location_points(location: Location | None) -> tuple[str, ...]:
     """Return where a location is; one on the web serves everyone."""
     if location is None:

@@ -47,14 +47,20 @@ def test_nearest_first_is_by_the_true_distance_whatever_the_score():
     assert order(hits, is_order=True) == ["a", "b", "c"]
 
 
-def test_nearest_first_leaves_what_hardly_matches_behind_what_does():
-    hits = [hit("passing", at(1), score=17_002.0), hit("meant", at(30), score=9_012.0)]
-    assert order(hits, is_order=True) == ["meant", "passing"]
+def test_nearest_first_does_not_ask_how_well_the_words_match():
+    hits = [hit("meant", at(82), score=9_012.0), hit("passing", at(1), score=17_002.0)]
+    assert order(hits, is_order=True) == ["passing", "meant"]
 
 
-def test_what_serves_everyone_is_among_the_first_five_of_the_nearest():
-    hits = [hit(f"local{number}", at(number)) for number in range(30)] + [hit("line", "any")]
-    assert "line" in order(hits, is_order=True)[:5]
+def test_nearest_first_has_what_has_no_address_after_all_that_has_one():
+    hits = [hit("line", "any", score=30.0), hit("far", at(82)), hit("served", "sievi"), hit("near", at(1))]
+    places = Nearness({**PLACES, "sievi": 5.0}, is_order=True)
+    assert [hit.uid for hit in rank(hits, day=DAY, near=places)] == ["near", "far", "served", "line"]
+
+
+def test_promotion_is_not_nearer_than_it_is():
+    hits = [hit("promoted", at(40), score=1_000_000_000.0), hit("near", at(1))]
+    assert order(hits, is_order=True) == ["near", "promoted"]
 
 
 def test_what_serves_everyone_is_at_most_every_third_of_the_first_page():

@@ -106,7 +106,7 @@ def test_nearest_comes_first_where_that_is_asked_for(results):
     make_municipality("Sievi", latitude=63.9, longitude=24.5)
     for name, latitude in (("Kaukana", 64.2), ("Lähellä", 63.92), ("Kauempana", 63.98)):
         make_service(f"{name} oleva kerho", places=[make_location(name, latitude=latitude, longitude=24.5)])
-    assert results("q=kerho&lahella=sievi&jarjestys=lahin").titles == [
+    assert results("q=kerho&lahella=sievi&jarjestys=lahin&etaisyys=0").titles == [
         "Lähellä oleva kerho",
         "Kauempana oleva kerho",
         "Kaukana oleva kerho",
@@ -137,3 +137,38 @@ def test_price_that_nobody_has_told_is_not_free(results):
     page = results("q=kuoro&hinta=unknown")
     assert page.titles == ["Kuoro"]
     assert 'class="tag">Maksuton' not in page.text
+
+
+@pytest.fixture
+def in_kuusamo():
+    """A group that meets in Kuusamo and serves Pudasjärvi, too."""
+    pudasjarvi = make_municipality("Pudasjärvi", latitude=65.36, longitude=27.0)
+    kuusamo = make_municipality("Kuusamo", latitude=65.97, longitude=29.18)
+    place = make_location(
+        "Kerhotalo", municipality=kuusamo, street="Kirkkotie 3", latitude=65.97, longitude=29.18
+    )
+    return make_service("Kuoro", places=[place], areas=[pudasjarvi])
+
+
+def test_place_on_a_card_is_where_one_goes(results, in_kuusamo):
+    page = results("q=kuoro&lahella=pudasjärvi&etaisyys=0")
+    where = page.text.index("Kuusamo, Kirkkotie 3")
+    assert where < page.text.index("noin 121 km") < page.text.index("palvelee myös: Pudasjärvi")
+
+
+def test_place_that_is_asked_for_has_a_radius_which_one_press_widens(results, in_kuusamo):
+    page = results("q=kuoro&lahella=pudasjärvi")
+    assert page.titles == []
+    assert "Etsi kauempaa kuin 25 km" in page.text
+    assert "lahella=pudasj%C3%A4rvi&amp;etaisyys=50" in page.text
+    assert results("q=kuoro&lahella=pudasjärvi&etaisyys=0").titles == ["Kuoro"]
+
+
+def test_what_has_no_address_stands_under_a_heading_of_its_own(results):
+    sievi = make_municipality("Sievi", latitude=63.9, longitude=24.5)
+    make_service("Kotona käyvä kuoro", areas=[sievi])
+    make_service("Kuoro", places=[make_location("Talo", latitude=63.91, longitude=24.5)])
+    page = results("q=kuoro&lahella=sievi&jarjestys=lahin")
+    assert page.titles == ["Kuoro", "Kotona käyvä kuoro"]
+    heading = page.text.index("Ilman käyntiosoitetta")
+    assert page.text.index(">Kuoro<") < heading < page.text.index("Kotona käyvä")
