@@ -1,4 +1,4 @@
-"""The pages of the demonstration county: all in Finnish, and a home page in Swedish and English."""
+"""The pages of the demonstration county: all in Finnish, and in Swedish and English those that everyone must find."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from events.models import Event, EventIndexPage, EventPage
 from home.models import HomePage, StandardPage
 from news.models import ArticlePage, GrantType, NewsIndexPage, OpenCallPage
 
+TRANSLATIONS = ("sv", "en")
+
 
 def load_pages(*, now: datetime, album: Album) -> int:
     """Create the pages. Dates are relative to `now`. Return the number of pages."""
@@ -26,6 +28,8 @@ def load_pages(*, now: datetime, album: Album) -> int:
     for entry in load("pages/home.toml")["page"]:
         in_menu = entry.get("in_menu", False)
         _add(home, StandardPage(**_page_fields(entry, album), show_in_menus=in_menu))
+    for language in TRANSLATIONS:
+        _load_translations(home, language, album)
     return Page.objects.count() - before
 
 
@@ -38,7 +42,7 @@ def _load_home(album: Album) -> HomePage:
     for name, value in _picture(texts, album).items():
         setattr(home, name, value)
     home.save_revision().publish()
-    for language in ("sv", "en"):
+    for language in TRANSLATIONS:
         locale, _created = Locale.objects.get_or_create(language_code=language)
         translated = home.copy_for_translation(locale)
         translated.title = translated.draft_title = texts[language]["title"]
@@ -48,6 +52,19 @@ def _load_home(album: Album) -> HomePage:
         translated.body = _body(texts[language].get("block", []), album)
         translated.save_revision().publish()
     return home
+
+
+def _load_translations(home: HomePage, language: str, album: Album) -> None:
+    """Create the versions of some pages in another language: what the site is, privacy, accessibility, feedback."""
+    locale = Locale.objects.get(language_code=language)
+    for entry in load(f"pages/{language}.toml")["page"]:
+        original = StandardPage.objects.child_of(home).get(slug=entry["translates"])
+        translated = original.copy_for_translation(locale)
+        for name, value in _page_fields(entry, album).items():
+            setattr(translated, name, value)
+        translated.draft_title = translated.title
+        translated.show_in_menus = entry.get("in_menu", False)
+        translated.save_revision().publish()
 
 
 def _load_document(home: HomePage, album: Album) -> None:

@@ -36,6 +36,16 @@ from portal.models import Image
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[1]
 INVENTED_NUMBER = re.compile(r"048 000 \d{4}")
+REAL_COUNTY = (
+    "Pohjois-Pohjanma",
+    "Pohjois-Suome",
+    "Pohde",
+    "Norra Österbotten",
+    "North Ostrobothnia",
+    "Northern Ostrobothnia",
+    "Osuva-ohjelma",
+)
+"""The names of the county whose municipalities the demonstration has, without their endings."""
 
 
 def load(**options) -> str:
@@ -146,6 +156,18 @@ def test_a_public_site_has_no_command_that_deletes_content():
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, cwd=ROOT
     )
     assert done.stdout.strip() == "False", done.stderr
+
+
+def test_no_text_names_the_real_county():
+    files = [path for path in (ROOT / "demo").rglob("*") if path.suffix in {".toml", ".py"}]
+    assert len(files) > 40
+    named = {
+        (path.name, name)
+        for path in files
+        for name in REAL_COUNTY
+        if name.lower() in path.read_text(encoding="utf-8").lower()
+    }
+    assert named == set()
 
 
 def test_files_name_only_what_the_loader_reads():

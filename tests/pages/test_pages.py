@@ -186,6 +186,23 @@ def test_private_page_is_in_neither_menu_nor_footer(visit):
     assert 'href="/tietosuoja/"' not in visit("/palvelut/").text
 
 
+@pytest.mark.parametrize(
+    ("home", "pages"),
+    [
+        ("/", {"/saavutettavuusseloste/": "fi", "/tietosuoja/": "fi", "/palaute/": "fi"}),
+        ("/sv/", {"/sv/tillganglighetsutlatande/": "sv", "/sv/dataskydd/": "sv", "/sv/respons/": "sv"}),
+        ("/en/", {"/en/accessibility-statement/": "en", "/en/privacy/": "en", "/en/feedback/": "en"}),
+    ],
+)
+def test_footer_leads_to_accessibility_privacy_and_feedback_in_the_language_of_the_page(visit, home, pages):
+    footer = visit(home).text.partition('<footer class="site-footer">')[2]
+    for path, language in pages.items():
+        assert f'<a href="{path}">' in footer
+        page = visit(path)
+        assert page.status == 200
+        assert f'<html lang="{language}">' in page.text
+
+
 def test_change_of_the_site_name_is_on_the_next_page(visit):
     SiteSettings.objects.update(name="Toinen nimi")
     assert "Toinen nimi" in visit("/palvelut/").text
