@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from catalogue.enums import ServiceStatus
 
-ASSURANCE_LASTS = timedelta(days=365)
+ASSURANCE_LASTS = timedelta(days=180)
 """How long a confirmation of the facts of a service is valid."""
 
 

@@ -28,7 +28,7 @@ EMPHASIS = {
     "nuoli",
     "tallentuu itsestään",
     "näkyy kävijöille heti",
-    "vahvista palvelu vähintään kerran vuodessa",
+    "vahvista palvelu vähintään kahdesti vuodessa",
     "vain kunta",
     "tällä sivulla",
     "muuta kappaletta, älä poista ja kirjoita uutta.",

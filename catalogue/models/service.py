@@ -172,13 +172,17 @@ class Service(
         return gettext("Enintään %(high)s-vuotiaat") % {"high": high} if high else ""
 
     def assurance_in_words(self, on: date) -> str:
-        """Return in words when someone confirmed the facts, with the age if it is over a year."""
+        """Return in words when someone confirmed the facts, with the age if that is too old."""
         if self.assured_date is None:
             return gettext("Järjestäjä ei ole vielä vahvistanut tietoja.")
         day = human_date(self.assured_date)
         if self.is_assured(on):
             return gettext("Tiedot vahvistettu %(day)s.") % {"day": day}
         years = (on - self.assured_date).days // 365
+        if not years:
+            return gettext(
+                "Tiedot vahvistettu %(day)s, yli puoli vuotta sitten: tarkista järjestäjältä."
+            ) % {"day": day}
         return ngettext(
             "Tiedot vahvistettu %(day)s, yli vuosi sitten: tarkista järjestäjältä.",
             "Tiedot vahvistettu %(day)s, yli %(years)d vuotta sitten: tarkista järjestäjältä.",

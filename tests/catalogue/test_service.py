@@ -38,7 +38,7 @@ def test_alert_holds_to_its_last_day(ends, alert):
 
 
 @pytest.mark.parametrize(
-    ("days", "too_old"), [(0, False), (364, False), (365, False), (366, True), (367, True)]
+    ("days", "too_old"), [(0, False), (179, False), (180, False), (181, True), (367, True)]
 )
 def test_page_and_admin_agree_on_when_a_confirmation_is_too_old(days, too_old):
     service = make_service(assured_date=ON - timedelta(days=days))

@@ -82,11 +82,13 @@ def test_break_says_until_when_instead_of_whether_there_is_room():
     assert told(card={"status": "temporarily_closed"}).room == "Toistaiseksi suljettu"
 
 
-def test_facts_that_nobody_has_confirmed_for_a_year_are_warned_of():
+def test_facts_that_nobody_has_confirmed_for_half_a_year_are_warned_of():
     fresh, old, older = (told(assured_date=day) for day in ("2026-10-03", "2025-10-03", "2024-10-03"))
     assert (fresh.assurance, fresh.is_assured) == ("Tiedot vahvistettu la 3.10.2026.", True)
     assert old.assurance == "Tiedot vahvistettu pe 3.10.2025, yli vuosi sitten: tarkista järjestäjältä."
     assert "yli 2 vuotta sitten" in older.assurance
+    stale = told(assured_date="2026-03-03").assurance
+    assert stale == "Tiedot vahvistettu ti 3.3.2026, yli puoli vuotta sitten: tarkista järjestäjältä."
     assert not old.is_assured and not older.is_assured
     assert told().assurance == "Järjestäjä ei ole vielä vahvistanut tietoja."
 
