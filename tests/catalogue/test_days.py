@@ -59,13 +59,19 @@ def test_schedule_in_words(facts, words):
 
 @pytest.mark.parametrize("byday", ["XX", "7MO", "MO;TU", "maanantai"])
 def test_day_that_is_none_is_refused(byday):
-    with pytest.raises(ValidationError, match="Kirjoita päivät"):
+    with pytest.raises(ValidationError) as refused:
         Schedule(byday=byday).clean()
+    assert refused.value.message_dict == {"byday": ["Kirjoita päivät näin: MO, WE tai 1TU."]}
+
+
+def test_each_day_of_a_month_can_be_named():
+    Schedule(byday="1MO,2TU,3WE,4TH,5FR,-1SA,SU").clean()
 
 
 def test_schedule_that_ends_before_it_begins_is_refused():
-    with pytest.raises(ValidationError, match="alkamisajan jälkeen"):
+    with pytest.raises(ValidationError) as refused:
         Schedule(opens_at=time(19), closes_at=time(17)).clean()
+    assert refused.value.message_dict == {"closes_at": ["Päättymisajan pitää olla alkamisajan jälkeen."]}
 
 
 @pytest.mark.django_db

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.coordinates import Point, kilometres, middle
+from catalogue.models import Location
 
 HELSINKI, OULU = Point(60.1699, 24.9384), Point(65.0121, 25.4651)
 PARIS, NEW_YORK = Point(48.8566, 2.3522), Point(40.7128, -74.0060)
@@ -36,3 +37,10 @@ def test_nonsense_gives_some_distance(nonsense):
 
 def test_middle_lies_between():
     assert middle([Point(64, 24), Point(65, 26)]) == Point(64.5, 25)
+
+
+def test_address_is_street_code_and_town():
+    assert (
+        Location(street="Kirkkotie 3", postal_code="90100", city="Oulu").address == "Kirkkotie 3, 90100 Oulu"
+    )
+    assert Location(city="Oulu").address == "Oulu"

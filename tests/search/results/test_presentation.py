@@ -16,7 +16,7 @@ from search.query.parsing import Knowledge, ParsedQuery, parse_query
 from search.query.parsing.lexicon import Lexicon
 from search.query.search_query import SearchQuery
 from search.results.pipeline import Results
-from search.results.presentation import facet_groups, shown_hits
+from search.results.presentation import Choice, FacetGroup, facet_groups, shown_hits
 from tests.builders import make_municipality
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,17 @@ def test_schedule_that_is_over_gives_way_to_the_next_one():
     assert facts(schedules=rows) == ["keskiviikkoisin klo 17–19"]
     assert facts(schedules=rows, day=date(2026, 12, 8)) == ["tiistaisin klo 17–19"]
     assert facts(schedules=rows[:1]) == []
+
+
+def test_card_names_the_organisation():
+    assert facts(organization="Kylä ry") == ["Kylä ry"]
+
+
+def test_choices_with_the_most_hits_and_the_chosen_one_are_shown_at_once():
+    choices = [Choice(value=str(n), label=str(n), count=n, is_chosen=n == 1) for n in range(1, 13)]
+    group = FacetGroup(facet=Facet.THEME, choices=choices)
+    assert [choice.count for choice in group.first] == [1, 6, 7, 8, 9, 10, 11, 12]
+    assert [choice.count for choice in group.others] == [2, 3, 4, 5]
 
 
 def test_break_is_over_after_its_last_day():

@@ -157,3 +157,10 @@ def test_query_in_letters_that_no_text_has_is_known_by_its_language_only(read):
         "Українська",
     ]
     assert not read("kerho помощь", *TEXTS).is_known_by_language_only
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"), [("помощь", ["ru", "uk"]), ("مساعدة", ["ar"]), ("arabiaksi", ["ar"]), ("apua", [])]
+)
+def test_script_of_a_word_says_in_which_languages_it_may_be(read, query, codes):
+    assert [language.code for language in read(query, "apu").service_languages] == codes
