@@ -24,7 +24,7 @@ from search.geo.gazetteer import postal_codes, towns
 from search.geo.presentation import map_places
 from search.query.search_query import MAX_WORDS_LENGTH, SearchQuery, query_from_parameters
 from search.results.pipeline import Results, find
-from search.results.presentation import ShownHit, chosen_links, facet_groups, shown_hits
+from search.results.presentation import ShownHit, chosen_links, circumstance_links, facet_groups, shown_hits
 from search.suggestions import Suggestion, suggest
 
 
@@ -34,7 +34,7 @@ def results(request: HttpRequest) -> HttpResponse:
     query = query_from_parameters(request.GET)
     danger = query.danger
     found = find(query, page=request.GET.get("sivu", ""), now=now)
-    hits = [] if query.is_empty() else shown_hits(found, query, day=timezone.localdate(now))
+    hits = [] if query.is_empty() else shown_hits(found, found.query, day=timezone.localdate(now))
     context = {
         "query": query,
         "found": found,
@@ -42,11 +42,12 @@ def results(request: HttpRequest) -> HttpResponse:
         "towns": towns(),
         "map_places": _map_places(found, hits) if settings.TILE_URL else [],
         "facets": facet_groups(found, query),
-        "chosen": chosen_links(query),
+        "chosen": [*circumstance_links(found, query), *chosen_links(query)],
+        "near": found.query.near,
         "is_cut": len(request.GET.get("q", "")) > MAX_WORDS_LENGTH,
         "themes": _themes(found, query),
         "theme_views": _theme_views(query),
-        "wider": replace(query, near=query.near.wider()).querystring(),
+        "wider": replace(query, near=found.query.near.wider()).querystring(),
         "other_view": _other_view(query, found.page.number),
         "liaisons": taxonomy.liaisons(),
         "first_aid": first_aid_box(danger),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from search.engines.clauses import Clause, ConstantScore, DisMax, MatchAll, Must, Terms
+from search.engines.clauses import Clause, ConstantScore, DisMax, MatchAll, Must, Term, Terms
 from search.engines.entries import POINTS
+from search.facets.declarations import Facet
 from search.geo.keys import ANY
 from search.geo.nearness import Nearness
 
@@ -21,10 +22,13 @@ def with_nearness(clause: Clause | None, near: Nearness | None) -> Clause | None
 
 
 def within(clause: Clause, near: Nearness | None) -> Clause:
-    """Return the clause limited to the chosen distance, if there is one."""
+    """Return the clause limited to what is within the chosen distance or serves the place, if there is a distance."""
     if near is None or near.limit is None:
         return clause
-    return Must((clause, ConstantScore(Terms(POINTS, near.accepted()), 0.0)))
+    reached: Clause = Terms(POINTS, near.accepted())
+    if near.town:
+        reached = DisMax((reached, Term(Facet.MUNICIPALITY.value, near.town)))
+    return Must((clause, ConstantScore(reached, 0.0)))
 
 
 def serving_everyone(clause: Clause) -> Clause:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from catalogue import taxonomy
 from catalogue.coordinates import Point, kilometres, middle
@@ -35,6 +35,14 @@ class Place:
     is_estimate: bool = False
 
 
+class NamedTown(NamedTuple):
+    """A municipality, and where its name stands in a text."""
+
+    place: Place
+    start: int
+    end: int
+
+
 class Gazetteer:
     """Coordinates of all public locations by their keys, and of postal codes.
 
@@ -49,10 +57,10 @@ class Gazetteer:
         self.areas = _means((code[:3], Point(*point)) for *point, code in rows if _CODE.fullmatch(code))
         self.nearness = lru_cache(maxsize=MOST_KEPT)(self._nearness)
 
-    def _nearness(self, point: Point, limit: float | None, is_order: bool) -> Nearness:
+    def _nearness(self, point: Point, limit: float | None, is_order: bool, town: str = "") -> Nearness:
         towns = {key: max(kilometres(point, town), COARSE_KM) for key, town in self._towns.items()}
         places = {key: kilometres(point, place) for key, place in self._places.items()}
-        return Nearness(towns | places, limit, is_order)
+        return Nearness(towns | places, limit, is_order, town)
 
 
 def gazetteer() -> Gazetteer:
@@ -112,11 +120,17 @@ def _municipality(text: str) -> Place | None:
     exact = names.get(text.casefold())
     if exact:
         return _place_of(exact)
-    # "Sievissä", "Sievi, kirkonkylä": the first word that is an inflected name.
+    named = named_town(text)
+    return named.place if named else None
+
+
+def named_town(text: str) -> NamedTown | None:
+    """Return the first word that is the name of a municipality, in any form: "Sievissä", "Sievi, kirkonkylä"."""
+    names = shared("municipality-names", _names)
     for word in get_analyzer().words(text, "fi"):
         for form in (word.raw, *word.lemmas):
             if form in names:
-                return _place_of(names[form])
+                return NamedTown(_place_of(names[form]), word.start, word.end)
     return None
 
 

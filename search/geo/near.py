@@ -59,7 +59,8 @@ class Near:
         """Return the distances from the place; None without a place."""
         if self.place is None:
             return None
-        return gazetteer().nearness(self.place.point, self.distance, self.is_nearest_first)
+        town = "" if self.place.value.isdigit() else self.place.value
+        return gazetteer().nearness(self.place.point, self.distance, self.is_nearest_first, town)
 
     def distances(self) -> list[int]:
         """Return the distances to choose from, with the one in the address among them."""

@@ -45,12 +45,14 @@ MOST_KEPT = 16
 class Nearness:
     """Distances from a place. `distances` maps keys of the index to kilometres.
 
-    `limit` is the chosen distance, if any. `is_order`: the nearest come first.
+    `limit` is the chosen distance, if any. `is_order`: the nearest come first. `town` is the slug of the place, if it
+    is a municipality: what serves it is found at any distance, after what is within reach.
     """
 
     distances: Mapping[str, float]
     limit: float | None = None
     is_order: bool = False
+    town: str = ""
 
     def of(self, points: Iterable[str]) -> float:
         """Return the kilometres to the nearest of a thing's points; infinite if none is known."""

@@ -141,9 +141,9 @@ def _unknown_value(value: str, labels: Mapping[str, str]) -> str:
 
 
 def _hits(found: Results, query: SearchQuery, context: RequestContext) -> list[Hit]:
-    shown = shown_hits(found, query, day=timezone.localdate(context.now))
+    shown = shown_hits(found, found.query, day=timezone.localdate(context.now))
     identifiers = _identifiers(hit.source for hit in found.hits)
-    near = query.near.nearness()
+    near = found.query.near.nearness()
     hits = []
     for engine_hit, card, shown_hit in zip(found.hits, found.cards, shown, strict=True):
         identifier, external_id = identifiers.get(engine_hit.source, (engine_hit.uid, ""))

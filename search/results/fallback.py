@@ -51,7 +51,7 @@ def search_database(
     candidates = [row for row in rows.order_by("uid").values(*columns)[:MOST_ROWS] if _meets(row, ranges)]
     accepted = {facet: frozenset(accepted_values(facet, values)) for facet, values in filters(query).items()}
     near = query.near.nearness()
-    candidates = [row for row in candidates if _is_near(row, near)]
+    candidates = [row for row in candidates if _is_reached(row, near)]
     matching = [row for row in candidates if _passes(row, accepted)]
     scores = {
         row["uid"]: _score(row, alternatives) + _bonus(row, near, bool(alternatives)) for row in matching
@@ -130,8 +130,10 @@ def _points(row: DocumentRow) -> list[str]:
     return row["facets"].get(POINTS, [])
 
 
-def _is_near(row: DocumentRow, near: Nearness | None) -> bool:
-    return near is None or near.limit is None or near.accepts(_points(row))
+def _is_reached(row: DocumentRow, near: Nearness | None) -> bool:
+    if near is None or near.limit is None or near.accepts(_points(row)):
+        return True
+    return bool(near.town) and near.town in row["facets"].get(Facet.MUNICIPALITY, ())
 
 
 def _bonus(row: DocumentRow, near: Nearness | None, has_words: bool) -> float:

@@ -21,6 +21,7 @@ from search.index.entries import card_of
 from search.index.outbox.pending import PendingChanges, pending_changes
 from search.index.sources import documents_for
 from search.query.builder import build_clause
+from search.query.circumstances import Circumstance, read_circumstances
 from search.query.filters import conditions, filters
 from search.query.knowledge import parse
 from search.query.parsing import ParsedQuery
@@ -36,18 +37,21 @@ PAGE_SIZE = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """One page of results. `cards` are the stored cards of the hits, `hits` the engine's hits in the same order.
+    """One page of results. `query` is what was searched for: circumstances of the words are filters of it, and
+    `circumstances` names them. `cards` are the stored cards of the hits, `hits` the engine's hits in the same order.
 
     `total` counts all matches; `page` is a page of the best 200 (`search.engines.base.MOST_HITS`). `promoted`
     are the uids of the promotions for these words, found or not.
     """
 
+    query: SearchQuery
     parsed: ParsedQuery
     cards: Sequence[StoredCard]
     hits: Sequence[EngineHit]
     total: int
     counts: Mapping[str, FacetCounts]
     page: Page
+    circumstances: tuple[Circumstance, ...] = ()
     is_away: bool = False
     promoted: tuple[str, ...] = ()
 
@@ -61,6 +65,8 @@ def find(
     answers in a simpler way, and `is_away` is set. Hits that have changed since they were indexed are read from
     the database again, so nothing withdrawn is shown.
     """
+    read = read_circumstances(query)
+    query = read.query
     parsed = parse(query, now=now, synonyms=synonyms)
     promoted_uids = promoted([word.meant_forms for word in parsed.words], day=timezone.localdate(now))
     near = query.near.nearness()
@@ -85,6 +91,8 @@ def find(
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)
     shown = with_current_cards(listed, stale, now)
     return Results(
+        query=query,
+        circumstances=read.circumstances,
         parsed=parsed,
         cards=[card for _hit, card in shown],
         hits=[hit for hit, _card in shown],

@@ -141,6 +141,14 @@ def _counted(
     return {value: counts.of(value) for value in values}
 
 
+def circumstance_links(found: Results, query: SearchQuery) -> list[tuple[str, str]]:
+    """Return (name of what the words ask for, query string without those words) pairs."""
+    return [
+        (circumstance.label, replace(query, words=circumstance.words_without).querystring())
+        for circumstance in found.circumstances
+    ]
+
+
 def chosen_links(query: SearchQuery) -> list[tuple[str, str]]:
     """Return (name of a chosen value, query string without it) pairs."""
     links = [

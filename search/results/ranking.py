@@ -90,8 +90,15 @@ def blend(
 
 
 def _by_score(hit: EngineHit, day: date, near: Nearness) -> tuple:
-    distance = round(near.of(hit.points), 1)
-    return -_rounded(hit.score * _worth(hit)), _staleness(hit, day), distance, _daily_order(hit, day), hit.uid
+    """Sort by score what is within reach; what only serves the place comes after it."""
+    return (
+        near.limit is not None and not near.accepts(hit.points),
+        -_rounded(hit.score * _worth(hit)),
+        _staleness(hit, day),
+        round(near.of(hit.points), 1),
+        _daily_order(hit, day),
+        hit.uid,
+    )
 
 
 def _by_distance(hit: EngineHit, day: date, near: Nearness) -> tuple:

@@ -29,7 +29,9 @@ ACTIVE = {"status": "active", "break_ends_on": None}
 def found(*cards, parsed=None, **counts):
     page = Paginator([], 20).get_page(1)
     parsed = parsed or ParsedQuery(language="fi")
-    return Results(parsed=parsed, cards=cards, hits=(), total=len(cards), counts=counts, page=page)
+    return Results(
+        query=SearchQuery(), parsed=parsed, cards=cards, hits=(), total=len(cards), counts=counts, page=page
+    )
 
 
 def facts(day=DAY, query=None, parsed=None, **card):

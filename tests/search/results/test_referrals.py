@@ -35,7 +35,15 @@ CARD = {"organization": "Kylä ry", "fees": "free", "status": "active", "break_e
 
 def found(card):
     page = Paginator([], 20).get_page(1)
-    return Results(parsed=ParsedQuery(language="fi"), cards=(card,), hits=(), total=1, counts={}, page=page)
+    return Results(
+        query=SearchQuery(),
+        parsed=ParsedQuery(language="fi"),
+        cards=(card,),
+        hits=(),
+        total=1,
+        counts={},
+        page=page,
+    )
 
 
 def hit(view=View.PROFESSIONAL, kind="service", day=DAY, referral=None, **card):

@@ -156,7 +156,15 @@ def test_place_on_a_card_is_where_one_goes(results, in_kuusamo):
     assert where < page.text.index("noin 121 km") < page.text.index("palvelee myös: Pudasjärvi")
 
 
+def test_what_serves_the_place_comes_after_what_is_within_reach(results, in_kuusamo):
+    place = make_location("Talo", latitude=65.4, longitude=27.0)
+    make_service("Kahvila, jossa on joskus kuoro", places=[place])
+    assert results("q=kuoro&lahella=pudasjärvi").titles == ["Kahvila, jossa on joskus kuoro", "Kuoro"]
+
+
 def test_place_that_is_asked_for_has_a_radius_which_one_press_widens(results, in_kuusamo):
+    in_kuusamo.areas.clear()
+    in_kuusamo.save()
     page = results("q=kuoro&lahella=pudasjärvi")
     assert page.titles == []
     assert "Etsi kauempaa kuin 25 km" in page.text
