@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from catalogue.enums import Language
 from portal.danger import DangerKind
@@ -29,6 +30,9 @@ class PanelTexts:
 
     title: str
     calm_title: str = ""
+    call: str
+    """Before the emergency number, on the button."""
+
     emergency: str
     answers_in: str
     web: str
@@ -39,6 +43,7 @@ class PanelTexts:
     exit_hint: str
     when: Mapping[str, str]
     direction: str = "ltr"
+    comma: str = ", "
     name: str = ""
     languages: Mapping[str, str]
     sentences: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +83,7 @@ def _of_site(language: str) -> PanelTexts:
         return PanelTexts(
             title=_("Apua saa heti"),
             calm_title=_("Jos tarvitset apua heti"),
+            call=pgettext("numeroon", "Soita"),
             emergency=_("Hätänumero"),
             answers_in=_("Kielet:"),
             web=_("Verkkosivu tai chat"),

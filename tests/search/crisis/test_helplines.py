@@ -114,9 +114,9 @@ def test_panel_speaks_arabic_from_right_to_left():
 @pytest.mark.parametrize(
     ("language", "title"),
     [
-        ("ru", "Помощь есть прямо сейчас"),
-        ("uk", "Допомога є просто зараз"),
-        ("so", "Hadda caawimaad waad heli kartaa"),
+        ("ru", "Помощь есть сейчас"),
+        ("uk", "Допомога є зараз"),
+        ("so", "Caawimaad hadda"),
     ],
 )
 def test_panel_speaks_the_language_of_the_words_from_left_to_right(language, title):
@@ -152,7 +152,11 @@ def test_hours_and_description_are_told_sentence_by_sentence():
 @pytest.mark.parametrize(
     ("facts", "hours", "language"),
     [
-        ({"description_en": "When you cannot cope.", "opening_hours_en": "At full moon."}, "At full moon.", "en"),
+        (
+            {"description_en": "When you cannot cope.", "opening_hours_en": "At full moon."},
+            "At full moon.",
+            "en",
+        ),
         ({}, "Täysikuulla.", "fi"),
     ],
 )
