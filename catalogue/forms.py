@@ -12,6 +12,8 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from catalogue.enums import Language, ServiceStatus
 from catalogue.models import TaxonomyTerm
+from catalogue.widgets import TickBoxes
+from portal.danger import DangerKind
 
 
 class ServiceForm(WagtailAdminModelForm):
@@ -43,6 +45,18 @@ class ServiceForm(WagtailAdminModelForm):
                 "season_last_month", _("Anna kaudelle sekä alku että loppu, tai jätä molemmat tyhjiksi.")
             )
         return cleaned
+
+
+class TaxonomyTermForm(WagtailAdminModelForm):
+    """Kinds of danger as tick boxes."""
+
+    danger_kinds = forms.MultipleChoiceField(
+        label=_("Vaara, jota tämä koskee"),
+        choices=DangerKind,
+        widget=TickBoxes,
+        required=False,
+        help_text=_("Sivulla ja sen palveluissa näkyvät hätänumero, näiden kriisiavut ja ”Poistu nopeasti”."),
+    )
 
 
 class SituationForm(WagtailAdminModelForm):

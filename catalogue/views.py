@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TypeVar, cast
 
 from django.conf import settings
@@ -14,11 +15,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue import calendars, feeds, prefetch, schema_org, taxonomy
+from catalogue.danger import danger_of, danger_of_terms, is_protected
 from catalogue.enums import Parameter, ServiceStatus, View, Vocabulary
 from catalogue.handouts import handout_of
 from catalogue.models import Municipality, Organization, Service, TaxonomyTerm
 from portal import quick_exit
 from portal.breadcrumbs import home_crumb
+from portal.danger import panel
 from portal.ical import calendar_response
 from portal.page_metadata import PageMetadata
 from portal.qr_code import printed_code
@@ -45,7 +48,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a service. Answer 410 if it has ended, and 404 if it is not public.
 
     In the view for professionals, the page begins with how to refer a client. The residents' page has the same
-    information further down.
+    information further down. A protected service has no calendar file and names no other services.
     """
     found = prefetch.load(Service.objects.visible().filter(slug=slug))
     if not found:
@@ -54,28 +57,30 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     on = timezone.localdate()
     ended = shown.status == ServiceStatus.ENDED
     view = View.from_parameter(request.GET.get(Parameter.VIEW))
-    others = Service.objects.published().filter(organization=shown.organization).exclude(pk=shown.pk)
+    danger, protected = danger_of(shown), is_protected(shown)
     context = {
         "service": shown,
         "on": on,
         "view": view,
         "handout": handout_of(shown, on=on) if view == View.PROFESSIONAL else "",
-        "others": prefetch.load(others.order_by("slug")[:OTHERS]),
+        "helplines": panel(danger, is_calm=True),
+        "others": [] if protected else _others(shown),
         "breadcrumbs": [home_crumb(), _browse()],
         "printed_code": printed_code(shown.get_absolute_url()),
         "facts": schema_org.service_facts(shown, base=settings.WAGTAILADMIN_BASE_URL),
         "metadata": _service_metadata(shown, view=view, ended=ended),
-        "calendar_path": _path("service_calendar", slug) if calendars.recurrences(shown, on=on) else "",
-        "has_quick_exit": quick_exit.is_needed(*_topic_texts(shown)),
+        "calendar_path": _path("service_calendar", slug) if _has_calendar(shown, on) else "",
+        "has_quick_exit": protected or danger is not None,
     }
     template = "catalogue/service_ended.html" if ended else "catalogue/service.html"
     return render(request, template, context, status=410 if ended else 200)
 
 
 def service_calendar(request: HttpRequest, slug: str) -> HttpResponse:
-    """Return the schedules of a service as a calendar file. Answer 404 if no day is known."""
+    """Return the schedules of a service as a calendar file. Answer 404 if no day is known, or it is protected."""
     found = prefetch.load(Service.objects.published().filter(slug=slug))
-    entries = calendars.service_entries(found[0], on=timezone.localdate()) if found else []
+    on = timezone.localdate()
+    entries = calendars.service_entries(found[0], on=on) if found and _has_calendar(found[0], on) else []
     if not entries:
         raise Http404
     return calendar_response(found[0].name, entries, filename=slug)
@@ -133,11 +138,14 @@ def _landing(
 ) -> HttpResponse:
     listing = _page(request, services.order_by("slug"))
     is_place = isinstance(subject, Municipality)
+    danger = None if isinstance(subject, Municipality) else danger_of_terms([subject])
     context = {
         "subject": subject,
         "is_place": is_place,
         "on": timezone.localdate(),
         "introduction": introduction,
+        "helplines": panel(danger, is_calm=True),
+        "has_quick_exit": danger is not None,
         "listing": listing,
         "services": prefetch.load(cast("QuerySet[Service]", listing.object_list)),
         "neighbours": taxonomy.nearest(subject) if is_place else [],
@@ -168,11 +176,15 @@ def _browse() -> tuple[str, str]:
     return _("Palvelut"), _path("browse")
 
 
-def _topic_texts(service: Service) -> list[str]:
-    """Return the texts that say what a service is about: name, summary, eligibility and terms."""
-    text = service.text("fi")
-    words = [text.name, text.summary] if text else []
-    return [*words, service.eligibility_description, *(term.term for term in service.terms.all())]
+def _others(service: Service) -> list[Service]:
+    """Return some other services of the organiser."""
+    others = Service.objects.published().filter(organization=service.organization).exclude(pk=service.pk)
+    return prefetch.load(others.order_by("slug")[:OTHERS])
+
+
+def _has_calendar(service: Service, on: date) -> bool:
+    """Tell whether a service has days that may lie in somebody's calendar for others to see."""
+    return not is_protected(service) and bool(calendars.recurrences(service, on=on))
 
 
 def _service_metadata(service: Service, *, view: View, ended: bool) -> PageMetadata:

@@ -22,8 +22,9 @@ class SearchConfig(AppConfig):
     verbose_name = _("haku")
 
     def ready(self) -> None:
-        from portal import health, quick_exit, scheduler
+        from portal import danger, health, quick_exit, scheduler
         from search.checks import check_page_types, check_search_url, check_snippets
+        from search.crisis.panel import detect, first_aid_box
         from search.crisis.quick_exit import speaks_of_violence
         from search.health import check_search
         from search.index.outbox.ended_schedules import note_ended_schedules
@@ -38,3 +39,4 @@ class SearchConfig(AppConfig):
         scheduler.register("search_schedules", timedelta(hours=1), note_ended_schedules)
         health.register("search", check_search)
         quick_exit.register(speaks_of_violence)
+        danger.register(detect, first_aid_box)

@@ -61,13 +61,5 @@ class Number(StrEnum):
     CLOSES = "closes"
     """The Unix time when it closes for good."""
 
-
-class DangerKind(models.TextChoices):
-    """Kinds of danger, each with its own helplines. The most urgent comes first."""
-
-    ACUTE = "acute", _("Hengenvaara tai onnettomuus")
-    POISONING = "poisoning", _("Myrkytys tai yliannostus")
-    SUICIDE = "suicide", _("Itsemurha tai itsensä vahingoittaminen")
-    CHILD = "child", _("Lapsi tai nuori vaarassa")
-    SEXUAL = "sexual", _("Seksuaalinen väkivalta")
-    VIOLENCE = "violence", _("Väkivalta tai sen uhka")
+    HELPS = "helps"
+    """1 for what may help the reader: a service or an organisation. What recruits or informs has none."""

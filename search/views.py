@@ -18,7 +18,7 @@ from catalogue import taxonomy
 from catalogue.enums import View, Vocabulary
 from portal.breadcrumbs import home_crumb
 from portal.page_metadata import PageMetadata
-from search.crisis.panel import first_aid_box
+from search.crisis.panel import first_aid_box, quick_exit_texts
 from search.facets.declarations import Facet
 from search.geo.gazetteer import postal_codes, towns
 from search.geo.presentation import map_places
@@ -52,6 +52,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "liaisons": taxonomy.liaisons(),
         "first_aid": first_aid_box(danger),
         "has_quick_exit": danger is not None,
+        "quick_exit_texts": quick_exit_texts(danger),
         "breadcrumbs": [home_crumb()],
         # Search results are not indexed: their number is endless, and each hit has its own page.
         "metadata": PageMetadata(title=_("Haku"), is_indexed=query.is_empty()),

@@ -180,9 +180,9 @@ class Service(
             return gettext("Tiedot vahvistettu %(day)s.") % {"day": day}
         years = (on - self.assured_date).days // 365
         if not years:
-            return gettext(
-                "Tiedot vahvistettu %(day)s, yli puoli vuotta sitten: tarkista järjestäjältä."
-            ) % {"day": day}
+            return gettext("Tiedot vahvistettu %(day)s, yli puoli vuotta sitten: tarkista järjestäjältä.") % {
+                "day": day
+            }
         return ngettext(
             "Tiedot vahvistettu %(day)s, yli vuosi sitten: tarkista järjestäjältä.",
             "Tiedot vahvistettu %(day)s, yli %(years)d vuotta sitten: tarkista järjestäjältä.",

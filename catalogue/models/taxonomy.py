@@ -34,6 +34,14 @@ class TaxonomyTerm(RevisionMixin, Identified, Slugged):
         _("kuvake"), max_length=20, choices=Icon, blank=True, help_text=_("Näkyy aiheen nimen vieressä.")
     )
     term_uri = models.URLField(_("käsitteen tunniste"), blank=True, help_text=_("Esimerkiksi YSO-osoite."))
+    danger_kinds = models.JSONField(_("vaara, jota tämä koskee"), default=list, blank=True)
+    is_for_perpetrators = models.BooleanField(
+        _("väkivaltaa käyttäneille"),
+        default=False,
+        help_text=_(
+            "Palvelut, joilla tämä on, ovat vaarasta kertovassa haussa viimeisinä: uhrin apu tulee ennen tekijän apua."
+        ),
+    )
     last_modified = models.DateTimeField(_("muutettu"), auto_now=True)
 
     class Meta:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from catalogue.forms import TaxonomyTermForm
 from catalogue.models import LiaisonContact, Municipality, TaxonomyTerm
 from catalogue.viewsets.chooser import SearchableChooserViewSet
 from portal.draftless import DraftlessSnippetViewSet
@@ -20,6 +22,21 @@ class TaxonomyTermViewSet(DraftlessSnippetViewSet):
     search_fields = ["term", "term_sv", "term_en", "synonyms"]
     search_backend_name = None
     chooser_viewset_class = SearchableChooserViewSet
+    edit_handler = ObjectList(
+        [
+            FieldPanel("vocabulary"),
+            FieldPanel("term"),
+            FieldRowPanel([FieldPanel("term_sv"), FieldPanel("term_en")]),
+            FieldPanel("slug"),
+            FieldPanel("description"),
+            FieldPanel("synonyms"),
+            FieldPanel("parent"),
+            FieldPanel("icon"),
+            FieldPanel("term_uri"),
+            MultiFieldPanel([FieldPanel("danger_kinds"), FieldPanel("is_for_perpetrators")], _("Vaara")),
+        ],
+        base_form_class=TaxonomyTermForm,
+    )
 
 
 class MunicipalityViewSet(SnippetViewSet):

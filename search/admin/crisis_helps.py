@@ -16,8 +16,8 @@ from wagtail.snippets.permissions import get_permission_name
 
 from catalogue.enums import Language
 from catalogue.widgets import TickBoxes
+from portal.danger import DangerKind
 from portal.draftless import DraftlessSnippetViewSet
-from search.enums import DangerKind
 from search.models.crisis_help import CrisisHelp
 
 

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from portal.danger import Danger, DangerKind
 from search.analysis import AnalyzedToken, Analyzer
 from search.analysis.tokens import fold
-from search.crisis.danger import Danger
 from search.crisis.rules import Rule, RuleTables, beginnings, rule_tables
-from search.enums import DangerKind
 
 SPAN = 8
 """The words of a rule are at most this many words apart; a word further away is in another sentence."""
@@ -27,6 +26,9 @@ MOST_JOINED = 3
 
 MOST_POSITIONS = 8
 """Of a word that is repeated often, only the first positions are tried, which keeps the time short."""
+
+UKRAINIAN_LETTERS = frozenset("іїєґ")
+"""Russian has no such letters. Some words of danger are the same in both languages."""
 
 _ORDER = {kind: position for position, kind in enumerate(DangerKind)}
 
@@ -58,8 +60,16 @@ def danger_in(words: str, *, language: str, analyzer: Analyzer) -> Danger | None
         return None
     kinds = sorted({rule.kind for rule in found}, key=_ORDER.__getitem__)
     languages = [rule.language for rule in found if rule.language]
-    spoken = language if language in languages else next(iter(languages), "")
-    return Danger(tuple(kinds), spoken)
+    return Danger(tuple(kinds), _spoken(languages, words, language))
+
+
+def _spoken(languages: Sequence[str], words: str, reader: str) -> str:
+    """Return the language of words that match rules of these languages; empty without any."""
+    if reader in languages:
+        return reader
+    if not UKRAINIAN_LETTERS.isdisjoint(words.lower()) and not {"uk", "ru"}.isdisjoint(languages):
+        return "uk"
+    return next(iter(languages), "")
 
 
 def _token(word: AnalyzedToken) -> DangerToken:

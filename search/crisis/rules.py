@@ -26,8 +26,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from portal.danger import DangerKind
 from search.analysis.tokens import fold
-from search.enums import DangerKind
 
 FOLDER = Path(__file__).parent / "words"
 ANY_LANGUAGE = "any"

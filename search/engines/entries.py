@@ -23,6 +23,9 @@ STREAMS = (
 POINTS = "points"
 """The field with a thing's location keys (`search.geo.keys`)."""
 
+FOR_PERPETRATORS = "is_for_perpetrators"
+"""The fact of a card that says: this helps those who have been violent, not those whom they hurt."""
+
 NEVER = 253_402_300_799
 """The last second of the year 9999: the expiry of a document that does not expire."""
 

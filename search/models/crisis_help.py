@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 
 from catalogue.enums import Language
-from search.enums import DangerKind
+from portal.danger import DangerKind
 
 VERIFIED_LASTS = timedelta(days=365)
 

@@ -144,6 +144,7 @@ def _hits(found: Results, query: SearchQuery, context: RequestContext) -> list[H
     shown = shown_hits(found, found.query, day=timezone.localdate(context.now))
     identifiers = _identifiers(hit.source for hit in found.hits)
     near = found.query.near.nearness()
+    is_danger = query.danger is not None
     hits = []
     for engine_hit, card, shown_hit in zip(found.hits, found.cards, shown, strict=True):
         identifier, external_id = identifiers.get(engine_hit.source, (engine_hit.uid, ""))
@@ -157,7 +158,7 @@ def _hits(found: Results, query: SearchQuery, context: RequestContext) -> list[H
                 url=f"{context.base}{shown_hit.url}",
                 summary=text["summary"] or text["body"][:150],
                 language=shown_hit.language,
-                highlights=_highlights(shown_hit) if query.words else None,
+                highlights=_highlights(shown_hit) if query.words and not is_danger else None,
                 distance_km=kilometres_to(card["points"], near),
                 score=engine_hit.score,
             )

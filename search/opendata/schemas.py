@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, WithJsonSchema, create_model
 
+from portal.danger import DangerKind
 from portal.opendata.parameters import LanguageParameters
 from search.engines.base import MOST_HITS
-from search.enums import DangerKind, Kind
+from search.enums import Kind
 from search.facets.declarations import Facet
 from search.geo.near import MOST_KILOMETRES, MOST_LETTERS
 from search.query.search_query import MAX_WORDS_LENGTH, OLDEST

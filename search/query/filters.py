@@ -25,8 +25,12 @@ def conditions(query: SearchQuery, *, now: int) -> tuple[Range, ...]:
     """Return the ranges that the numbers of each hit must meet at a Unix time.
 
     Only services have ages; only services, events and calls have a time. Other things don't match such a search.
+    Words of danger find only what may help the reader.
     """
     ranges: list[Range] = []
+    if query.danger:
+        # Below the panel stands only help: nothing that recruits, no news, no paragraph of a document.
+        ranges.append(Range(number=Number.HELPS, gte=1))
     if query.age is not None:
         ranges += (
             Range(number=Number.MINIMUM_AGE, lte=query.age),

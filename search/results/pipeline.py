@@ -28,7 +28,7 @@ from search.query.parsing import ParsedQuery
 from search.query.search_query import SearchQuery
 from search.results.fallback import search_database
 from search.results.promotions import promoted, put_first
-from search.results.ranking import rank
+from search.results.ranking import rank, with_victims_first
 from search.semantics.expansion import widened
 from search.synonyms.expansion import Synonyms
 
@@ -63,7 +63,7 @@ def find(
 
     `synonyms` replaces the active ones, to see what a change would do. If the engine is away, the database
     answers in a simpler way, and `is_away` is set. Hits that have changed since they were indexed are read from
-    the database again, so nothing withdrawn is shown.
+    the database again, so nothing withdrawn is shown. Words of danger find only help, that for victims first.
     """
     read = read_circumstances(query)
     query = read.query
@@ -88,6 +88,8 @@ def find(
     except EngineAwayError:
         result, is_away = search_database(query, parsed, now=engine_query.now, first=promoted_uids), True
     ranked = rank(result.hits, day=timezone.localdate(now), near=near)
+    if query.danger:
+        ranked = with_victims_first(ranked)
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)
     shown = with_current_cards(listed, stale, now)
     return Results(

@@ -96,12 +96,19 @@ class FacetGroup:
 
 
 def shown_hits(found: Results, query: SearchQuery, *, day: date) -> list[ShownHit]:
-    """Return the hits as they are shown on a day, without dates that are over."""
+    """Return the hits as they are shown on a day, without dates that are over; in danger, without marks."""
     terms = {
         language: HighlightTerms(found.parsed, language=language, analyzer=get_analyzer())
         for language in {text["language"] for card in found.cards for text in card["texts"]}
     }
-    context = _PageContext(query, terms, day, query.near.nearness(), _municipalities(found, query))
+    context = _PageContext(
+        query=query,
+        is_quiet=query.danger is not None,
+        terms=terms,
+        day=day,
+        near=query.near.nearness(),
+        municipalities=_municipalities(found, query),
+    )
     shown = [_shown(card, context) for card in found.cards]
     if not found.promoted:
         return shown
@@ -168,9 +175,13 @@ def _chosen_label(facet: Facet, label: str) -> str:
 
 
 class _PageContext(NamedTuple):
-    """What all hits of a page share. `municipalities` are slugs: a hit lists them first."""
+    """What all hits of a page share. `municipalities` are slugs: a hit lists them first.
+
+    `is_quiet`: the words speak of danger, and no hit repeats them.
+    """
 
     query: SearchQuery
+    is_quiet: bool
     terms: Mapping[str, HighlightTerms]
     day: date
     near: Nearness | None
@@ -194,11 +205,13 @@ def _shown(card: StoredCard, context: _PageContext) -> ShownHit:
     excerpted = text["summary"] if referral and text["summary"] else full_text
     return ShownHit(
         kind=str(Kind(card["kind"]).label),
-        title=highlight(text["name"], terms, length=len(text["name"]) + 1),
+        title=[(text["name"], False)]
+        if context.is_quiet
+        else highlight(text["name"], terms, length=len(text["name"]) + 1),
         url=f"{text['url']}?{Parameter.VIEW}={query.view}" if referral else text["url"],
         language=text["language"],
         fragment=highlight(excerpted, terms)
-        if query.words
+        if query.words and not context.is_quiet
         else [(text["summary"] or full_text[:150], False)],
         facts=list(filter(None, _facts(card["card"], card["points"], context))),
         tags=list(filter(None, _tags(card["card"], day))),

@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from search.engines.base import EngineHit
+from search.engines.entries import FOR_PERPETRATORS
 from search.geo.keys import is_place
 from search.geo.nearness import Nearness
 from search.results.promotions import FIRST
@@ -42,6 +43,11 @@ def rank(hits: Iterable[EngineHit], *, day: date, near: Nearness | None = None) 
     first = [hit for hit in hits if hit.score >= FIRST]
     others = hits[len(first) :]
     return first + (_by_nearness(others, day, near) if near else _by_words(others, day))
+
+
+def with_victims_first(ranked: Iterable[EngineHit]) -> list[EngineHit]:
+    """Return the hits with services for those who have been violent last, promoted ones too."""
+    return sorted(ranked, key=lambda hit: bool(hit.card["card"].get(FOR_PERPETRATORS)))
 
 
 def _by_words(hits: list[EngineHit], day: date) -> list[EngineHit]:

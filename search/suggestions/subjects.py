@@ -122,7 +122,8 @@ def _subject_index() -> _SubjectIndex:
 
 def _taxonomy_subjects() -> Iterator[_Subject]:
     analyzer = get_analyzer()
-    for term in taxonomy.terms().values():
+    # A victim who begins to type "väkivalta" is not met by those who are violent. A search still finds their help.
+    for term in (term for term in taxonomy.terms().values() if not term.is_for_perpetrators):
         yield _Subject(
             kind=str(Vocabulary(term.vocabulary).label),
             facet=Facet.THEME if term.vocabulary in SUBJECTS else Facet.TARGET_GROUP,

@@ -15,11 +15,11 @@ ELSEWHERE = "https://www.ilmatieteenlaitos.fi/"
 def danger_page(open_page, site):
     """Open the results, with a stand-in for the neutral page: tests ask no other host."""
 
-    def open_results(**options):
+    def open_results(path=PATH, **options):
         page = open_page(**options)
         page.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body="<title>Sää</title>Sää"))
         page.goto(f"{site.url}/")
-        page.goto(f"{site.url}{PATH}")
+        page.goto(f"{site.url}{path}")
         return page
 
     return open_results
@@ -121,3 +121,29 @@ def test_emergency_number_is_on_the_first_screen_of_a_phone(danger_page):
     page = danger_page(width=360)
     box = page.locator(".first-aid__call").bounding_box()
     assert box["y"] + box["height"] < 800
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("words", ["mies lyö", "زوجي يضربني", "хочу умереть", "waxaan rabaa inaan dhinto"])
+def test_emergency_number_is_on_the_first_screen_with_letters_of_double_size(danger_page, words, width):
+    page = danger_page(path="/haku/?q=" + quote(words), width=width)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    box = page.locator(".first-aid__call").bounding_box()
+    assert box["y"] + box["height"] < 800
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", ["/aiheet/kriisit/", "/palvelut/turvakoti-majakanvalo/"])
+def test_pages_about_danger_fit_a_phone_with_letters_of_double_size(danger_page, path):
+    page = danger_page(path=path, width=320)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_arabic_panel_runs_from_right_to_left_and_its_numbers_do_not(danger_page):
+    page = danger_page(path="/haku/?q=" + quote("زوجي يضربني"), width=360)
+    directions = page.evaluate(
+        "[...document.querySelectorAll('.first-aid, .first-aid .button b')].map(one => getComputedStyle(one).direction)"
+    )
+    assert directions[0] == "rtl"
+    assert set(directions[1:]) == {"ltr"}

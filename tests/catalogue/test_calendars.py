@@ -198,12 +198,12 @@ def test_place_is_that_of_the_schedule_or_the_only_one():
     assert ["location" in entry for entry in entries] == [False, True]
 
 
-def test_secret_place_is_its_municipality_only(client: Client):
+def test_secret_place_is_its_municipality_only():
     secret = make_location(
         "Turvakoti", street="Salatie 1", is_confidential=True, municipality=make_municipality()
     )
-    make_service(slug="turva", schedules=[TUESDAYS], places=[secret])
-    text = client.get("/palvelut/turva/kalenteri.ics").content.decode()
+    [entry] = entries_of(TUESDAYS, places=[secret])
+    text = entry.to_ical().decode()
     assert "LOCATION:Sievi\r\n" in text
     assert "Turvakoti" not in text
     assert "Salatie" not in text

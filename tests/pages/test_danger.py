@@ -37,8 +37,9 @@ def lines(county, db):
 
 def test_emergency_number_and_fitting_help_stand_above_the_results(visit):
     text = visit(VIOLENCE).text
-    assert text.index('id="q"') < text.index('href="tel:112"') < text.index('href="tel:080005005"')
-    assert text.index('href="tel:080005005"') < text.index('class="results__count"')
+    # Nothing but the header stands above it: on a phone with large letters the number is on the first screen.
+    assert text.index("<h1") < text.index('href="tel:112"') < text.index('href="tel:080005005"')
+    assert text.index('href="tel:080005005"') < text.index('id="q"') < text.index('class="results__count"')
     assert "tel:0925250111" not in text
     assert 'class="card"' in text
 
@@ -130,6 +131,112 @@ def test_box_costs_no_query_per_line(visit):
     for number in range(10):
         make_crisis_help(f"Linja {number}")
     assert visit(SUICIDE).queries == few
+
+
+# Other languages
+
+
+def test_arabic_words_are_answered_in_arabic_from_right_to_left(visit):
+    make_crisis_help("Arabiaksi", number="09 2525 0113", languages=["ar"], kinds=["violence"])
+    text = visit("/haku/?q=" + quote("زوجي يضربني")).text
+    assert '<section class="first-aid" aria-labelledby="apua" lang="ar" dir="rtl">' in text
+    assert "المساعدة متاحة الآن" in text
+    # A number keeps its order.
+    assert '<b class="nowrap" dir="ltr">09 2525 0113</b>' in text
+    assert text.index("tel:0925250113") < text.index("tel:080005005")
+
+
+@pytest.mark.parametrize(
+    ("words", "way_out"),
+    [
+        ("хочу умереть", '<nav class="quick-exit not-printed" lang="ru" dir="ltr"'),
+        ("я хочу померти", '<nav class="quick-exit not-printed" lang="uk" dir="ltr"'),
+        ("أريد أن أموت", '<nav class="quick-exit not-printed" lang="ar" dir="rtl"'),
+        ("waxaan rabaa inaan dhinto", '<nav class="quick-exit not-printed" lang="so" dir="ltr"'),
+        ("I want to die", '<nav class="quick-exit not-printed" lang="en" dir="ltr"'),
+        ("haluan kuolla", '<nav class="quick-exit not-printed" aria-label'),
+    ],
+)
+def test_way_out_speaks_the_language_of_the_words(visit, words, way_out):
+    assert way_out in visit("/haku/?q=" + quote(words)).text
+
+
+def test_line_that_answers_in_finnish_is_marked_so_for_who_writes_russian(visit):
+    assert "Отвечают на языках: <b>финский</b>" in visit("/haku/?q=" + quote("хочу умереть")).text
+
+
+# Only help below the panel
+
+
+def kinds_of(text: str) -> set[str]:
+    return set(
+        re.findall(
+            r'<span class="tag">(Palvelu|Järjestö|Tapahtuma|Uutinen|Avustushaku|Asiakirjan kohta|Sivu)<', text
+        )
+    )
+
+
+@pytest.mark.parametrize("words", ["väkivalta", "mies lyö", "itsemurha", "kriisipuhelin", "turvakoti"])
+def test_only_services_and_organisations_stand_below_the_panel(visit, words):
+    text = visit("/haku/?q=" + quote(words)).text
+    assert kinds_of(text) <= {"Palvelu", "Järjestö"}
+    assert 'href="/palvelut/kriisipuhelimen-vapaaehtoiseksi/"' not in text
+
+
+def test_volunteers_are_still_recruited_elsewhere(visit):
+    assert (
+        'href="/palvelut/kriisipuhelimen-vapaaehtoiseksi/"'
+        in visit("/haku/?q=" + quote("vapaaehtoiseksi kriisityöhön")).text
+    )
+
+
+@pytest.mark.parametrize("words", ["väkivalta", "mies lyö", "väkivaltainen mies", "väkivallan lopettaminen"])
+@pytest.mark.parametrize("away", [False, True])
+def test_shelter_of_the_victim_stands_before_the_service_for_perpetrators(visit, settings, words, away):
+    if away:
+        settings.SEARCH_URL = "http://127.0.0.1:9/nobody"
+    text = visit("/haku/?q=" + quote(words)).text
+    links = re.findall(r'class="card__title"><a href="(/palvelut/[^"]+)"', text)
+    assert "/palvelut/nyrkki-auki/" not in links[:-1]
+    assert "/palvelut/turvakoti-majakanvalo/" in links or words == "väkivallan lopettaminen"
+
+
+def test_nothing_below_the_panel_is_marked(visit):
+    assert "<mark>" not in visit("/haku/?q=" + quote("väkivalta")).text
+
+
+def test_nothing_says_that_nothing_tells_of_a_word(visit):
+    text = visit("/haku/?q=" + quote("mies lyö qwertyuiop")).text
+    assert "ei kerro mikään" not in text
+    assert "first-aid" in text
+
+
+def test_programs_get_no_marks_either(client):
+    answer = client.get("/api/v1/search?q=" + quote("väkivalta")).json()
+    assert answer["results"]
+    assert {bool(hit.get("highlights")) for hit in answer["results"]} == {False}
+
+
+def test_who_begins_to_type_is_not_met_by_those_who_are_violent(client):
+    answer = client.get("/haku/ehdotukset/?q=" + quote("väkivaltaa")).content.decode()
+    assert "Väkivaltaa käyttäneet" not in answer
+
+
+# Themes and services of the demonstration
+
+
+@pytest.mark.parametrize("slug", ["kriisit", "mielenterveys", "paihteet"])
+def test_themes_of_danger_carry_whom_to_call_and_the_way_out(visit, slug):
+    text = visit(f"/aiheet/{slug}/").text
+    assert text.index('href="tel:112"') < text.index('class="card"')
+    assert "quick-exit.js" in text
+
+
+def test_shelter_has_no_calendar_and_names_no_others_of_its_organiser(visit):
+    text = visit("/palvelut/turvakoti-majakanvalo/").text
+    assert "kalenteri.ics" not in text
+    assert "Muuta samalta järjestäjältä" not in text
+    assert visit("/palvelut/turvakoti-majakanvalo/kalenteri.ics").status == 404
 
 
 # Never counted, stored or logged

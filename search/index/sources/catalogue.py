@@ -14,7 +14,8 @@ from django.utils import timezone, translation
 from catalogue import taxonomy
 from catalogue.enums import SUBJECTS, Language, Vocabulary
 from catalogue.models import Location, Municipality, Organization, Service, TaxonomyTerm
-from search.enums import ANY, Kind
+from search.engines.entries import FOR_PERPETRATORS
+from search.enums import ANY, Kind, Number
 from search.facets.declarations import Facet
 from search.geo.keys import place_key
 from search.index.documents import Keyword, SearchDocument, Text
@@ -109,6 +110,7 @@ def _service(row: ServiceRow, tables: _LookupTables, day: date) -> SearchDocumen
         expires_at=min(ends, default=None),
         assured_on=row.assured_date,
         card=_service_card(row, towns, places)
+        | ({FOR_PERPETRATORS: True} if any(term.is_for_perpetrators for term in terms) else {})
         | {"referral": referral_facts(row, terms=tables.terms, towns=tables.towns)},
     )
 
@@ -193,6 +195,7 @@ def _organization(organization: Organization) -> SearchDocument:
             *(_town_keywords(town) if town else ()),
         ),
         facets={Facet.MUNICIPALITY: (town.slug,) if town else (), Facet.SECTOR: (organization.sector,)},
+        numbers={Number.HELPS: (1,)},
         points=municipality_points(town),
         expires_at=organization.expire_at,
         card={"sector": organization.sector, "municipalities": [town.slug] if town else []},

@@ -76,13 +76,15 @@ def _statements(places: Iterable[Row], ways: Iterable[str]) -> Iterator[accessib
 
 
 def service_numbers(row: ServiceRow, day: date) -> dict[Number, tuple[int, ...]]:
-    """Return the numbers of a service that conditions compare: ages, season months, when it opens and closes.
+    """Return the numbers of a service that conditions compare: ages, season months, when it opens and closes, and
+    whether it helps the reader.
 
     Of several periods it takes the current one on that day, or else the next. When a period has ended,
     `search.index.outbox.ended_schedules` queues the service.
     """
     opens, closes = _period(row, day)
     return {
+        Number.HELPS: () if row.kind == ServiceKind.VOLUNTEERING else (1,),
         Number.MINIMUM_AGE: (row.minimum_age or 0,),
         Number.MAXIMUM_AGE: (OLDEST if row.maximum_age is None else row.maximum_age,),
         Number.MONTH: _months(row.season_first_month, row.season_last_month),

@@ -6,9 +6,9 @@ from statistics import median
 
 import pytest
 
+from portal.danger import DangerKind
 from search.crisis import danger_in
 from search.crisis.rules import load_rules
-from search.enums import DangerKind
 from tests.search.crisis.phrases import FIRES, SILENT
 from tests.work import calls_in
 
@@ -42,6 +42,15 @@ def test_ordinary_life_is_no_danger(analyzer):
         ("I want to die", "en"),
         ("overdose", "en"),
         ("хочу умереть", "ru"),
+        ("муж меня бьёт", "ru"),
+        ("домашнее насилие", "ru"),
+        ("хочу померти", "uk"),
+        ("він мене б'є", "uk"),
+        ("насилля в сім'ї", "uk"),
+        ("أريد أن أموت", "ar"),
+        ("زوجي يضربني", "ar"),
+        ("waxaan rabaa inaan dhinto", "so"),
+        ("wuu i garaacaa", "so"),
         ("112", ""),
     ],
 )

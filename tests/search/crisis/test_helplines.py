@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from portal import shared_cache
+from portal.danger import DangerKind
 from search.crisis import Danger
 from search.crisis.helplines import first_aid
-from search.enums import DangerKind
+from search.crisis.panel_texts import texts_in
 from search.models.crisis_help import CrisisHelp
 from tests.builders import make_crisis_help
 
@@ -98,9 +99,90 @@ def test_words_are_in_the_language_that_was_typed():
     )
 
 
-def test_words_of_a_language_that_the_site_does_not_speak_are_answered_in_the_pages():
+def test_words_of_a_language_that_we_have_no_texts_in_are_answered_in_the_pages():
     with translation.override("en"):
-        assert first_aid(Danger(SUICIDE.kinds, "ru")).language == "en"
+        assert first_aid(Danger(SUICIDE.kinds, "et")).language == "en"
+
+
+def test_panel_speaks_arabic_from_right_to_left():
+    aid = first_aid(Danger(SUICIDE.kinds, "ar"))
+    assert (aid.language, aid.texts.direction, aid.texts.title) == ("ar", "rtl", "المساعدة متاحة الآن")
+    assert aid.when == "اتصل فوراً إذا كنت تنوي إيذاء نفسك أو كانت حياة أي شخص في خطر."
+    assert aid.call == "tel:112"
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("ru", "Помощь есть сейчас"),
+        ("uk", "Допомога є зараз"),
+        ("so", "Caawimaad hadda"),
+    ],
+)
+def test_panel_speaks_the_language_of_the_words_from_left_to_right(language, title):
+    aid = first_aid(Danger(SUICIDE.kinds, language))
+    assert (aid.texts.title, aid.texts.direction) == (title, "ltr")
+
+
+def test_lines_that_answer_in_the_foreign_language_come_first_and_others_say_in_which():
+    make_crisis_help("Suomeksi", languages=["fi"], sort_order=1)
+    make_crisis_help("Ruotsiksi", languages=["sv"], sort_order=2)
+    make_crisis_help("Englanniksi", languages=["fi", "en"], sort_order=3)
+    make_crisis_help("Arabiaksi", languages=["ar"], sort_order=4)
+    shared_cache.forget()
+    helps = first_aid(Danger(SUICIDE.kinds, "ar")).helps
+    assert [(line.name, line.languages, line.answers_otherwise) for line in helps] == [
+        ("Arabiaksi", ["العربية"], False),
+        ("Suomeksi", ["الفنلندية"], True),
+        ("Englanniksi", ["الفنلندية", "الإنجليزية"], True),
+    ]
+
+
+def test_hours_and_description_are_told_sentence_by_sentence():
+    make_crisis_help(
+        description="Kun et jaksa tai ajattelet itsemurhaa. Voit puhua nimettömästi.",
+        opening_hours="Ympäri vuorokauden. Maksuton.",
+    )
+    [line] = first_aid(Danger(SUICIDE.kinds, "ru")).helps
+    assert line.description == "Когда нет сил или есть мысли о самоубийстве. Имя называть не нужно."
+    assert line.opening_hours == "Круглосуточно. Бесплатно."
+    assert line.text_language == ""
+
+
+@pytest.mark.parametrize(
+    ("facts", "hours", "language"),
+    [
+        (
+            {"description_en": "When you cannot cope.", "opening_hours_en": "At full moon."},
+            "At full moon.",
+            "en",
+        ),
+        ({}, "Täysikuulla.", "fi"),
+    ],
+)
+def test_text_that_we_have_no_words_for_is_marked_as_what_it_is(facts, hours, language):
+    make_crisis_help(opening_hours="Täysikuulla.", **facts)
+    [line] = first_aid(Danger(SUICIDE.kinds, "so")).helps
+    assert (line.opening_hours, line.text_language) == (hours, language)
+
+
+@pytest.mark.parametrize("language", ["ar", "ru", "uk", "so"])
+def test_every_line_that_a_site_begins_with_speaks_each_language(language):
+    import_module("search.migrations.0001_initial").load_crisis_help(apps, None)
+    for kind in DangerKind:
+        shared_cache.forget()
+        aid = first_aid(Danger((kind,), language))
+        assert aid.when
+        assert aid.helps
+        assert {line.text_language for line in aid.helps} == {""}
+
+
+def test_every_language_has_the_same_texts():
+    texts = [texts_in(language) for language in ("ar", "ru", "uk", "so")]
+    for each in texts:
+        assert set(each.when) == {"acute", "poisoning", "suicide", "child", "sexual", "violence"}
+        assert set(each.languages) == {"fi", "sv", "en", "se", "ru", "uk", "ar", "et", "so", "fsl"}
+        assert set(each.sentences) == set(texts[0].sentences)
 
 
 def test_untranslated_line_is_shown_in_finnish():

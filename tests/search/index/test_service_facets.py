@@ -13,7 +13,7 @@ from search.enums import Number
 from search.facets.accessibility import accepted_tokens
 from search.facets.declarations import Facet
 from search.index.sources import documents_for
-from tests.builders import make_call, make_event, make_location, make_organization, make_service
+from tests.builders import make_call, make_event, make_location, make_organization, make_service, make_term
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -174,3 +174,18 @@ def test_today_is_the_day_here(settings):
     assert timezone.localdate(late) == TOMORROW
     service = make_service(schedules=[{"byday": "MO", "valid_to": DAY}])
     assert of(service, now=late).facets[Facet.WEEKDAY] == ()
+
+
+def test_service_helps_the_reader_unless_it_recruits():
+    assert of(make_service()).numbers[Number.HELPS] == (1,)
+    assert of(make_service(kind="volunteering")).numbers[Number.HELPS] == ()
+
+
+def test_news_and_calls_are_no_help_for_who_is_in_danger():
+    assert Number.HELPS not in of(make_call(opens_on=DAY, closes_on=TOMORROW), "page").numbers
+
+
+def test_service_for_who_has_been_violent_is_known_by_its_target_group():
+    group = make_term("Väkivaltaa käyttäneet", "target_group", is_for_perpetrators=True)
+    assert of(make_service(terms=[group])).card["is_for_perpetrators"] is True
+    assert "is_for_perpetrators" not in of(make_service()).card
