@@ -45,7 +45,6 @@ def results(request: HttpRequest) -> HttpResponse:
         "themes": _themes(found, query),
         "theme_views": _theme_views(query),
         "other_view": _other_view(query, found.page.number),
-        "liaisons": taxonomy.liaisons(),
         "first_aid": first_aid_box(danger),
         "has_quick_exit": danger is not None,
         "breadcrumbs": [home_crumb()],

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from catalogue import taxonomy
-from catalogue.enums import Fees, Parameter, Sector, ServiceStatus, View
+from catalogue.enums import Fees, LiaisonTask, Parameter, Sector, ServiceStatus, View
 from catalogue.models import Schedule, Service
 from portal.formatting import human_date, human_span
 from search.analysis import get_analyzer
@@ -207,6 +207,7 @@ def _referral(card: StoredCard, text: CardText, context: _PageContext) -> Referr
 def _facts(facts: Facts, context: _PageContext, distance: str) -> Iterable[str]:
     """Yield the few facts by which readers choose: organisation, place and distance, time."""
     yield facts.get("organization", "")
+    yield str(LiaisonTask(facts["task"]).label) if facts.get("task") else ""
     yield str(Sector(facts["sector"]).label) if facts.get("sector") else ""
     yield _where(facts, context.municipalities)
     yield distance
