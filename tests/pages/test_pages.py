@@ -32,6 +32,8 @@ PATHS = [
     "/palvelut/sievin-olohuone/",
     "/sv/palvelut/sievin-olohuone/",
     "/jarjestot/",
+    "/yhteyshenkilot/",
+    "/yhteyshenkilot/?kunta=sievi&tehtava=network",
     "/jarjestot/?sivu=999999999999999999999",
     "/jarjestot/keskijoen-tyottomien-tupa/",
     "/aiheet/liikunta/",

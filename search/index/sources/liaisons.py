@@ -16,8 +16,11 @@ from search.geo.keys import ANY as ANYWHERE
 from search.index.documents import Keyword, SearchDocument, Text
 from search.index.sources.catalogue import FINNISH, town_keywords
 
-ROLES = ("yhteyshenkilö", "järjestöyhdyshenkilö", "vastuuhenkilö", "vastaa")
-"""What people call a contact, whatever the title is: "kuka vastaa varautumisesta"."""
+ROLES = ("yhteyshenkilö", "järjestöyhdyshenkilö", "vastuuhenkilö")
+"""What people call a contact, whatever the title is."""
+
+ASKED_BY = "vastaa"
+"""As people ask for a contact: "kuka vastaa varautumisesta"."""
 
 
 def liaison_documents(keys: Collection[int], now: datetime) -> list[SearchDocument]:
@@ -41,6 +44,7 @@ def _document(liaison: LiaisonContact) -> SearchDocument:
         keywords=(
             *_task_keywords(LiaisonTask(liaison.task)),
             *(Keyword(language=FINNISH, text=role) for role in ROLES),
+            Keyword(language=FINNISH, text=ASKED_BY, is_other_word=True),
             *(word for town in towns for word in town_keywords(town)),
         ),
         organization=liaison.unit,
