@@ -54,7 +54,10 @@ def _load_document(home: HomePage, album: Album) -> None:
     entry = load("pages/document.toml")
     texts = entry["index"]
     index = _add(
-        home, DocumentIndexPage(title=texts["title"], slug="yhteistyo", summary=texts["summary"], show_in_menus=True)
+        home,
+        DocumentIndexPage(
+            title=texts["title"], slug="yhteistyo", summary=texts["summary"], show_in_menus=True
+        ),
     )
     facts = {"title": entry["title"], "slug": entry["slug"], "summary": entry["introduction"][:300]}
     body = _body(entry["block"], album)

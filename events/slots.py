@@ -7,8 +7,8 @@ from django.utils import timezone, translation
 from catalogue.models import Municipality
 from events.enums import EventKind
 from events.models import EventPage
-from portal.page_tree import public_area
 from portal.models import BasePage
+from portal.page_tree import public_area
 from portal.slots import Context
 
 MOST_EVENTS = 3

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
 
 from catalogue.enums import LiaisonTask
 from portal.models import SiteSettings
@@ -136,3 +138,15 @@ def test_page_speaks_swedish_and_english(client, people):
 def test_narrowed_page_names_the_whole_one_to_search_engines(client, people):
     text = client.get(f"{PATH}?kunta=sievi").content.decode()
     assert re.search(r'<link rel="canonical" href="[^"?]*/yhteyshenkilot/">', text)
+
+
+def test_staff_name_a_person_with_municipalities_and_keep_one_back(client, names):
+    towns = [make_municipality("Sievi"), make_municipality("Kalajoki")]
+    client.force_login(get_user_model().objects.create_superuser("root@example.org"))
+    add = reverse("wagtailsnippets_catalogue_liaisoncontact:add")
+    told = {"title": "Koordinaattori", "task": "network", "sort_order": "0"}
+    shown = {**told, "name": "Uusi Henkilö", "municipalities": [town.pk for town in towns], "is_public": "on"}
+    assert client.post(add, shown).status_code == 302
+    assert client.post(add, {**told, "name": "Ei Vielä"}).status_code == 302
+    assert names("?kunta=kalajoki") == ["Uusi Henkilö"]
+    assert names() == ["Uusi Henkilö"]
