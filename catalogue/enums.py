@@ -89,6 +89,26 @@ class Vocabulary(models.TextChoices):
     TARGET_GROUP = "target_group", _("Kohderyhmä")
 
 
+class LiaisonTask(models.TextChoices):
+    """What a contact person is named for, in the order of the page.
+
+    From the seed text "Hyvinvointialueen järjestöyhdyshenkilön toimenkuva": the county's liaison coordinates; health,
+    social and rescue services, municipalities and networks name contacts of their own.
+    """
+
+    COUNTY = "county", _("Hyvinvointialueen järjestöyhteistyö")
+    HEALTH = "health", _("Terveyspalvelut")
+    SOCIAL = "social", _("Sosiaalipalvelut")
+    RESCUE = "rescue", _("Pelastuspalvelut")
+    MUNICIPALITY = "municipality", _("Kuntien järjestöyhteistyö")
+    NETWORK = "network", _("Järjestöverkostot")
+    PARISH = "parish", _("Seurakuntayhteistyö")
+    VOLUNTEERING = "volunteering", _("Vapaaehtoistoiminta")
+    EXPERIENCE = "experience", _("Kokemustoiminta")
+    PREPAREDNESS = "preparedness", _("Varautuminen ja valmius")
+    GRANTS = "grants", _("Avustukset ja tilat")
+
+
 SUBJECTS = (Vocabulary.THEME, Vocabulary.NEED)
 """The vocabularies for what a service is about. The other one says for whom it is."""
 
@@ -116,12 +136,13 @@ class Icon(models.TextChoices):
 
 
 class Parameter(StrEnum):
-    """The query parameters of the results page that other pages link to."""
+    """The query parameters that several pages have or link to."""
 
     THEME = "aihe"
     TARGET_GROUP = "kenelle"
     MUNICIPALITY = "kunta"
     VIEW = "nakyma"
+    TASK = "tehtava"
 
 
 class View(models.TextChoices):

@@ -14,10 +14,10 @@ from portal.sitemaps import LANGUAGES, Section
 
 
 class ListSection(Section):
-    """The pages that list services and organisations."""
+    """The pages that list services, organisations and contacts."""
 
     def find(self) -> Iterable[str]:
-        return ["catalogue:browse", "catalogue:organizations"]
+        return ["catalogue:browse", "catalogue:organizations", "catalogue:liaisons"]
 
     def location(self, item: str) -> str:
         return reverse(item)

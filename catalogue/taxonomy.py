@@ -1,4 +1,4 @@
-"""The county's municipalities and taxonomy terms. They are few, and cached until they change."""
+"""The county's municipalities, taxonomy terms and contacts. They are few, and cached until they change."""
 
 from __future__ import annotations
 
@@ -54,9 +54,10 @@ def municipality_labels() -> dict[str, str]:
 
 
 def liaisons(place: Municipality | None = None) -> list[LiaisonContact]:
-    """Return the liaisons of a municipality. Without one, return those of the whole county."""
-    everyone = shared("liaisons", lambda: list(LiaisonContact.objects.all()))
-    return [liaison for liaison in everyone if liaison.municipality_id == (place.pk if place else None)]
+    """Return the public contacts, in their order. With a municipality, return those who serve it."""
+    public = LiaisonContact.objects.filter(is_public=True).prefetch_related("municipalities")
+    everyone = shared("liaisons", lambda: list(public))
+    return [liaison for liaison in everyone if place is None or liaison.serves(place)]
 
 
 def nearest(place: Municipality, *, count: int = 5) -> list[tuple[Municipality, float]]:

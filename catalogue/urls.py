@@ -17,6 +17,7 @@ urlpatterns = [
     ),
     path("jarjestot/", views.organizations, name="organizations"),
     path("jarjestot/<slug:slug>/", views.organization, name="organization"),
+    path("yhteyshenkilot/", views.liaisons, name="liaisons"),
     path("aiheet/<slug:slug>/", views.theme, name="theme"),
     path("aiheet/<slug:slug>/uudet.xml", conditional_page(feeds.ThemeFeed()), name="theme_feed"),
     path("kunnat/<slug:slug>/", views.municipality, name="municipality"),

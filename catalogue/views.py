@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from catalogue import calendars, feeds, prefetch, schema_org, taxonomy
 from catalogue.danger import danger_of, danger_of_terms, is_protected
-from catalogue.enums import Parameter, ServiceStatus, View, Vocabulary
+from catalogue.enums import LiaisonTask, Parameter, ServiceStatus, View, Vocabulary
 from catalogue.handouts import handout_of
 from catalogue.models import Municipality, Organization, Service, TaxonomyTerm
 from portal import quick_exit
@@ -114,6 +114,38 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "catalogue/organization.html", context)
 
 
+def liaisons(request: HttpRequest) -> HttpResponse:
+    """Show the contacts by task, or those of a municipality or a task. The address is the whole state.
+
+    An unknown municipality or task is no choice: everyone is shown.
+    """
+    towns = {place.slug: place for place in taxonomy.municipalities().values()}
+    town = towns.get(request.GET.get(Parameter.MUNICIPALITY, ""))
+    wanted = request.GET.get(Parameter.TASK, "")
+    chosen = LiaisonTask(wanted) if wanted in LiaisonTask.values else None
+    listed = taxonomy.liaisons(town)
+    tasks = [chosen] if chosen else LiaisonTask
+    by_task = [(task, [liaison for liaison in listed if liaison.task == task]) for task in tasks]
+    is_narrowed = bool(town or chosen)
+    context = {
+        "groups": [(task, people) for task, people in by_task if people],
+        "town": town,
+        "task": chosen,
+        "is_narrowed": is_narrowed,
+        "municipalities": towns.values(),
+        "tasks": LiaisonTask,
+        "breadcrumbs": [home_crumb()],
+        "metadata": PageMetadata(
+            title=_("Yhteyshenkilöt"),
+            description=_("Kuka hoitaa järjestöyhteistyötä hyvinvointialueella, kunnissa ja verkostoissa."),
+            # What is narrowed shows nothing that the whole page does not.
+            is_indexed=not is_narrowed,
+            is_variant=is_narrowed,
+        ),
+    }
+    return render(request, "catalogue/liaisons.html", context)
+
+
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the services of a theme or for a target group."""
     term = next((term for term in taxonomy.terms().values() if term.slug == slug), None)
@@ -149,7 +181,6 @@ def _landing(
         "listing": listing,
         "services": prefetch.load(cast("QuerySet[Service]", listing.object_list)),
         "neighbours": taxonomy.nearest(subject) if is_place else [],
-        "liaisons": taxonomy.liaisons(subject) if is_place else [],
         "facet": (_parameter_of(subject), subject.slug),
         "breadcrumbs": [home_crumb(), _browse()],
         "metadata": PageMetadata(

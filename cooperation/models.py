@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from catalogue import taxonomy
+from catalogue.enums import LiaisonTask
 from cooperation.blocks import document_blocks
 from portal.fields import StreamField
 from portal.models import BasePage
@@ -12,7 +14,10 @@ from portal.searchable import NotSearchable, Searchable
 
 
 class DocumentIndexPage(BasePage):
-    """The list of the county's cooperation documents."""
+    """The front page of cooperation: the document in force, meetings, open calls and contacts.
+
+    What cooperation is here, editors say in the summary. Apps above show their part in the slot of the page.
+    """
 
     searchable = NotSearchable("a list of what is found itself")
 
@@ -25,8 +30,17 @@ class DocumentIndexPage(BasePage):
         verbose_name = _("asiakirjojen kokoelma")
 
     def get_context(self, request, *args, **kwargs) -> dict[str, object]:
-        documents = CooperationDocumentPage.objects.child_of(self).live().public().order_by("title")
-        return {**super().get_context(request, *args, **kwargs), "documents": documents}
+        documents = CooperationDocumentPage.objects.child_of(self).live().public()
+        newest_first = list(documents.order_by("-first_published_at", "title"))
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "document": next(iter(newest_first), None),
+            "other_documents": newest_first[1:],
+            "liaison": next(
+                (liaison for liaison in taxonomy.liaisons() if liaison.task == LiaisonTask.COUNTY), None
+            ),
+            "tasks": LiaisonTask,
+        }
 
 
 class CooperationDocumentPage(BasePage):

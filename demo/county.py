@@ -1,4 +1,4 @@
-"""Municipalities, terms, liaisons, grant types and site settings of the demonstration county."""
+"""Municipalities, terms, contacts, grant types and site settings of the demonstration county."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def load_county() -> None:
         TaxonomyTerm.objects.create(**{**entry, "synonyms": "\n".join(entry.get("synonyms", []))})
     places = {place.name: place for place in Municipality.objects.all()}
     for number, entry in enumerate(county["liaison"]):
-        place = places.get(entry.pop("municipality", ""))
-        LiaisonContact.objects.create(sort_order=number, municipality=place, **entry)
+        towns = [places[name] for name in entry.pop("municipalities", [])]
+        liaison = LiaisonContact(sort_order=number, **entry)
+        liaison.municipalities = towns
+        liaison.save()
     for entry in county["grant_type"]:
         GrantType.objects.create(**entry)

@@ -69,7 +69,13 @@ def _load_translations(home: HomePage, language: str, album: Album) -> None:
 
 def _load_document(home: HomePage, album: Album) -> None:
     entry = load("pages/document.toml")
-    index = _add(home, DocumentIndexPage(title="Yhteistyö", slug="yhteistyo", show_in_menus=True))
+    texts = entry["index"]
+    index = _add(
+        home,
+        DocumentIndexPage(
+            title=texts["title"], slug="yhteistyo", summary=texts["summary"], show_in_menus=True
+        ),
+    )
     facts = {"title": entry["title"], "slug": entry["slug"], "summary": entry["introduction"][:300]}
     body = _body(entry["block"], album)
     _add(index, CooperationDocumentPage(**facts, **_picture(entry, album), body=body))

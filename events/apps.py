@@ -12,9 +12,11 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from events.actions import delete_events_without_pages
-        from events.slots import coming_events_of
+        from events.slots import coming_events_of, coming_forums
         from portal import scheduler, slots
 
         scheduler.register("delete_events_without_pages", timedelta(days=1), delete_events_without_pages)
         coming = slots.Panel(slots.Slot.MUNICIPALITY, "events/coming_panel.html", coming_events_of)
         slots.register("coming_events", coming)
+        forums = slots.Panel(slots.Slot.COOPERATION, "events/forums_panel.html", coming_forums)
+        slots.register("coming_forums", forums)

@@ -9,6 +9,7 @@ from django.contrib.staticfiles import finders
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import require_admin_access
@@ -43,6 +44,7 @@ def styles(request: HttpRequest) -> HttpResponse:
         "calls": OpenCallPage.objects.live().select_related("grant_type").order_by("-closes_on")[:3],
         "article": ArticlePage.objects.live().order_by("-published_on").first(),
         "liaisons": taxonomy.liaisons()[:1],
+        "feeds": [(_("Uudet palvelut"), reverse("catalogue:feed"))],
         "form": ExampleForm({}),
         "pages": Paginator(range(100), 20).page(2),
         "on": today,

@@ -9,18 +9,17 @@ from django.core.checks import CheckMessage, Error
 from wagtail.models import Page, get_page_models
 from wagtail.snippets.models import get_snippet_models
 
-from catalogue.models import Organization, Service
+from catalogue.models import LiaisonContact, Organization, Service
 from portal.searchable import NotSearchable, Searchable
 from search.enums import Kind
 from search.index.sources.page_types import searchable_page_types
 
-SOURCE_MODELS = {Service, Organization}
+SOURCE_MODELS = {Service, Organization, LiaisonContact}
 
 EXCLUDED = {
     "catalogue.Location": "found through its services and events",
     "catalogue.Municipality": "a facet, and a keyword of its documents",
     "catalogue.TaxonomyTerm": "a facet, and a keyword of its services",
-    "catalogue.LiaisonContact": "shown beside the results, not among them",
     "news.GrantType": "found through its calls",
     "search.SynonymSet": "expands queries",
     "search.Promotion": "moves things that are sources themselves",

@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     ORGANIZATION = "organization", _("Järjestö")
     EVENT = "event", _("Tapahtuma")
     CALL = "call", _("Avustushaku")
+    LIAISON = "liaison", _("Yhteyshenkilö")
     ARTICLE = "article", _("Uutinen")
     PARAGRAPH = "paragraph", _("Asiakirjan kohta")
     PAGE = "page", _("Sivu")

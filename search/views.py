@@ -49,7 +49,6 @@ def results(request: HttpRequest) -> HttpResponse:
         "theme_views": _theme_views(query),
         "wider": replace(query, near=found.query.near.wider()).querystring(),
         "other_view": _other_view(query, found.page.number),
-        "liaisons": taxonomy.liaisons(),
         "first_aid": first_aid_box(danger),
         "has_quick_exit": danger is not None,
         "quick_exit_texts": quick_exit_texts(danger),

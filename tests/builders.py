@@ -10,8 +10,9 @@ from uuid import uuid4
 
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from catalogue.enums import Fees, Sector, ServiceKind, Vocabulary
+from catalogue.enums import Fees, LiaisonTask, Sector, ServiceKind, Vocabulary
 from catalogue.models import (
+    LiaisonContact,
     Location,
     Municipality,
     Organization,
@@ -46,6 +47,17 @@ def make_term(term: str = "Muisti", vocabulary: str = Vocabulary.THEME, **facts)
 
 def make_organization(name: str = "Sievin muistiyhdistys ry", **facts) -> Organization:
     return Organization.objects.create(**{"name": name, "sector": Sector.VOLUNTEER_ASSOCIATION, **facts})
+
+
+def make_liaison(
+    name: str = "Aino Esimerkki", *, municipalities: Iterable[Municipality] = (), **facts
+) -> LiaisonContact:
+    """Make a public contact; without municipalities one for the whole county."""
+    told = {"title": "Yhteyspäällikkö", "task": LiaisonTask.COUNTY, "email": "aino@hyvinvointialue.example"}
+    liaison = LiaisonContact(**{"name": name, **told, **facts})
+    liaison.municipalities = list(municipalities)
+    liaison.save()
+    return liaison
 
 
 def make_location(name: str = "Kylätalo", **facts) -> Location:

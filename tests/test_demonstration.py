@@ -16,7 +16,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
-from catalogue.enums import Sector, ServiceKind, Vocabulary
+from catalogue.enums import LiaisonTask, Sector, ServiceKind, Vocabulary
 from catalogue.models import (
     LiaisonContact,
     Location,
@@ -74,7 +74,8 @@ class TestTheCounty:
         assert EventPage.objects.live().count() == 8
         assert {call.grant_type.code for call in OpenCallPage.objects.live()} == set(GrantCode)
         assert ArticlePage.objects.live().count() == 12
-        assert LiaisonContact.objects.exists()
+        assert 14 <= LiaisonContact.objects.count() <= 18
+        assert set(LiaisonContact.objects.values_list("task", flat=True)) == set(LiaisonTask)
         assert Organization.objects.filter(logo__isnull=False).count() >= 6
         body = CooperationDocumentPage.objects.live().get().body
         assert sum(block.block_type == "paragraph" for block in body) >= 45

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -10,9 +10,17 @@ from django.template import engines
 from django.test.utils import CaptureQueriesContext
 from jinja2 import UndefinedError
 
+from events.enums import EventKind
 from portal import slots
 from portal.slots import Panel, Slot
-from tests.builders import make_event, make_location, make_municipality, make_private
+from tests.builders import (
+    make_call,
+    make_cooperation_document,
+    make_event,
+    make_location,
+    make_municipality,
+    make_private,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,14 +31,25 @@ def municipality_with_events():
         make_event(
             f"Foorumi {number}",
             location=make_location(f"Sali {number}", municipality=town, is_confidential=number == 0),
+            kind=EventKind.FORUM,
             starts_at=datetime(2098, 3, 4 + number, 15, tzinfo=UTC),
             ends_at=datetime(2098, 3, 4 + number, 17, tzinfo=UTC),
         )
     return town
 
 
-THINGS = {"municipality": municipality_with_events}
+def cooperation_with_forums_and_calls():
+    municipality_with_events()
+    for number in range(5):
+        make_call(f"Haku {number}", opens_on=date(2020, 1, 1), closes_on=date(2098, 1, 1 + number))
+    return make_cooperation_document().get_parent().specific
+
+
+THINGS = {"municipality": municipality_with_events, "cooperation": cooperation_with_forums_and_calls}
 """Slot → a function that makes the thing of its page, with much to show."""
+
+FIRST_SHOWN = {"coming_events": "Foorumi 0", "coming_forums": "Foorumi 0", "open_calls": "Haku 0"}
+"""Panel → the first title that it shows of that."""
 
 
 @pytest.mark.parametrize("name", slots.panels())
@@ -41,7 +60,7 @@ def test_panel_costs_one_query_at_most_however_much_it_shows(name):
     render(panel.context(thing))  # what a process keeps is kept from now on
     with CaptureQueriesContext(connection) as queries:
         html = render(panel.context(thing))
-    assert "Foorumi 0" in html
+    assert FIRST_SHOWN[name] in html
     # The short one asks whether what is kept still holds; a request asks it once for the whole page.
     own = [query["sql"] for query in queries if "portal_sharedchange" not in query["sql"]]
     assert len(own) <= 1, own
@@ -100,3 +119,41 @@ def test_municipality_shows_no_past_private_or_unpublished_event(client):
     assert "Tulevia tapahtumia" not in text
     for title in ("Ollut", "Luonnos", "Salainen"):
         assert title not in text
+
+
+# The front page of cooperation
+
+
+def test_cooperation_shows_the_next_forums_and_the_calls_that_close_first(client):
+    page = cooperation_with_forums_and_calls()
+    text = client.get(page.url).content.decode()
+    assert [f"Foorumi {number}" in text for number in range(5)] == [True, True, True, False, False]
+    assert [f"Haku {number}" in text for number in range(5)] == [True, True, True, False, False]
+    assert "Sali 0" not in text  # secret
+
+
+def test_cooperation_shows_no_workshop_and_nothing_past_private_or_unpublished(client):
+    page = make_cooperation_document().get_parent().specific
+    coming = {
+        "starts_at": datetime(2098, 3, 4, 15, tzinfo=UTC),
+        "ends_at": datetime(2098, 3, 4, 17, tzinfo=UTC),
+    }
+    days = {"opens_on": date(2020, 1, 1), "closes_on": date(2098, 1, 1)}
+    make_event("Taidepaja", kind=EventKind.WORKSHOP, **coming)
+    make_event("Luonnos", kind=EventKind.FORUM, live=False, **coming)
+    make_private(make_event("Salainen", kind=EventKind.FORUM, **coming))
+    make_call("Päättynyt", opens_on=date(2020, 1, 1), closes_on=date(2020, 2, 1))
+    make_call("Hakuluonnos", live=False, **days)
+    make_private(make_call("Salahaku", **days))
+    text = client.get(page.url).content.decode()
+    for title in ("Taidepaja", "Luonnos", "Salainen", "Päättynyt", "Hakuluonnos", "Salahaku"):
+        assert title not in text
+    assert "Seuraavan foorumin päivää ei ole vielä kerrottu." in text
+    assert "Juuri nyt mikään haku ei ole auki." in text
+
+
+def test_cooperation_leads_to_the_feeds_in_words(client):
+    text = client.get(make_cooperation_document().get_parent().specific.url).content.decode()
+    assert "Seuraa syötteenä: Tulevat tapahtumat" in text
+    assert "Seuraa syötteenä: Ajankohtaista ja avustushaut" in text
+    assert "Kaikki tulevat tapahtumat kalenteriin" in text

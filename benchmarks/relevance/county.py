@@ -93,7 +93,9 @@ def look(now: datetime = NOW) -> County:
     keys, names = {}, {}
     for document in documents:
         kind, _colon, pk = document.source.partition(":")
-        key = keys[document.source] = f"{kind}:{slugs[kind][int(pk)]}"
+        # Contacts have no slug: their place on the page of all tells them apart.
+        slug = slugs[kind][int(pk)] if kind in slugs else pk
+        key = keys[document.source] = f"{kind}:{slug}"
         # A page comes before its paragraphs.
         names.setdefault(key, document.texts[0].name)
     return County(documents, keys, names)

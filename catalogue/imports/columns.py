@@ -129,7 +129,8 @@ COLUMNS = (
         "hinta",
         ("maksu", "maksullisuus", "fees", "price", "pris", "avgift"),
         _(
-            "maksuton, maksullinen tai osin maksullinen (free, paid, other), hinta euroina tai ei tiedossa. Tyhjä: hintaa ei ole kerrottu."
+            "maksuton, maksullinen tai osin maksullinen (free, paid, other), hinta euroina tai ei tiedossa. "
+            "Tyhjä: hintaa ei ole kerrottu."
         ),
         "maksuton",
         is_basic=True,

@@ -1,7 +1,8 @@
-"""The data that the county maintains: terms, municipalities and liaisons."""
+"""The data that the county maintains: terms, municipalities and contacts."""
 
 from __future__ import annotations
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -53,8 +54,22 @@ class MunicipalityViewSet(SnippetViewSet):
 class LiaisonContactViewSet(DraftlessSnippetViewSet):
     model = LiaisonContact
     icon = "user"
-    menu_label = _("Yhdyshenkilöt")
-    list_display = ["title", "name", "municipality", "email", "phone"]
-    list_export = ["title", "name", "unit", "email", "phone"]
-    search_fields = ["title", "name", "unit"]
+    menu_label = _("Yhteyshenkilöt")
+    list_display = ["title", "name", "task", "unit", "email", "phone", "is_public"]
+    list_filter = ["task", "municipalities", "is_public"]
+    list_export = ["title", "name", "task", "unit", "email", "phone", "is_public"]
+    search_fields = ["title", "name", "unit", "description"]
     search_backend_name = None
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("title"), FieldPanel("unit")], _("Kuka")),
+        MultiFieldPanel(
+            [
+                FieldPanel("task"),
+                FieldPanel("description"),
+                FieldPanel("municipalities", widget=CheckboxSelectMultiple),
+            ],
+            _("Missä auttaa"),
+        ),
+        FieldRowPanel([FieldPanel("phone"), FieldPanel("email")], _("Yhteystiedot")),
+        FieldRowPanel([FieldPanel("is_public"), FieldPanel("sort_order")], _("Näkyminen")),
+    ]

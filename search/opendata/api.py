@@ -53,7 +53,7 @@ router = Router(throttle=AddressThrottle("search", a_minute=60), tags=["search"]
 
 @router.get("/search", response={200: SearchAnswer, 422: Problem, 429: Problem})
 def search(request: HttpRequest, parameters: Query[SearchParameters]) -> HttpResponse:
-    """Search services, organizations, events, calls for grants, news, documents and pages."""
+    """Search services, organizations, events, calls for grants, contact persons, news, documents and pages."""
     with translation.override(parameters.lang):
         context = RequestContext.of(request, parameters.lang)
         query = _query(parameters)

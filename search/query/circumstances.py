@@ -65,9 +65,9 @@ def read_circumstances(query: SearchQuery) -> ReadQuery:
     """Return the search with the circumstances of its words as filters.
 
     What the reader has chosen stands: words add to it, and never change it. A search for the words exactly as they
-    are spelled has no circumstances.
+    are spelled, and one in danger, has no circumstances.
     """
-    if query.is_exact or not query.words:
+    if query.is_exact or not query.words or query.danger:
         return ReadQuery(query)
     typed, narrowed = query.words, query
     spans: list[tuple[int, int]] = []

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from catalogue.enums import Fees, Parameter, Sector, ServiceStatus, View
+from catalogue.enums import Fees, LiaisonTask, Parameter, Sector, ServiceStatus, View
 from catalogue.models import Schedule, Service
 from portal.formatting import human_date, human_span
 from search.analysis import get_analyzer
@@ -231,6 +231,7 @@ def _referral(card: StoredCard, text: CardText, context: _PageContext) -> Referr
 def _facts(facts: Facts, points: Sequence[str], context: _PageContext) -> Iterable[str]:
     """Yield the few facts by which readers choose: organisation, place and distance, time."""
     yield facts.get("organization", "")
+    yield str(LiaisonTask(facts["task"]).label) if facts.get("task") else ""
     yield str(Sector(facts["sector"]).label) if facts.get("sector") else ""
     yield from where_in_words(facts, points, context.near, context.municipalities)
     yield _meeting(facts.get("schedules", []), context.day)

@@ -15,7 +15,7 @@ from search.results.promotions import FIRST
 ASSURANCE_STEPS = (90, 180, 365)
 """Days since a listing was last confirmed. Coarse, so weekly confirmation gives no advantage."""
 
-WORTH_BY_UID_PREFIX = {"organization": 0.9, "page": 0.7, "paragraph": 0.5}
+WORTH_BY_UID_PREFIX = {"organization": 0.9, "liaison": 0.7, "page": 0.7, "paragraph": 0.5}
 """Kind in the uid → factor of the score. Among equal matches, services come first: people look for something
 to do. News, events and calls are pages."""
 

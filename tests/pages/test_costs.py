@@ -114,3 +114,17 @@ def test_landing_page_costs_the_same_for_every_theme(visit):
     costs = {visit(f"/aiheet/{slug}/").queries for slug in ("liikunta", "vertaistuki", "varautuminen")}
     assert len(costs) == 1
     assert max(costs) <= 4
+
+
+def test_contacts_cost_two_queries_however_many_are_shown(visit):
+    everyone, few = visit("/yhteyshenkilot/"), visit("/yhteyshenkilot/?kunta=sievi&tehtava=municipality")
+    assert everyone.text.count("mailto:") > few.text.count("mailto:") > 0
+    assert everyone.queries <= 2
+    assert few.queries <= 2
+
+
+def test_front_page_of_cooperation_costs_six_queries_of_its_own_and_one_for_the_documents_pictures(visit):
+    page = visit("/yhteistyo/")
+    assert "Seuraavat foorumit" in page.text
+    assert "Haettavana nyt" in page.text
+    assert page.queries - ROUTING[1] <= 7

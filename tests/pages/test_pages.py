@@ -32,6 +32,8 @@ PATHS = [
     "/palvelut/sievin-olohuone/",
     "/sv/palvelut/sievin-olohuone/",
     "/jarjestot/",
+    "/yhteyshenkilot/",
+    "/yhteyshenkilot/?kunta=sievi&tehtava=network",
     "/jarjestot/?sivu=999999999999999999999",
     "/jarjestot/keskijoen-tyottomien-tupa/",
     "/aiheet/liikunta/",
@@ -223,3 +225,38 @@ def test_schedule_reads_as_people_say_it(visit):
 
 def test_robots_are_asked_to_stay_away_from_a_demonstration(visit):
     assert "Disallow: /\n" in visit("/robots.txt").text
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/palvelut/", "Seuraa syötteenä: Uudet palvelut"),
+        ("/aiheet/liikunta/", "Seuraa syötteenä: Uudet palvelut: Liikunta"),
+        ("/kunnat/sievi/", "Seuraa syötteenä: Uudet palvelut: Sievi"),
+        ("/ajankohtaista/", "Seuraa syötteenä: Ajankohtaista ja avustushaut"),
+        ("/tapahtumat/", "Seuraa syötteenä: Tulevat tapahtumat"),
+        ("/tapahtumat/", "Kaikki tulevat tapahtumat kalenteriin"),
+        ("/yhteistyo/", "Seuraa syötteenä: Tulevat tapahtumat"),
+    ],
+)
+def test_feed_is_a_link_in_words_where_its_things_are(visit, client, path, words):
+    links = re.findall(r'<a href="([^"]+)"[^>]*><svg.*?</svg> ([^<]+)</a>', visit(path).text)
+    [link] = [link for link, text in links if text == words]
+    assert client.get(link).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/aiheet/liikunta/", "/kunnat/sievi/", "/haku/?q=qwertyuiop"])
+def test_advice_line_answers_where_somebody_may_not_find_help(visit, path):
+    text = visit(path).text
+    assert "Kysy neuvoa" in text
+    assert text.count("tel:0480000900") == 2  # there, and in the footer
+    assert "Tuulikki Esimerkkilä" not in text
+
+
+def test_front_page_of_cooperation_leads_to_its_document_contacts_and_meetings(visit):
+    text = visit("/yhteistyo/").text
+    assert "Voimassa oleva asiakirja" in text
+    assert 'href="/yhteistyo/jarjestoyhteistyon-asiakirja/"' in text
+    assert "Tuulikki Esimerkkilä" in text
+    assert 'href="/yhteyshenkilot/"' in text
+    assert 'href="/yhteyshenkilot/?tehtava=preparedness"' in text

@@ -58,11 +58,30 @@ def test_no_result_within_limits_offers_the_same_words_without_them(visit):
     assert "ilman rajauksia" not in visit("/haku/?q=qwertyuiop").text
 
 
-def test_no_result_offers_themes_and_the_liaison(visit):
+def test_no_result_offers_themes_and_the_advice_line(visit):
     text = visit("/haku/?q=qwertyuiop").text
     assert "ei löytynyt mitään" in text
     assert "/aiheet/liikunta/" in text
-    assert LiaisonContact.objects.filter(municipality=None).first().email in text
+    assert "Kysy neuvoa" in text
+    assert "tel:0480000900" in text
+    assert 'href="/yhteyshenkilot/"' in text
+    assert LiaisonContact.objects.first().email not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("järjestöyhdyshenkilö", "Tuulikki Esimerkkilä"),
+        ("Pihla Päätelmä", "Pihla Päätelmä"),
+        ("kokemustoiminta", "Nuutti Näennäinen"),
+        ("kuka vastaa varautumisesta", "Pihla Päätelmä"),
+        ("vapaaehtoistoiminnan yhteyshenkilö", "Aava Arveluinen"),
+    ],
+)
+def test_contact_is_found_by_role_name_and_task(visit, words, name):
+    text = visit(f"/haku/?q={quote(words)}").text
+    pk = LiaisonContact.objects.get(name=name).pk
+    assert f'href="/yhteyshenkilot/#yhteyshenkilo-{pk}"' in text
 
 
 @pytest.mark.parametrize(

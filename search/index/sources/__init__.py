@@ -2,6 +2,7 @@
 
 - `catalogue` makes the documents of services and organisations. `service_rows` loads the services; `facets`,
   `points` and `referrals` make parts of their documents.
+- `liaisons` makes the documents of contact persons.
 - `pages` makes the documents of pages. `paragraphs` extracts their text.
 - `watches` maps each table to the things that its rows concern; `dependents` finds the things of a wide change.
 """
@@ -18,6 +19,7 @@ from django.db import DatabaseError
 from search.index.documents import SearchDocument
 from search.index.sources.catalogue import organization_documents, service_documents
 from search.index.sources.dependents import FAN_OUT, Source, all_sources
+from search.index.sources.liaisons import liaison_documents
 from search.index.sources.pages import page_documents
 from search.index.sources.watches import SHARED, WATCHES, Watch
 
@@ -39,6 +41,7 @@ BATCH = 500
 SOURCES: dict[str, Callable[[Collection[int], datetime], list[SearchDocument]]] = {
     "service": service_documents,
     "organization": organization_documents,
+    "liaison": liaison_documents,
     "page": page_documents,
 }
 """Kind → function that makes the documents of up to 500 things, as they may be seen at a given time."""

@@ -69,7 +69,7 @@ class _LookupTables:
             terms,
             towns,
             of_term={pk: tuple(_term_keywords(term)) for pk, term in terms.items()},
-            of_town={pk: tuple(_town_keywords(town)) for pk, town in towns.items()},
+            of_town={pk: tuple(town_keywords(town)) for pk, town in towns.items()},
             paths={code: _path("service", SLUG_PLACEHOLDER, code) for code in Language.values},
         )
 
@@ -192,7 +192,7 @@ def _organization(organization: Organization) -> SearchDocument:
         texts=(text,),
         keywords=(
             *(Keyword(language=FINNISH, text=name) for name in other_names),
-            *(_town_keywords(town) if town else ()),
+            *(town_keywords(town) if town else ()),
         ),
         facets={Facet.MUNICIPALITY: (town.slug,) if town else (), Facet.SECTOR: (organization.sector,)},
         numbers={Number.HELPS: (1,)},
@@ -209,7 +209,7 @@ def _term_keywords(term: TaxonomyTerm) -> Iterator[Keyword]:
         yield Keyword(language=FINNISH, text=line, is_other_word=True)
 
 
-def _town_keywords(town: Municipality) -> Iterator[Keyword]:
+def town_keywords(town: Municipality) -> Iterator[Keyword]:
     yield Keyword(language=FINNISH, text=town.name)
     if town.name_sv:
         yield Keyword(language="sv", text=town.name_sv)

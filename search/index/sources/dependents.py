@@ -11,7 +11,7 @@ from functools import partial
 from django.db.models import Model, Q
 from wagtail.models import Page
 
-from catalogue.models import Location, Municipality, Organization, Service
+from catalogue.models import LiaisonContact, Location, Municipality, Organization, Service
 from search.index.sources.page_types import kind_of, related_models, relations
 from search.models import IndexedDocument
 
@@ -42,6 +42,11 @@ def _organizations(condition: Q) -> Iterator[Source]:
     )
 
 
+def _liaisons(condition: Q) -> Iterator[Source]:
+    found = LiaisonContact.objects.filter(condition).order_by().values_list("pk", flat=True).distinct()
+    return (("liaison", str(pk)) for pk in found)
+
+
 def _of_organization(keys: Collection[int]) -> Iterator[Source]:
     yield from _services(Q(organization__in=keys))
 
@@ -54,6 +59,7 @@ def _of_municipality(keys: Collection[int]) -> Iterator[Source]:
     yield from _services(Q(areas__in=keys))
     yield from _services(Q(places__location__municipality__in=keys))
     yield from _organizations(Q(municipality__in=keys))
+    yield from _liaisons(Q(municipalities__in=keys))
     yield from _pages_with(Municipality, keys)
 
 
@@ -79,6 +85,7 @@ def all_sources() -> Iterator[Source]:
     """Yield every thing that documents may be made from, public or not."""
     yield from _services(Q())
     yield from _organizations(Q())
+    yield from _liaisons(Q())
     yield from _pages(Q(depth__gt=1))
 
 
