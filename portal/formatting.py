@@ -8,11 +8,27 @@ from datetime import date, datetime, time
 from django.core.paginator import Page
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 WORD = re.compile(r"\w+")
 SYLLABLE = re.compile(r"(?<=\w\w)(?=[b-df-hj-np-tv-xz][aeiouyäöå]\w)", re.IGNORECASE)
 SOFT_HYPHEN = "\u00ad"
+
+
+_IN_MONTHS = (
+    gettext_lazy("tammikuussa"),
+    gettext_lazy("helmikuussa"),
+    gettext_lazy("maaliskuussa"),
+    gettext_lazy("huhtikuussa"),
+    gettext_lazy("toukokuussa"),
+    gettext_lazy("kesäkuussa"),
+    gettext_lazy("heinäkuussa"),
+    gettext_lazy("elokuussa"),
+    gettext_lazy("syyskuussa"),
+    gettext_lazy("lokakuussa"),
+    gettext_lazy("marraskuussa"),
+    gettext_lazy("joulukuussa"),
+)
 
 
 def hyphenated(text: str, whole: int = 15) -> str:
@@ -51,6 +67,11 @@ def month_name(value: date | datetime) -> str:
     """Return the short name of the month: "joulu"."""
     day = timezone.localtime(value) if isinstance(value, datetime) else value
     return formats.date_format(day, "N").rstrip(".").lower()
+
+
+def in_month(number: int) -> str:
+    """Return when a month is, by its number: "heinäkuussa"."""
+    return str(_IN_MONTHS[number - 1])
 
 
 def human_time(value: time | datetime) -> str:

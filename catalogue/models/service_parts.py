@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Container, Sequence
+from datetime import date, time
+from itertools import chain
 from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import dates
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
@@ -33,6 +35,17 @@ ORDINALS = {
     5: pgettext_lazy("kuukauden", "viides"),
     -1: pgettext_lazy("kuukauden", "viimeinen"),
 }
+ORDINAL_NUMBERS = {
+    1: pgettext_lazy("kuun", "1."),
+    2: pgettext_lazy("kuun", "2."),
+    3: pgettext_lazy("kuun", "3."),
+    4: pgettext_lazy("kuun", "4."),
+    5: pgettext_lazy("kuun", "5."),
+    -1: pgettext_lazy("kuun", "viimeinen"),
+}
+SHORT_WEEKDAYS = dict(zip(WEEKDAYS, dates.WEEKDAYS_ABBR.values(), strict=True))
+LAST_MINUTE = time(23, 59)
+"""The end of a whole day: a form has no 24.00."""
 
 
 def days_of(byday: str) -> list[tuple[int, str]]:
@@ -43,6 +56,48 @@ def days_of(byday: str) -> list[tuple[int, str]]:
         if code in WEEKDAYS and ordinal in ("", "1", "2", "3", "4", "5", "-1"):
             pairs.append((int(ordinal or 0), code))
     return pairs
+
+
+def days_in_words(days: Sequence[tuple[int, str]]) -> str:
+    """Return (ordinal, weekday code) pairs as people write them: "torstaisin", "ma–pe", "kuun 1. ja 3. torstai"."""
+    ordinals, codes = [ordinal for ordinal, _code in days], {code for _ordinal, code in days}
+    if len(days) > 1 and all(ordinals) and len(codes) == 1:
+        numbers = _listed([str(ORDINAL_NUMBERS[ordinal]) for ordinal in ordinals])
+        return gettext("kuun %(ordinals)s %(weekday)s") % {
+            "ordinals": numbers,
+            "weekday": WEEKDAYS[codes.pop()],
+        }
+    if len(codes) > 2 and not any(ordinals):
+        return _short_days(codes)
+    return ", ".join(_day_in_words(ordinal, code) for ordinal, code in days)
+
+
+def _day_in_words(ordinal: int, code: str) -> str:
+    if ordinal:
+        day = {"ordinal": ORDINALS[ordinal], "weekday": WEEKDAYS[code]}
+        return gettext("kuukauden %(ordinal)s %(weekday)s") % day
+    return str(ON_WEEKDAYS[code])
+
+
+def _short_days(codes: Container[str]) -> str:
+    """Return short names, three or more in a row as a span; "joka päivä" for all."""
+    runs: list[list[str]] = [[]]
+    for code in WEEKDAYS:
+        if code in codes:
+            runs[-1].append(str(SHORT_WEEKDAYS[code]))
+        elif runs[-1]:
+            runs.append([])
+    if len(runs[0]) == len(WEEKDAYS):
+        return gettext("joka päivä")
+    spans = ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run for run in runs)
+    return _listed(list(chain.from_iterable(spans)))
+
+
+def _listed(words: Sequence[str]) -> str:
+    *first, last = words
+    if not first:
+        return last
+    return pgettext("luettelo", "%(first)s ja %(last)s") % {"first": ", ".join(first), "last": last}
 
 
 class ServiceText(models.Model):
@@ -163,9 +218,16 @@ class Schedule(Orderable):
         return days_of(self.byday)
 
     def in_words(self) -> str:
-        """Return the schedule in words: "keskiviikkoisin klo 17–19"."""
-        days = ", ".join(self._day_in_words(ordinal, code) for ordinal, code in self.days())
+        """Return the schedule in words: "keskiviikkoisin klo 17–19", "ympäri vuorokauden"."""
+        if self._is_round_the_clock():
+            return gettext("ympäri vuorokauden")
+        days = days_in_words(self.days())
         return " ".join(filter(None, (self._repeats_in_words(), days, self._hours_in_words())))
+
+    def _is_round_the_clock(self) -> bool:
+        is_every_day = {code for ordinal, code in self.days() if not ordinal} == set(WEEKDAYS)
+        is_whole_day = self.opens_at == time.min and self.closes_at in (None, LAST_MINUTE)
+        return is_every_day and is_whole_day and self.interval == 1
 
     def _repeats_in_words(self) -> str:
         if self.interval == 2:
@@ -182,12 +244,6 @@ class Schedule(Orderable):
             )
             return words % {"number": self.interval}
         return ""
-
-    def _day_in_words(self, ordinal: int, code: str) -> str:
-        if ordinal:
-            day = {"ordinal": ORDINALS[ordinal], "weekday": WEEKDAYS[code]}
-            return gettext("kuukauden %(ordinal)s %(weekday)s") % day
-        return str(ON_WEEKDAYS[code])
 
     def _hours_in_words(self) -> str:
         if not self.opens_at:

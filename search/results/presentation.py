@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from catalogue.enums import Fees, LiaisonTask, Parameter, Sector, ServiceStatus, View
+from catalogue.enums import Fees, LiaisonTask, Parameter, Sector, ServiceKind, ServiceStatus, View
 from catalogue.models import Schedule, Service
-from portal.formatting import human_date, human_span
+from portal.formatting import human_date, human_span, in_month
 from search.analysis import get_analyzer
 from search.engines.entries import CardText, StoredCard
 from search.enums import Kind
@@ -35,7 +35,8 @@ Facts = Mapping[str, Any]
 class ShownHit:
     """A hit as its card shows it. `title` and `fragment` are (text, is a match) pairs of plain text.
 
-    `tags` are the one or two deciding facts (price, on a break); `facts` are organisation, place, time.
+    `tags` are the deciding facts (the price), `warnings` say why one can't take part now; `facts` are organisation,
+    place, time.
     `is_promoted`: staff want it first. `is_without_address`: it has no distance by which the nearest come first.
     `referral` is for services in the professionals' view only.
     """
@@ -47,6 +48,7 @@ class ShownHit:
     fragment: Fragment
     facts: Sequence[str]
     tags: Sequence[str] = ()
+    warnings: Sequence[str] = ()
     is_promoted: bool = False
     is_without_address: bool = False
     referral: Referral | None = None
@@ -204,7 +206,7 @@ def _shown(card: StoredCard, context: _PageContext) -> ShownHit:
     # Professionals read the summary only: the referral shows everything else.
     excerpted = text["summary"] if referral and text["summary"] else full_text
     return ShownHit(
-        kind=str(Kind(card["kind"]).label),
+        kind=_kind(card),
         title=[(text["name"], False)]
         if context.is_quiet
         else highlight(text["name"], terms, length=len(text["name"]) + 1),
@@ -214,7 +216,8 @@ def _shown(card: StoredCard, context: _PageContext) -> ShownHit:
         if query.words and not context.is_quiet
         else [(text["summary"] or full_text[:150], False)],
         facts=list(filter(None, _facts(card["card"], card["points"], context))),
-        tags=list(filter(None, _tags(card["card"], day))),
+        tags=list(filter(None, _tags(card["card"]))),
+        warnings=list(filter(None, _warnings(card["card"], day))),
         is_without_address=query.near.is_nearest_first and not any(map(is_place, card["points"])),
         referral=referral,
     )
@@ -239,10 +242,29 @@ def _facts(facts: Facts, points: Sequence[str], context: _PageContext) -> Iterab
     yield _call_time(facts, context.day)
 
 
-def _tags(facts: Facts, day: date) -> Iterable[str]:
-    """Yield the facts that decide at a glance: price, status."""
+def _kind(card: StoredCard) -> str:
+    """Return what a hit is: a service by its own kind ("Ryhmä", "Neuvonta")."""
+    kind = card["card"].get("service_kind")
+    return str(ServiceKind(kind).label) if kind else str(Kind(card["kind"]).label)
+
+
+def _tags(facts: Facts) -> Iterable[str]:
+    """Yield the facts that decide at a glance: the price."""
     yield str(Fees(facts["fees"]).label) if facts.get("fees", Fees.UNKNOWN) != Fees.UNKNOWN else ""
+
+
+def _warnings(facts: Facts, day: date) -> Iterable[str]:
+    """Yield why one can't take part on the day."""
     yield _status(facts, day)
+    yield _season(facts, day)
+    yield _("Mennyt") if "ends_at" in facts and datetime.fromisoformat(facts["ends_at"]).date() < day else ""
+    yield _("Haku on päättynyt") if "closes_on" in facts and facts["closes_on"] < day.isoformat() else ""
+
+
+def _season(facts: Facts, day: date) -> str:
+    first, last = facts.get("season") or (1, 12)
+    is_within = first <= day.month <= last if first <= last else day.month >= first or day.month <= last
+    return "" if is_within else _("Kauden ulkopuolella, alkaa %(month)s") % {"month": in_month(first)}
 
 
 def _meeting(rows: Iterable[Facts], day: date) -> str:
@@ -262,7 +284,7 @@ def _call_time(facts: Facts, day: date) -> str:
         return ""
     closes_on = date.fromisoformat(facts["closes_on"])
     if closes_on < day:
-        return _("Haku on päättynyt")
+        return ""
     return _("Haku päättyy %(day)s") % {"day": human_date(closes_on)}
 
 

@@ -50,6 +50,16 @@ def test_widget_names_its_days():
             "3 kuukauden välein kuukauden viimeinen perjantai",
         ),
         ({"opens_at": time(12)}, "klo 12"),
+        ({"byday": "MO,TU,WE,TH,FR", "opens_at": time(8), "closes_at": time(15)}, "ma–pe klo 8–15"),
+        ({"byday": "MO,WE,FR"}, "ma, ke ja pe"),
+        ({"byday": "MO,TU,WE,SA"}, "ma–ke ja la"),
+        ({"byday": "TU,WE"}, "tiistaisin, keskiviikkoisin"),
+        ({"byday": "MO,TU,WE,TH,FR,SA,SU", "opens_at": time(9)}, "joka päivä klo 9"),
+        (
+            {"byday": "MO,TU,WE,TH,FR,SA,SU", "opens_at": time(0), "closes_at": time(23, 59)},
+            "ympäri vuorokauden",
+        ),
+        ({"freq": "monthly", "byday": "1TH,3TH", "opens_at": time(17)}, "kuun 1. ja 3. torstai klo 17"),
         ({}, ""),
     ],
 )

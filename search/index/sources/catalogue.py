@@ -148,6 +148,12 @@ def _service_card(
 ) -> dict[str, object]:
     return {
         "organization": service.organization_name,
+        "service_kind": service.kind,
+        **(
+            {"season": [service.season_first_month, service.season_last_month]}
+            if _has_season(service)
+            else {}
+        ),
         "places": [_card_place(town, place) for town, place in places if is_physical(place)],
         "municipalities": [town.slug for town in municipalities],
         "is_countywide": service.is_countywide,
@@ -156,6 +162,10 @@ def _service_card(
         "break_ends_on": service.break_ends_on.isoformat() if service.break_ends_on else None,
         "schedules": [_schedule_row(schedule) for schedule in service.schedules],
     }
+
+
+def _has_season(service: ServiceRow) -> bool:
+    return service.season_first_month is not None and service.season_last_month is not None
 
 
 def _card_place(town: Municipality | None, place: Row) -> dict[str, str]:

@@ -83,6 +83,7 @@ def test_card_of_a_service_holds_what_a_result_shows():
     del card["referral"]
     assert card == {
         "organization": "Muisti ry",
+        "service_kind": "group",
         "places": [{"town": "kalajoki", "street": "", "key": "64.1000,23.8000"}],
         "municipalities": ["sievi", "kalajoki"],
         "is_countywide": False,

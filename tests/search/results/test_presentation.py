@@ -41,7 +41,7 @@ def facts(day=DAY, query=None, parsed=None, **card):
         query or SearchQuery(),
         day=day,
     )
-    return [*hit.facts, *hit.tags]
+    return [*hit.facts, *hit.tags, *hit.warnings]
 
 
 def at(*numbers) -> str:
@@ -76,6 +76,18 @@ def test_service_that_is_not_as_usual_says_so():
     assert facts(**ACTIVE) == []
     assert facts(status="on_break", break_ends_on=None) == ["Tauolla"]
     assert facts(status="temporarily_closed", break_ends_on=None) == ["Toistaiseksi suljettu"]
+
+
+def test_service_out_of_its_season_says_when_that_begins():
+    assert facts(season=[7, 9]) == ["Kauden ulkopuolella, alkaa heinäkuussa"]
+    assert facts(season=[11, 2]) == []
+    assert facts(season=[12, 2], day=date(2027, 1, 9)) == []
+
+
+def test_event_that_is_over_says_so():
+    times = {"starts_at": at(2026, 12, 8, 17), "ends_at": at(2026, 12, 8, 19)}
+    assert "Mennyt" in facts(**times)
+    assert "Mennyt" not in facts(**times, day=date(2026, 12, 8))
 
 
 def test_call_says_when_it_ends_and_then_that_it_has_ended():
