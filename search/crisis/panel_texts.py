@@ -85,7 +85,7 @@ def _of_site(language: str) -> PanelTexts:
             calm_title=_("Jos tarvitset apua heti"),
             call=pgettext("numeroon", "Soita"),
             emergency=_("Hätänumero"),
-            answers_in=_("Kielet:"),
+            answers_in=_("Vastataan kielillä:"),
             web=_("Verkkosivu tai chat"),
             note=_(
                 "Hakusi tulokset ovat tämän alla. Emme tallenna, mitä hait, mutta selaimesi historiaan se voi jäädä."

@@ -171,11 +171,16 @@ def test_one_request_for_a_word_typed_at_once_and_none_for_the_same_again(open_p
     page.on("request", lambda request: "ehdotukset" in request.url and asked.append(request.url))
     page.goto(site.url)
     field = page.locator("#q")
-    field.press_sequentially("muist", delay=10)
+    field.fill("muist")
     page.wait_for_selector(LIST)
     field.press("Escape")
-    field.press("i")
-    field.press("Backspace")
+    # A letter too much, taken away at once: in one step, because a busy machine may take longer than the field waits.
+    field.evaluate(
+        """field => ["muisti", "muist"].forEach(words => {
+            field.value = words;
+            field.dispatchEvent(new InputEvent("input", {bubbles: true}));
+        })"""
+    )
     page.wait_for_selector(LIST)
     page.wait_for_timeout(300)
     assert len(asked) == 1
