@@ -156,7 +156,7 @@ def get_taxonomy_term(request: HttpRequest, id: UUID, parameters: Query[Language
     return _one(request, lists.TAXONOMY_TERMS, id, parameters.lang)
 
 
-def _table(request: HttpRequest, table: csv_tables.Table, language: str) -> StreamingHttpResponse:
+def _table(request: HttpRequest, table: csv_tables.CsvTable, language: str) -> StreamingHttpResponse:
     context = RequestContext.of(request, language)
     return as_csv(table.name, table.columns, csv_tables.rows(table, context), language)
 

@@ -23,7 +23,7 @@ Cells = Mapping[str, object]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table(Generic[T]):
+class CsvTable(Generic[T]):
     """The table of a list. `cells` returns the rows of an object. A column that is not in a row is empty."""
 
     listing: Listing[T]
@@ -35,7 +35,7 @@ class Table(Generic[T]):
         return self.listing.name
 
 
-def rows(table: Table, context: RequestContext) -> Iterator[list[object]]:
+def rows(table: CsvTable, context: RequestContext) -> Iterator[list[object]]:
     """Yield the rows. It reads one batch of objects at a time."""
     batches = table.listing.batches(context.now, BATCH)
     while True:
@@ -205,12 +205,12 @@ IMPORTED = (
 )
 """The columns that the import reads (`catalogue/imports/columns.py`). So a county can import another's export."""
 
-SERVICES = Table(
+SERVICES = CsvTable(
     listing=lists.SERVICES,
     columns=(*IMPORTED, "id", "organization_id", "last_modified", "page"),
     cells=_service_rows,
 )
-ORGANIZATIONS = Table(
+ORGANIZATIONS = CsvTable(
     listing=lists.ORGANIZATIONS,
     columns=(
         "id",
@@ -232,7 +232,7 @@ ORGANIZATIONS = Table(
     ),
     cells=_organization_rows,
 )
-LOCATIONS = Table(
+LOCATIONS = CsvTable(
     listing=lists.LOCATIONS,
     columns=(
         "id",
@@ -254,12 +254,12 @@ LOCATIONS = Table(
     ),
     cells=_location_rows,
 )
-SERVICE_AT_LOCATIONS = Table(
+SERVICE_AT_LOCATIONS = CsvTable(
     listing=lists.SERVICE_AT_LOCATIONS,
     columns=("id", "service_id", "location_id", "location_name", "description", "schedules", "last_modified"),
     cells=_service_at_location_rows,
 )
-TAXONOMY_TERMS = Table(
+TAXONOMY_TERMS = CsvTable(
     listing=lists.TAXONOMY_TERMS,
     columns=(
         "id",

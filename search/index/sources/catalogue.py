@@ -20,7 +20,7 @@ from search.facets.declarations import Facet
 from search.geo.keys import place_key
 from search.index.documents import Keyword, SearchDocument, Text
 from search.index.sources.facets import service_facets, service_numbers
-from search.index.sources.points import Place, is_physical, municipality_points, service_points
+from search.index.sources.points import PlaceRow, is_physical, municipality_points, service_points
 from search.index.sources.referrals import referral_facts
 from search.index.sources.service_rows import Row, ServiceRow, load_service_rows
 
@@ -144,7 +144,7 @@ def _path(kind: str, slug: str, language: str) -> str:
 
 
 def _service_card(
-    service: ServiceRow, municipalities: Iterable[Municipality], places: Iterable[Place]
+    service: ServiceRow, municipalities: Iterable[Municipality], places: Iterable[PlaceRow]
 ) -> dict[str, object]:
     return {
         "organization": service.organization_name,

@@ -9,11 +9,11 @@ from catalogue.models import Location, Municipality
 from search.geo.keys import ANY, REMOTE, place_key
 from search.index.sources.service_rows import Row, ServiceRow
 
-Place = tuple[Municipality | None, Row]
+PlaceRow = tuple[Municipality | None, Row]
 
 
 def service_points(
-    row: ServiceRow, places: Iterable[Place], areas: Iterable[Municipality]
+    row: ServiceRow, places: Iterable[PlaceRow], areas: Iterable[Municipality]
 ) -> tuple[str, ...]:
     """Return where a service is: its places, or else the municipalities that it serves.
 
