@@ -15,11 +15,11 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.test import RequestFactory
 from django.utils.text import camel_case_to_spaces
-from wagtail.models import get_page_models
 
 from benchmarks import temporary
 from benchmarks.tables import table
@@ -35,7 +35,7 @@ ROUTING_OF_HOME, ROUTING_OF_LEVEL = 5, 2
 RESULTS = "/haku/?q=omaishoitajien+vertaistuki+oulu"
 PAGES = {
     camel_case_to_spaces(model.__name__.removesuffix("Page")): model
-    for model in get_page_models()
+    for model in apps.get_models()
     if issubclass(model, BasePage)
 }
 THINGS = {"organisation": Organization.objects.published(), "municipality": Municipality.objects.all()}
