@@ -66,6 +66,17 @@ class Near:
         """Return the distances to choose from, with the one in the address among them."""
         return sorted({*DISTANCES, self.distance} if self.distance else DISTANCES)
 
+    def choices(self) -> list[tuple[str, int, bool]]:
+        """Return (value of the field, kilometres, is chosen) of each distance; the default one has no value.
+
+        So a form without a place asks for no distance.
+        """
+        chosen = self.distance if self.place else DEFAULT_DISTANCE
+        return [
+            ("" if kilometres == DEFAULT_DISTANCE else str(kilometres), kilometres, kilometres == chosen)
+            for kilometres in self.distances()
+        ]
+
 
 def near_from_parameters(parameters: QueryDict) -> Near:
     """Parse the parameters of an address. Never fails: `faults` has a message for each wrong one."""

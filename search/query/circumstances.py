@@ -58,7 +58,8 @@ class ReadQuery:
 
 
 Narrowed = tuple[SearchQuery, str] | None
-"""The search with what a match says, and its name; None where it says nothing."""
+"""The search with what a match says, and its name; None where it says nothing. The name is empty where the reader has
+chosen otherwise: then the words are no topic, and narrow nothing."""
 
 
 def read_circumstances(query: SearchQuery) -> ReadQuery:
@@ -79,7 +80,8 @@ def read_circumstances(query: SearchQuery) -> ReadQuery:
                 if said:
                     narrowed, label = said
                     spans.append(match.span())
-                    found.append(Circumstance(label, _without(typed, [match.span()])))
+                    if label:
+                        found.append(Circumstance(label, _without(typed, [match.span()])))
     narrowed = replace(narrowed, words=_without(typed, spans))
     town = None if narrowed.near.text else named_town(typed)
     if town and not any(start <= town.start < end for start, end in spans):
@@ -114,15 +116,19 @@ def _value(facet: Facet, *values: str) -> Callable[[SearchQuery, re.Match[str]],
 
 def _age(query: SearchQuery, match: re.Match[str]) -> Narrowed:
     age = int(match["age"])
-    if query.age is not None or age > OLDEST:
+    if age > OLDEST:
         return None
+    if query.age is not None:
+        return query, ""
     age -= match["limit"] in ("alle", "under") and age > 0
     return replace(query, age=age), _("Ikä %(age)s") % {"age": age}
 
 
 def _postal_code(query: SearchQuery, match: re.Match[str]) -> Narrowed:
-    place = None if query.near.text else find_place(match[0])
-    return (replace(query, near=_near(place)), place.label) if place else None
+    place = find_place(match[0])
+    if not place:
+        return None
+    return (query, "") if query.near.text else (replace(query, near=_near(place)), place.label)
 
 
 def _words(pattern: str) -> re.Pattern[str]:

@@ -218,7 +218,8 @@ def _shown(card: StoredCard, context: _PageContext) -> ShownHit:
         facts=list(filter(None, _facts(card["card"], card["points"], context))),
         tags=list(filter(None, _tags(card["card"]))),
         warnings=list(filter(None, _warnings(card["card"], day))),
-        is_without_address=query.near.is_nearest_first and not any(map(is_place, card["points"])),
+        is_without_address=bool(context.near and context.near.is_order)
+        and not any(map(is_place, card["points"])),
         referral=referral,
     )
 

@@ -77,10 +77,12 @@ def test_named_town_orders_by_nearness_and_leaves_out_nothing():
     assert (query.words, query.near.place.value, query.near.distance) == ("jooga oulussa", "oulu", None)
 
 
-def test_chosen_age_and_place_stand(rf):
-    query = read("jooga 90100 15-vuotias", age=30).query
-    assert query.age == 30
-    assert read("jooga oulu", near=read("x 90100").query.near).query.near.place.value == "90100"
+def test_chosen_age_and_place_stand_and_the_words_are_still_no_topics():
+    near = read("x 90100").query.near.wider()
+    reading = read("jooga 90100 15-vuotias", age=30, near=near)
+    assert (reading.query.words, reading.query.age, reading.query.near) == ("jooga", 30, near)
+    assert reading.circumstances == ()
+    assert read("jooga oulu", near=near).query.near == near
 
 
 def test_each_circumstance_is_named_and_can_be_taken_away_alone():

@@ -172,6 +172,18 @@ def test_place_that_is_asked_for_has_a_radius_which_one_press_widens(results, in
     assert results("q=kuoro&lahella=pudasjärvi&etaisyys=0").titles == ["Kuoro"]
 
 
+def test_form_without_a_place_asks_for_no_distance(results):
+    make_service("Kuoro")
+    text = results("q=kuoro&lahella=&etaisyys=&jarjestys=").text
+    assert '<option value="" selected>25 km' in text
+    assert 'aria-invalid="true"' not in text
+
+
+def test_nearest_first_without_a_place_has_no_heading(results):
+    make_service("Kuoro")
+    assert "Ilman käyntiosoitetta" not in results("q=kuoro&jarjestys=lahin").text
+
+
 def test_what_has_no_address_stands_under_a_heading_of_its_own(results):
     sievi = make_municipality("Sievi", latitude=63.9, longitude=24.5)
     make_service("Kotona käyvä kuoro", areas=[sievi])
