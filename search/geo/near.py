@@ -71,7 +71,7 @@ class Near:
 
         So a form without a place asks for no distance.
         """
-        chosen = self.distance if self.place else DEFAULT_DISTANCE
+        chosen = self.distance if self.text else DEFAULT_DISTANCE
         return [
             ("" if kilometres == DEFAULT_DISTANCE else str(kilometres), kilometres, kilometres == chosen)
             for kilometres in self.distances()

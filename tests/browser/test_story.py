@@ -61,7 +61,7 @@ def test_editor_changes_a_listing_and_sees_it_in_search(open_page, either_site, 
         ".footer [data-drilldown-toggle], .footer .w-dropdown__toggle, footer button[aria-expanded]"
     ).first.click()
     admin.get_by_role("button", name=re.compile("^Julkaise")).first.click()
-    admin.wait_for_load_state("networkidle")
+    admin.locator(".messages .success").wait_for()
     reader = open_page(width=360)
     title = reader.locator(".card__title a").first
     for _look in range(60):
