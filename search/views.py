@@ -33,7 +33,7 @@ def results(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     query = query_from_parameters(request.GET)
     danger = query.danger
-    found = find(query, page=request.GET.get("sivu", ""), now=now)
+    found = find(query, page=request.GET.get("sivu", ""), now=now, is_short=not query.is_whole)
     hits = [] if query.is_empty() else shown_hits(found, found.query, day=timezone.localdate(now))
     context = {
         "query": query,
@@ -47,6 +47,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "is_cut": len(request.GET.get("q", "")) > MAX_WORDS_LENGTH,
         "themes": _themes(found, query),
         "theme_views": _theme_views(query),
+        "whole": query.whole().querystring(),
         "wider": replace(query, near=found.query.near.wider()).querystring(),
         "other_view": _other_view(query, found.page.number),
         "first_aid": first_aid_box(danger),

@@ -80,6 +80,10 @@ class EngineHit:
     """The card as JSON."""
     points: Sequence[str] = ()
     """The thing's location keys (`search.geo.keys`)."""
+    month: Sequence[int] = ()
+    opens: Sequence[int] = ()
+    closes: Sequence[int] = ()
+    """Its numbers of these names (`search.enums.Number`)."""
 
     @property
     def card(self) -> StoredCard:

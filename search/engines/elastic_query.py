@@ -12,9 +12,9 @@ from search.engines import clauses
 from search.engines.base import EngineQuery, Range
 from search.engines.clauses import Clause
 from search.engines.entries import POINTS
-from search.engines.schema import MOST_VALUES, WHOLE, accepted_values, is_facet_value, is_token
+from search.engines.schema import MOST_VALUES, TIMES, WHOLE, accepted_values, is_facet_value, is_token
 
-SHOWN = ["uid", "source", "assured", "stored", POINTS]
+SHOWN = ["uid", "source", "assured", "stored", POINTS, *TIMES]
 """Fields of an entry that a hit returns, by the names of `EngineHit`."""
 
 TOGETHER = "together"

@@ -35,7 +35,7 @@ from search.engines.embedded_index import (
 from search.engines.embedded_query import FilteredQuery
 from search.engines.entries import POINTS, IndexEntry
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
-from search.engines.schema import MOST_VALUES, facet_counts
+from search.engines.schema import MOST_VALUES, TIMES, facet_counts
 from search.facets.counts import FacetCounts
 
 MOST_TIES = 5_000
@@ -206,6 +206,7 @@ def _hit(searcher: Searcher, score: float, address: DocAddress) -> EngineHit:
         assured=stored_value(document, "assured"),
         stored=stored_value(document, "card"),
         points=document.get_all(POINTS),
+        **{name: document.get_all(name) for name in TIMES},
     )
 
 

@@ -11,7 +11,7 @@ from tantivy import Document, Index, IndexWriter, Query, Schema, SchemaBuilder, 
 
 from search.engines.base import EngineAwayError
 from search.engines.entries import POINTS, STREAMS, IndexEntry
-from search.engines.schema import FACETS, NUMBERS, stored_facets, stored_points, stream_text
+from search.engines.schema import FACETS, NUMBERS, TIMES, stored_facets, stored_points, stream_text
 
 HEAP = 64_000_000
 
@@ -46,7 +46,7 @@ def _schema() -> Schema:
         builder.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(POINTS, stored=True, tokenizer_name="raw", index_option="basic")
     for number in ("expires", "fence", *NUMBERS):
-        builder.add_integer_field(number, fast=True)
+        builder.add_integer_field(number, stored=number in TIMES, fast=True)
     return builder.build()
 
 

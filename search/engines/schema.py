@@ -13,7 +13,7 @@ from search.enums import ANY, Number
 from search.facets.counts import FacetCounts
 from search.facets.declarations import FACETS
 
-MAPPING_NUMBER = 4
+MAPPING_NUMBER = 5
 """Raise it when an engine stores entries differently than before."""
 
 
@@ -24,6 +24,9 @@ WHOLE = frozenset({*KEYWORDS, "uid"})
 """Fields that are searched for whole values and have no analyzed words."""
 
 NUMBERS = tuple(number.value for number in Number)
+
+TIMES = (Number.MONTH.value, Number.OPENS.value, Number.CLOSES.value)
+"""The numbers that a hit returns: they say whether it is open."""
 
 MOST_VALUES = 1_000
 """Values of a facet that are counted, those with the most hits."""

@@ -23,7 +23,7 @@ EXACTLY = "tarkasti"
 The form sends the words, so a reader who then types other words gets a normal search.
 """
 
-AGE, ON_NOW = "ika", "nyt"
+AGE, ON_NOW, WHOLE = "ika", "nyt", "kaikki"
 OLDEST = 120
 LONGEST_AGE = 20
 """Length of an invalid age that is shown again."""
@@ -44,6 +44,8 @@ class SearchQuery:
     near: Near = field(default_factory=Near)
     language: str = "fi"
     view: View = View.RESIDENT
+    is_whole: bool = False
+    """List all hits, not only those that fit the words."""
     is_exact: bool = False
     """Search for the words as they are spelled: the reader has seen the correction and refused it."""
 
@@ -68,6 +70,10 @@ class SearchQuery:
     def is_narrowed(self) -> bool:
         return bool(self.facets) or self.age is not None or self.is_on_now or bool(self.near.place)
 
+    def has_short_list(self) -> bool:
+        """Tell whether hits can fit more or less: with words, unless the nearest come first."""
+        return bool(self.words) and not self.near.is_nearest_first
+
     def without(self, facet: Facet, value: str) -> SearchQuery:
         """Return the search without one chosen value."""
         left = tuple(chosen for chosen in self.facets.get(facet, ()) if chosen != value)
@@ -77,6 +83,10 @@ class SearchQuery:
     def unnarrowed(self) -> SearchQuery:
         """Return the search for the same words without any filter."""
         return replace(self, facets={}, age=None, wrong_age="", is_on_now=False, near=Near())
+
+    def whole(self) -> SearchQuery:
+        """Return the search with all hits listed."""
+        return replace(self, is_whole=True)
 
     def exactly(self) -> SearchQuery:
         """Return the search for the words as they are spelled."""
@@ -95,6 +105,7 @@ class SearchQuery:
         age = self.wrong_age if self.age is None else self.age
         pairs += [(AGE, str(age))] if age != "" else []
         pairs += [(ON_NOW, "1")] if self.is_on_now else []
+        pairs += [(WHOLE, "1")] if self.is_whole and self.has_short_list() else []
         return urlencode(pairs + self.near.pairs())
 
 
@@ -114,6 +125,7 @@ def query_from_parameters(parameters: QueryDict) -> SearchQuery:
         age=age,
         wrong_age=typed[:LONGEST_AGE].strip() if age is None else "",
         is_on_now=parameters.get(ON_NOW) == "1",
+        is_whole=parameters.get(WHOLE) == "1",
         language=get_language() or "fi",
         view=View.from_parameter(parameters.get(Parameter.VIEW)),
         is_exact=bool(words) and parameters.get(EXACTLY) in ("1", words),

@@ -14,7 +14,7 @@ from django.db.models.functions import Cast
 
 from search.engines.base import MOST_HITS, EngineHit, EngineResult, Range
 from search.engines.entries import POINTS
-from search.engines.schema import accepted_values, facet_counts
+from search.engines.schema import TIMES, accepted_values, facet_counts
 from search.facets.counts import FacetCounts
 from search.facets.declarations import Facet
 from search.geo.nearness import Nearness
@@ -69,6 +69,7 @@ def search_database(
             assured=row["assured"],
             points=_points(row),
             stored=cards[row["uid"]],
+            **{name: row["numbers"].get(name, ()) for name in TIMES},
         )
         for row in scored
         if row["uid"] in cards

@@ -29,6 +29,7 @@ from search.query.search_query import SearchQuery
 from search.results.fallback import search_database
 from search.results.promotions import promoted, put_first
 from search.results.ranking import rank, with_victims_first
+from search.results.short_list import split
 from search.semantics.expansion import widened
 from search.synonyms.expansion import Synonyms
 
@@ -40,8 +41,8 @@ class Results:
     """One page of results. `query` is what was searched for: circumstances of the words are filters of it, and
     `circumstances` names them. `cards` are the stored cards of the hits, `hits` the engine's hits in the same order.
 
-    `total` counts all matches; `page` is a page of the best 200 (`search.engines.base.MOST_HITS`). `promoted`
-    are the uids of the promotions for these words, found or not.
+    `total` counts all matches, `fitting` those of the short list, None if the list is whole. `page` is a page of the
+    best 200 (`search.engines.base.MOST_HITS`). `promoted` are the uids of the promotions for these words, found or not.
     """
 
     query: SearchQuery
@@ -52,18 +53,26 @@ class Results:
     counts: Mapping[str, FacetCounts]
     page: Page
     circumstances: tuple[Circumstance, ...] = ()
+    fitting: int | None = None
     is_away: bool = False
     promoted: tuple[str, ...] = ()
 
 
 def find(
-    query: SearchQuery, *, page: int | str = 1, now: datetime, synonyms: Synonyms | None = None
+    query: SearchQuery,
+    *,
+    page: int | str = 1,
+    now: datetime,
+    synonyms: Synonyms | None = None,
+    is_short: bool = False,
 ) -> Results:
     """Return one page of results as they are at a moment; the nearest page if there is no such page.
 
     `synonyms` replaces the active ones, to see what a change would do. If the engine is away, the database
     answers in a simpler way, and `is_away` is set. Hits that have changed since they were indexed are read from
     the database again, so nothing withdrawn is shown. Words of danger find only help, that for victims first.
+
+    `is_short` lists only the hits that fit the words (`short_list`), but not in danger.
     """
     read = read_circumstances(query)
     query = read.query
@@ -87,9 +96,12 @@ def find(
         result = search_engine(engine, boosted_query, near)
     except EngineAwayError:
         result, is_away = search_database(query, parsed, now=engine_query.now, first=promoted_uids), True
-    ranked = rank(result.hits, day=timezone.localdate(now), near=near)
+    ranked = rank(result.hits, now=now, near=near)
+    rest: list[EngineHit] = []
     if query.danger:
         ranked = with_victims_first(ranked)
+    elif is_short and query.has_short_list():
+        ranked, rest = split(ranked)
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)
     shown = with_current_cards(listed, stale, now)
     return Results(
@@ -99,6 +111,7 @@ def find(
         cards=[card for _hit, card in shown],
         hits=[hit for hit, _card in shown],
         total=result.total,
+        fitting=len(ranked) if rest else None,
         counts=result.counts,
         page=listed,
         is_away=is_away,

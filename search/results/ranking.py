@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import datetime
 from hashlib import sha256
 
 from search.engines.base import EngineHit
 from search.engines.entries import FOR_PERPETRATORS
 from search.geo.keys import is_place
 from search.geo.nearness import Nearness
+from search.results.moment import Moment
 from search.results.promotions import FIRST
 
 ASSURANCE_STEPS = (90, 180, 365)
@@ -18,6 +19,9 @@ ASSURANCE_STEPS = (90, 180, 365)
 WORTH_BY_UID_PREFIX = {"organization": 0.9, "liaison": 0.7, "page": 0.7, "paragraph": 0.5}
 """Kind in the uid → factor of the score. Among equal matches, services come first: people look for something
 to do. News, events and calls are pages."""
+
+WORTH_WHEN_NOT_OPEN = 0.85
+"""Factor of the score of what is on a break, out of season or not yet begun: it comes after nearly equal ones."""
 
 SHARE_OF_BEST = 1 / 3
 """A hit is relevant if it scores at least this share of the best. Of what serves everyone, only relevant hits are
@@ -29,20 +33,23 @@ FEWEST_IN = 5
 """Among the first hits: at most one of three in a row serves everyone, at least one of five (`blend`)."""
 
 
-def rank(hits: Iterable[EngineHit], *, day: date, near: Nearness | None = None) -> list[EngineHit]:
+def rank(hits: Iterable[EngineHit], *, now: datetime, near: Nearness | None = None) -> list[EngineHit]:
     """Sort by score, then by last confirmation, then by nearness, then by an order that changes daily.
 
     Promotions stay first, unless the nearest do. Scores that differ only in the third digit count as equal, because
     they don't say which listing is better; the daily order then gives each of them the first position in turn. If the
     reader named a place, hits that serve everyone are mixed among local ones (`blend`); with the nearest first,
-    nothing but the distance counts.
+    nothing but the distance counts. Past events and closed calls come last, and what is not open now comes after
+    nearly equal hits.
     """
     hits = sorted(hits, key=lambda hit: (-hit.score, hit.uid))
+    moment = Moment.at(now)
     if near and near.is_order:
-        return _by_nearness(hits, day, near)
+        return _by_nearness(hits, moment, near)
     first = [hit for hit in hits if hit.score >= FIRST]
     others = hits[len(first) :]
-    return first + (_by_nearness(others, day, near) if near else _by_words(others, day))
+    ranked = first + (_by_nearness(others, moment, near) if near else _by_words(others, moment))
+    return sorted(ranked, key=moment.is_over)
 
 
 def with_victims_first(ranked: Iterable[EngineHit]) -> list[EngineHit]:
@@ -50,23 +57,23 @@ def with_victims_first(ranked: Iterable[EngineHit]) -> list[EngineHit]:
     return sorted(ranked, key=lambda hit: bool(hit.card["card"].get(FOR_PERPETRATORS)))
 
 
-def _by_words(hits: list[EngineHit], day: date) -> list[EngineHit]:
+def _by_words(hits: list[EngineHit], moment: Moment) -> list[EngineHit]:
     return sorted(
         hits,
         key=lambda hit: (
-            -_rounded(hit.score * _worth(hit)),
-            _staleness(hit, day),
-            _daily_order(hit, day),
+            -_rounded(hit.score * _worth(hit, moment)),
+            _staleness(hit, moment),
+            _daily_order(hit, moment),
             hit.uid,
         ),
     )
 
 
-def _by_nearness(listed: list[EngineHit], day: date, near: Nearness) -> list[EngineHit]:
+def _by_nearness(listed: list[EngineHit], moment: Moment, near: Nearness) -> list[EngineHit]:
     if near.is_order:
-        return sorted(listed, key=lambda hit: _by_distance(hit, day, near))
+        return sorted(listed, key=lambda hit: _by_distance(hit, moment, near))
     best = max((hit.score for hit in listed), default=0.0)
-    ranked = sorted(listed, key=lambda hit: _by_score(hit, day, near))
+    ranked = sorted(listed, key=lambda hit: _by_score(hit, moment, near))
     is_everywhere = {hit.uid for hit in ranked if near.serves_everywhere(hit.points)}
     is_relevant = {hit.uid for hit in ranked if hit.score >= best * SHARE_OF_BEST}
     return blend(ranked, is_everywhere=is_everywhere, is_relevant=is_relevant)
@@ -95,45 +102,46 @@ def blend(
     return blended + waiting
 
 
-def _by_score(hit: EngineHit, day: date, near: Nearness) -> tuple:
+def _by_score(hit: EngineHit, moment: Moment, near: Nearness) -> tuple:
     """Sort by score what is within reach; what only serves the place comes after it."""
     return (
         near.limit is not None and not near.accepts(hit.points),
-        -_rounded(hit.score * _worth(hit)),
-        _staleness(hit, day),
+        -_rounded(hit.score * _worth(hit, moment)),
+        _staleness(hit, moment),
         round(near.of(hit.points), 1),
-        _daily_order(hit, day),
+        _daily_order(hit, moment),
         hit.uid,
     )
 
 
-def _by_distance(hit: EngineHit, day: date, near: Nearness) -> tuple:
+def _by_distance(hit: EngineHit, moment: Moment, near: Nearness) -> tuple:
     """Sort what has an address strictly by distance; what has none comes after, by the municipality it serves."""
     addresses = [key for key in hit.points if is_place(key)]
     return (
         not addresses,
         round(near.of(addresses or hit.points), 1),
         -_rounded(near.relevance(hit.score)),
-        _staleness(hit, day),
-        _daily_order(hit, day),
+        _staleness(hit, moment),
+        _daily_order(hit, moment),
         hit.uid,
     )
 
 
-def _worth(hit: EngineHit) -> float:
-    return WORTH_BY_UID_PREFIX.get(hit.uid.partition(":")[0], 1.0)
+def _worth(hit: EngineHit, moment: Moment) -> float:
+    worth = WORTH_BY_UID_PREFIX.get(hit.uid.partition(":")[0], 1.0)
+    return worth if moment.is_open(hit) else worth * WORTH_WHEN_NOT_OPEN
 
 
 def _rounded(score: float) -> float:
     return float(f"{score:.3g}")
 
 
-def _staleness(hit: EngineHit, day: date) -> int:
+def _staleness(hit: EngineHit, moment: Moment) -> int:
     if not hit.assured:
         return len(ASSURANCE_STEPS) + 1
-    age = day.toordinal() - hit.assured
+    age = moment.day.toordinal() - hit.assured
     return sum(age > step for step in ASSURANCE_STEPS)
 
 
-def _daily_order(hit: EngineHit, day: date) -> bytes:
-    return sha256(f"{day.isoformat()} {hit.uid}".encode(errors="replace")).digest()
+def _daily_order(hit: EngineHit, moment: Moment) -> bytes:
+    return sha256(f"{moment.day.isoformat()} {hit.uid}".encode(errors="replace")).digest()

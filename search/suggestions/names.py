@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from catalogue import taxonomy
 from catalogue.enums import Parameter, View
 from search.analysis import get_analyzer
@@ -78,7 +76,7 @@ def _cards(request: EngineQuery, stale: PendingChanges, now: datetime) -> Iterat
         hits = get_engine().search(request).hits
     except EngineAwayError:
         return
-    ranked = rank(hits, day=timezone.localdate(now))
+    ranked = rank(hits, now=now)
     yield from (card for _hit, card in with_current_cards(ranked, stale, now))
 
 

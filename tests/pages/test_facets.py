@@ -83,13 +83,13 @@ def test_form_ends_with_the_filters(visit):
 
 
 def test_next_page_keeps_words_and_filters(visit):
-    text = visit("/haku/?q=ryhmä&mita=service&hinta=free").text
-    assert 'href="?q=ryhm%C3%A4&amp;mita=service&amp;hinta=free&amp;sivu=2"' in text
+    text = visit("/haku/?q=ryhmä&mita=service&hinta=free&kaikki=1").text
+    assert 'href="?q=ryhm%C3%A4&amp;mita=service&amp;hinta=free&amp;kaikki=1&amp;sivu=2"' in text
 
 
 def test_page_beyond_the_last_is_the_last(visit):
-    assert 'rel="next"' not in visit("/haku/?q=ryhmä&sivu=900").text
-    assert 'rel="prev"' in visit("/haku/?q=ryhmä&sivu=900").text
+    assert 'rel="next"' not in visit("/haku/?q=ryhmä&kaikki=1&sivu=900").text
+    assert 'rel="prev"' in visit("/haku/?q=ryhmä&kaikki=1&sivu=900").text
 
 
 @pytest.mark.parametrize(

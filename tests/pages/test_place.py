@@ -34,20 +34,20 @@ def places_of(page) -> list[dict]:
 
 
 def test_distance_narrows_and_each_wider_one_finds_more(visit):
-    counts = [total(visit(f"/haku/?q=ryhmä&lahella=sievi&etaisyys={km}")) for km in (5, 25, 50, 100)]
+    counts = [total(visit(f"/haku/?kaikki=1&q=ryhmä&lahella=sievi&etaisyys={km}")) for km in (5, 25, 50, 100)]
     assert counts == sorted(counts)
-    assert counts[0] < counts[-1] <= total(visit("/haku/?q=ryhmä"))
+    assert counts[0] < counts[-1] <= total(visit("/haku/?kaikki=1&q=ryhmä"))
 
 
 def test_place_narrows_to_a_distance_that_can_be_taken_away(visit):
-    near = visit("/haku/?q=ryhmä&lahella=Sievissä")
+    near = visit("/haku/?kaikki=1&q=ryhmä&lahella=Sievissä")
     assert "Enintään 25 km: Sievi." in near.text
     assert (
         total(near)
-        < total(visit("/haku/?q=ryhmä&lahella=Sievissä&etaisyys=50"))
-        < total(visit("/haku/?q=ryhmä"))
+        < total(visit("/haku/?kaikki=1&q=ryhmä&lahella=Sievissä&etaisyys=50"))
+        < total(visit("/haku/?kaikki=1&q=ryhmä"))
     )
-    assert total(visit("/haku/?q=ryhmä&lahella=Sievissä&etaisyys=0")) == total(visit("/haku/?q=ryhmä"))
+    assert total(visit("/haku/?kaikki=1&q=ryhmä&lahella=Sievissä&etaisyys=0")) == total(visit("/haku/?kaikki=1&q=ryhmä"))
 
 
 def test_database_finds_within_the_same_distance_while_the_engine_is_away(visit, settings, has_map):
@@ -71,7 +71,7 @@ def test_nearest_first_is_in_the_order_of_the_shown_distances(visit):
 
 
 def test_services_on_the_web_and_of_the_whole_county_are_on_the_first_page(visit):
-    text = visit("/haku/?q=vertaistuki&lahella=sievi").text
+    text = visit("/haku/?kaikki=1&q=vertaistuki&lahella=sievi").text
     cards = text.split('class="card"')[1:]
     wide = [
         number
@@ -83,8 +83,8 @@ def test_services_on_the_web_and_of_the_whole_county_are_on_the_first_page(visit
 
 
 def test_unknown_place_is_told_beside_the_field_and_kept(visit):
-    page = visit("/haku/?q=ryhmä&lahella=Atlantis&etaisyys=10")
-    assert total(page) == total(visit("/haku/?q=ryhmä"))
+    page = visit("/haku/?kaikki=1&q=ryhmä&lahella=Atlantis&etaisyys=10")
+    assert total(page) == total(visit("/haku/?kaikki=1&q=ryhmä"))
     assert 'value="Atlantis"' in page.text
     assert 'aria-invalid="true" aria-describedby="lahella-fault"' in page.text
     assert 'id="lahella-fault">Emme tunne paikkaa ”Atlantis”.' in page.text
@@ -96,9 +96,9 @@ def test_what_was_typed_is_escaped(visit):
 
 
 def test_links_keep_the_place(visit):
-    text = unescape(visit("/haku/?q=ryhmä&lahella=sievi&etaisyys=100&kieli=fi").text)
+    text = unescape(visit("/haku/?kaikki=1&q=ryhmä&lahella=sievi&etaisyys=100&kieli=fi").text)
     assert "lahella=sievi&etaisyys=100&sivu=2" in text
-    assert 'href="?q=ryhm%C3%A4&lahella=sievi&etaisyys=100"' in text
+    assert 'href="?q=ryhm%C3%A4&kaikki=1&lahella=sievi&etaisyys=100"' in text
 
 
 def test_a_municipality_among_the_words_works_beside_the_place(visit):
@@ -107,7 +107,7 @@ def test_a_municipality_among_the_words_works_beside_the_place(visit):
 
 
 def test_page_costs_the_same_with_a_place(visit):
-    assert visit("/haku/?q=ryhmä&lahella=sievi&etaisyys=25&jarjestys=lahin").queries <= 2
+    assert visit("/haku/?kaikki=1&q=ryhmä&lahella=sievi&etaisyys=25&jarjestys=lahin").queries <= 2
 
 
 def test_known_places_may_be_kept_by_browsers(visit):
@@ -124,7 +124,7 @@ def test_browser_may_ask_for_the_position(visit):
 
 
 def test_without_tiles_there_is_no_map(visit):
-    page = visit("/haku/?q=ryhmä&lahella=sievi")
+    page = visit("/haku/?kaikki=1&q=ryhmä&lahella=sievi")
     assert "map.js" not in page.text
     assert "leaflet" not in page.text
     assert "img-src 'self' data:;" in page.response["Content-Security-Policy"] + ";"

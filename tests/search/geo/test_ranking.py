@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,7 +10,7 @@ from search.engines.base import EngineHit
 from search.geo.nearness import Nearness
 from search.results.ranking import blend, rank
 
-DAY = date(2027, 3, 1)
+NOW = datetime(2027, 3, 1, 10, tzinfo=UTC)
 PLACES = {f"64.{number:04},24.0000": float(number) for number in range(100)}
 
 
@@ -23,7 +23,7 @@ def hit(uid, *points, score=10.0, assured=0):
 
 
 def order(hits, **near):
-    return [hit.uid for hit in rank(hits, day=DAY, near=Nearness(PLACES, **near))]
+    return [hit.uid for hit in rank(hits, now=NOW, near=Nearness(PLACES, **near))]
 
 
 def test_nearer_comes_first_among_equals():
@@ -31,14 +31,14 @@ def test_nearer_comes_first_among_equals():
 
 
 def test_score_and_confirmation_beat_nearness():
-    fresh = DAY.toordinal()
+    fresh = NOW.toordinal()
     hits = [hit("near", at(1)), hit("fresh", at(9), assured=fresh), hit("best", at(40), score=11.0)]
     assert order(hits) == ["best", "fresh", "near"]
 
 
 def test_equal_hits_in_one_place_take_turns():
     hits = [hit(uid, at(3)) for uid in "abc"]
-    firsts = {rank(hits, day=date(2027, 3, day), near=Nearness(PLACES))[0].uid for day in range(1, 31)}
+    firsts = {rank(hits, now=NOW.replace(day=day), near=Nearness(PLACES))[0].uid for day in range(1, 31)}
     assert firsts == {"a", "b", "c"}
 
 
@@ -55,7 +55,7 @@ def test_nearest_first_does_not_ask_how_well_the_words_match():
 def test_nearest_first_has_what_has_no_address_after_all_that_has_one():
     hits = [hit("line", "any", score=30.0), hit("far", at(82)), hit("served", "sievi"), hit("near", at(1))]
     places = Nearness({**PLACES, "sievi": 5.0}, is_order=True)
-    assert [hit.uid for hit in rank(hits, day=DAY, near=places)] == ["near", "far", "served", "line"]
+    assert [hit.uid for hit in rank(hits, now=NOW, near=places)] == ["near", "far", "served", "line"]
 
 
 def test_promotion_is_not_nearer_than_it_is():
@@ -95,7 +95,7 @@ def test_blending_loses_nothing_and_keeps_both_orders(pattern):
 
 def test_without_a_place_nothing_is_moved():
     hits = [hit(f"line{number}", "any", score=20 - number) for number in range(5)]
-    assert [one.uid for one in rank(hits, day=DAY)] == [one.uid for one in hits]
+    assert [one.uid for one in rank(hits, now=NOW)] == [one.uid for one in hits]
 
 
 def test_what_serves_everyone_is_every_third_where_it_scores_best():
@@ -119,6 +119,6 @@ def test_a_third_of_the_best_score_is_relevant(score, position):
 def test_distances_count_by_a_hundred_metres():
     near = Nearness({at(0): 3.04, at(1): 2.96, at(2): 3.06})
     hits = [hit("a", at(0), assured=0), hit("b", at(1), assured=0), hit("c", at(2), assured=0)]
-    ranked = [[one.uid for one in rank(hits, day=date(2027, 3, day), near=near)] for day in range(1, 31)]
+    ranked = [[one.uid for one in rank(hits, now=NOW.replace(day=day), near=near)] for day in range(1, 31)]
     assert {uids[0] for uids in ranked} == {"a", "b"}
     assert {uids[-1] for uids in ranked} == {"c"}

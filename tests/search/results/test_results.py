@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -192,3 +193,24 @@ def test_what_has_no_address_stands_under_a_heading_of_its_own(results):
     assert page.titles == ["Kuoro", "Kotona käyvä kuoro"]
     heading = page.text.index("Ilman käyntiosoitetta")
     assert page.text.index(">Kuoro<") < heading < page.text.index("Kotona käyvä")
+
+
+def test_many_hits_are_a_short_list_with_the_rest_behind_one_press(results):
+    for number in range(25):
+        make_service(f"Kuoro {number}")
+    page = results("q=kuoro")
+    assert len(page.titles) == 20
+    assert "20 sopivaa haulle ”kuoro”" in page.text
+    assert re.search(r'href="\?q=kuoro&amp;kaikki=1" rel="nofollow">Näytä myös 5 muuta tulosta<', page.text)
+    whole = results("q=kuoro&kaikki=1&sivu=2")
+    assert len(whole.titles) == 5
+    assert "25 tulosta haulle ”kuoro”" in whole.text
+
+
+def test_past_event_comes_last_and_says_so(results):
+    make_event("Kuoroilta", starts_at=NOW - 2 * DAY, ends_at=NOW - DAY)
+    make_event("Kuoro", starts_at=NOW + DAY, ends_at=NOW + 2 * DAY)
+    make_service("Miesten kuoro ja kuoroilta")
+    page = results("q=kuoroilta")
+    assert page.titles[-1] == "Kuoroilta"
+    assert page.text.count("Mennyt") == 1
