@@ -27,7 +27,7 @@ class SearchConfig(AppConfig):
         from search.crisis.panel import detect, first_aid_box
         from search.crisis.quick_exit import speaks_of_violence
         from search.health import check_search
-        from search.index.outbox.ended_schedules import note_ended_schedules
+        from search.index.outbox.changed_schedules import note_changed_schedules
         from search.index.outbox.install import after_migrations, before_migrations
 
         register(check_page_types)
@@ -36,7 +36,7 @@ class SearchConfig(AppConfig):
         pre_migrate.connect(before_migrations, sender=self)
         post_migrate.connect(after_migrations, sender=self)
         scheduler.register("search_check", timedelta(days=1), check_apart)
-        scheduler.register("search_schedules", timedelta(hours=1), note_ended_schedules)
+        scheduler.register("search_schedules", timedelta(hours=1), note_changed_schedules)
         health.register("search", check_search)
         quick_exit.register(speaks_of_violence)
         danger.register(detect, first_aid_box)

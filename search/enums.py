@@ -45,6 +45,22 @@ class Way(models.TextChoices):
     AGREED = "agreed", _("Sovitaan tai kerrotaan erikseen")
 
 
+class When(models.TextChoices):
+    """A day or days on which something takes place, counted from today. The value is that of the address."""
+
+    TODAY = "tanaan", _("Tänään")
+    TOMORROW = "huomenna", _("Huomenna")
+    WEEK = "viikko", _("Tällä viikolla")
+
+
+class TimeOfDay(models.TextChoices):
+    """The part of the day in which people meet."""
+
+    MORNING = "morning", _("Aamulla tai aamupäivällä")
+    AFTERNOON = "afternoon", _("Iltapäivällä")
+    EVENING = "evening", _("Illalla")
+
+
 class Number(StrEnum):
     """Numbers of a thing that conditions compare. The value is the name of the field in the index.
 

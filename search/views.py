@@ -19,6 +19,7 @@ from catalogue.enums import View, Vocabulary
 from portal.breadcrumbs import home_crumb
 from portal.page_metadata import PageMetadata
 from search.crisis.panel import first_aid_box, quick_exit_texts
+from search.enums import When
 from search.facets.declarations import Facet
 from search.geo.gazetteer import postal_codes, towns
 from search.geo.presentation import map_places
@@ -42,6 +43,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "towns": towns(),
         "map_places": _map_places(found, hits) if settings.TILE_URL else [],
         "facets": facet_groups(found, query),
+        "when": When.choices,
         "chosen": [*circumstance_links(found, query), *chosen_links(query)],
         "near": found.query.near,
         "is_cut": len(request.GET.get("q", "")) > MAX_WORDS_LENGTH,

@@ -24,14 +24,14 @@ from search.engines.base import (
 )
 from search.engines.breaker import Breaker
 from search.engines.elastic_query import SHOWN, counted_in, search_body
-from search.engines.entries import POINTS, STREAMS, IndexEntry
+from search.engines.entries import STREAMS, IndexEntry
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
 from search.engines.schema import (
     KEYWORDS,
     NUMBERS,
     facet_counts,
     stored_facets,
-    stored_points,
+    stored_keys,
     stream_text,
 )
 from search.facets.counts import FacetCounts
@@ -275,7 +275,7 @@ def _storing(entry: IndexEntry, fence: int) -> tuple[dict, dict]:
         "expires": entry.expires,
         **{number: list(values) for number, values in entry.numbers.items()},
         **stored_facets(entry),
-        POINTS: stored_points(entry),
+        **stored_keys(entry),
         **{stream: stream_text(entry.streams[stream]) for stream in STREAMS},
     }
     return {"index": _target(entry.uid, fence)}, source

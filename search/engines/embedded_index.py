@@ -11,7 +11,8 @@ from tantivy import Document, Index, IndexWriter, Query, Schema, SchemaBuilder, 
 
 from search.engines.base import EngineAwayError
 from search.engines.entries import POINTS, STREAMS, IndexEntry
-from search.engines.schema import FACETS, NUMBERS, TIMES, stored_facets, stored_points, stream_text
+from search.engines.schema import FACETS, NUMBERS, TIMES, stored_facets, stored_keys, stream_text
+from search.facets.days import MEETS
 
 HEAP = 64_000_000
 
@@ -45,6 +46,7 @@ def _schema() -> Schema:
     for facet in FACETS:
         builder.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(POINTS, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(MEETS, tokenizer_name="raw", index_option="basic")
     for number in ("expires", "fence", *NUMBERS):
         builder.add_integer_field(number, stored=number in TIMES, fast=True)
     return builder.build()
@@ -73,8 +75,9 @@ def _document(entry: IndexEntry, fence: int) -> Document:
     for name, numbers in entry.numbers.items():
         for number in numbers:
             document.add_integer(name, number)
-    for point in stored_points(entry):
-        document.add_text(POINTS, point)
+    for name, keys in stored_keys(entry).items():
+        for key in keys:
+            document.add_text(name, key)
     document.add_integer("expires", entry.expires)
     document.add_integer("fence", fence)
     return document

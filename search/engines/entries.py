@@ -71,3 +71,4 @@ class IndexEntry:
     numbers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
     points: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()

@@ -11,13 +11,14 @@ from search.analysis.tokens import MAX_STORED_LENGTH
 from search.engines.entries import POINTS, STREAMS, IndexEntry
 from search.enums import ANY, Number
 from search.facets.counts import FacetCounts
+from search.facets.days import MEETS
 from search.facets.declarations import FACETS
 
 MAPPING_NUMBER = 5
 """Raise it when an engine stores entries differently than before."""
 
 
-KEYWORDS = (*FACETS, POINTS)
+KEYWORDS = (*FACETS, POINTS, MEETS)
 """Keyword fields: they hold whole values."""
 
 WHOLE = frozenset({*KEYWORDS, "uid"})
@@ -69,9 +70,10 @@ def stored_facets(entry: IndexEntry) -> dict[str, list[str]]:
     return facets
 
 
-def stored_points(entry: IndexEntry) -> list[str]:
-    """Return the location keys to store."""
-    return list(dict.fromkeys(filter(is_facet_value, entry.points)))
+def stored_keys(entry: IndexEntry) -> dict[str, list[str]]:
+    """Return the keys to store of where a thing is, and when."""
+    keys = {POINTS: entry.points, MEETS: entry.meets}
+    return {name: list(dict.fromkeys(filter(is_facet_value, values))) for name, values in keys.items()}
 
 
 def accepted_values(facet: str, chosen: Iterable[str]) -> list[str]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue import taxonomy
 from catalogue.enums import SUBJECTS, Capacity, Fees, Language, Parameter, Sector, Vocabulary
 from catalogue.models.service_parts import WEEKDAYS
-from search.enums import Kind, Way
+from search.enums import Kind, TimeOfDay, Way
 from search.facets import accessibility
 
 Labels = Callable[[], Mapping[str, str]]
@@ -92,6 +92,16 @@ class Facet(StrEnum):
             labels=lambda: {code.lower(): str(name) for code, name in WEEKDAYS.items()},
             keeps_order=True,
             description="Day of the week. Several are alternatives.",
+        ),
+    )
+    TIME_OF_DAY = (
+        "time_of_day",
+        Declaration(
+            label=_("Kellonaika"),
+            parameter="aika",
+            labels=_labels_of(TimeOfDay),
+            keeps_order=True,
+            description="Part of the day in which people meet: before 12, from 12 to 17, after 17.",
         ),
     )
     WAY = (

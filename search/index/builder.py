@@ -14,8 +14,8 @@ from django.db.models import Model
 
 from portal import shared_cache
 from search.analysis import Analyzer
-from search.engines.entries import POINTS, STREAMS, IndexEntry
-from search.engines.schema import stored_facets, stored_points
+from search.engines.entries import STREAMS, IndexEntry
+from search.engines.schema import stored_facets, stored_keys
 from search.index.entries import make_entry
 from search.index.sources import BATCH, Source, collect
 from search.models import IndexedDocument
@@ -73,7 +73,7 @@ def store_documents(entries: Iterable[IndexEntry], *, fence: int) -> None:
             entry.fingerprint,
             f" {_distinct_tokens(entry, LEMMA_STREAMS)} ",
             _distinct_tokens(entry, PART_STREAMS),
-            json.dumps({**stored_facets(entry), POINTS: stored_points(entry)}),
+            json.dumps({**stored_facets(entry), **stored_keys(entry)}),
             json.dumps(entry.numbers),
             entry.card,
             entry.expires,

@@ -49,6 +49,7 @@ class SearchDocument:
     `facets` holds slugs or codes, without the kind; `search.enums.ANY` among them means every value.
     `numbers` are compared by conditions (`search.engines.base.Range`).
     `points` say where the thing is, as keys of `search.geo.keys`.
+    `meets` says on which days, as keys of `search.facets.days`.
     `card` is what the results page shows in addition to the texts: JSON values only.
     """
 
@@ -62,6 +63,7 @@ class SearchDocument:
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[Number, tuple[int, ...]] = field(default_factory=dict)
     points: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()
     expires_at: datetime | None = None
     assured_on: date | None = None
     card: Mapping[str, object] = field(default_factory=dict)

@@ -35,6 +35,7 @@ def make_entry(document: SearchDocument, analyzer: Analyzer) -> IndexEntry:
         "expires": int(document.expires_at.timestamp()) if document.expires_at else NEVER,
         "assured": document.assured_on.toordinal() if document.assured_on else 0,
         "points": document.points,
+        "meets": document.meets,
     }
     written = frozenset([word.raw for words in zones.values() for word in words if is_token(word.raw)])
     return IndexEntry(**content, streams=streams, fingerprint=_fingerprint(content, streams), written=written)
@@ -51,6 +52,7 @@ class _Content(TypedDict):
     expires: int
     assured: int
     points: tuple[str, ...]
+    meets: tuple[str, ...]
 
 
 def _zones(document: SearchDocument, analyzer: Analyzer) -> dict[str, list[AnalyzedWord]]:

@@ -17,7 +17,7 @@ from portal.opendata.problems import Problem
 from portal.opendata.responses import RequestContext, as_json
 from portal.opendata.throttling import AddressThrottle
 from search.crisis.helplines import first_aid
-from search.enums import Kind
+from search.enums import Kind, When
 from search.facets.declarations import Facet
 from search.geo.near import ANYWHERE, DISTANCE, NEAREST, PLACE, SORT, near_from_parameters
 from search.geo.presentation import kilometres_to
@@ -34,6 +34,7 @@ from search.opendata.schemas import (
 from search.query.search_query import (
     AGE,
     ON_NOW,
+    WHEN,
     SearchQuery,
     query_from_parameters,
 )
@@ -123,6 +124,8 @@ def _query(parameters: SearchParameters) -> SearchQuery:
         address.setlist(facet.parameter, values)
     if parameters.age is not None:
         address[AGE] = str(parameters.age)
+    if parameters.when:
+        address[WHEN] = When[parameters.when.upper()].value
     if parameters.on_now:
         address[ON_NOW] = "1"
     return query_from_parameters(address)

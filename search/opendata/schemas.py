@@ -36,6 +36,10 @@ class WordParameters(LanguageParameters):
         False,
         description="Services in season and not on a break, events that are not past, open calls; nothing else.",
     )
+    when: Literal["today", "tomorrow", "week"] | None = Field(
+        None,
+        description="What takes place today, tomorrow, or from today to Sunday, as far as its times are known.",
+    )
     near: str = Field(
         "",
         max_length=MOST_LETTERS,

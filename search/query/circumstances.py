@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from search.enums import TimeOfDay, When
 from search.facets.declarations import Facet
 from search.geo.gazetteer import Place, find_place, named_town
 from search.geo.near import DEFAULT_DISTANCE, Near
@@ -27,8 +28,17 @@ _DAYS = {
     "su": rf"sunnuntai{_FINNISH_DAY}|söndag(?:ar|en|s)?|sundays?",
 }
 _WEEKEND = r"viikonloppu(?:na|isin)?|helg(?:en|er)?|weekends?"
-_FREE = r"ilmai(?:nen|sta|sia|seksi|set|sen)|maksu(?:ton|tonta|ttomia|ttomat|tta)|gratis|avgiftsfri(?:tt|a)?"
+_FREE = (
+    r"ilmai(?:nen|sta|sia|seksi|set|sen)|maksu(?:ton|tonta|ttomia|ttomat|tta)"
+    r"|gratis|avgiftsfri(?:tt|a)?|free(?! time)"
+)
 _ONLINE = r"verkossa|netissä|etänä|på nätet|på distans|online"
+_TODAY = r"tänään|i ?dag|today"
+_TOMORROW = r"huomenna|i ?morgon|tomorrow"
+_THIS_WEEK = r"tällä viikolla|(?:den )?(?:här|denna) veckan?|this week"
+_MORNING = r"aamu(?:lla|isin|päivällä|päivisin)|på (?:morgonen|förmiddagen)|in the morning|mornings"
+_AFTERNOON = r"iltapäiv(?:ällä|isin)|på eftermiddagen|in the afternoon|afternoons"
+_EVENING = r"ill(?:alla|oin)|iltaisin|på kvällen|kvällstid|in the evening|evenings"
 _STEP_FREE = (
     r"pyörätuoli(?:lla|n|t)?|rollaattori(?:lla|n|t)?|esteet(?:ön|öntä|tömästi|tömyys|tömiä|tömät)"
     r"|rullstol(?:en)?|rollator(?:n)?|tillgänglig|wheelchair|step-free"
@@ -114,6 +124,11 @@ def _value(facet: Facet, *values: str) -> Callable[[SearchQuery, re.Match[str]],
     return narrow
 
 
+def _day(when: When) -> Callable[[SearchQuery, re.Match[str]], Narrowed]:
+    """Return what asks for days, unless the reader has chosen others."""
+    return lambda query, _match: (query, "") if query.when else (replace(query, when=when), str(when.label))
+
+
 def _age(query: SearchQuery, match: re.Match[str]) -> Narrowed:
     age = int(match["age"])
     if age > OLDEST:
@@ -140,6 +155,12 @@ _RULES = (
     (_words(_AGE), _age),
     *((_words(pattern), _value(Facet.WEEKDAY, day)) for day, pattern in _DAYS.items()),
     (_words(_WEEKEND), _value(Facet.WEEKDAY, "sa", "su")),
+    (_words(_TODAY), _day(When.TODAY)),
+    (_words(_TOMORROW), _day(When.TOMORROW)),
+    (_words(_THIS_WEEK), _day(When.WEEK)),
+    (_words(_MORNING), _value(Facet.TIME_OF_DAY, TimeOfDay.MORNING.value)),
+    (_words(_AFTERNOON), _value(Facet.TIME_OF_DAY, TimeOfDay.AFTERNOON.value)),
+    (_words(_EVENING), _value(Facet.TIME_OF_DAY, TimeOfDay.EVENING.value)),
     (_words(_FREE), _value(Facet.COST, "free")),
     (_words(_ONLINE), _value(Facet.WAY, "online")),
     (_words(_STEP_FREE), _value(Facet.ACCESSIBILITY, "step_free_entrance")),

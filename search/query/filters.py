@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from search.engines.base import Range
-from search.enums import Number
+from search.engines.clauses import Clause, ConstantScore, MatchAll, Must, Terms
+from search.enums import Number, When
 from search.facets import accessibility
+from search.facets.days import MEETS, keys_of_day
 from search.facets.declarations import Facet
 from search.query.search_query import SearchQuery
 
@@ -19,6 +21,20 @@ def filters(query: SearchQuery) -> dict[str, tuple[str, ...]]:
         facet.value: accessibility.accepted_tokens(values) if facet == Facet.ACCESSIBILITY else values
         for facet, values in query.facets.items()
     }
+
+
+def on_days(clause: Clause | None, when: When | None, *, today: date) -> Clause | None:
+    """Return the clause limited to what takes place on the days, if any are asked for; a week ends on Sunday."""
+    if when is None:
+        return clause
+    return Must((clause or MatchAll(), ConstantScore(Terms(MEETS, tuple(day_keys(when, today=today))), 0.0)))
+
+
+def day_keys(when: When, *, today: date) -> list[str]:
+    """Return the keys of the days, each once."""
+    first, last = {When.TODAY: (0, 0), When.TOMORROW: (1, 1), When.WEEK: (0, 6 - today.weekday())}[when]
+    days = (today + timedelta(days=number) for number in range(first, last + 1))
+    return list(dict.fromkeys(key for day in days for key in keys_of_day(day)))
 
 
 def conditions(query: SearchQuery, *, now: int) -> tuple[Range, ...]:
@@ -36,7 +52,7 @@ def conditions(query: SearchQuery, *, now: int) -> tuple[Range, ...]:
             Range(number=Number.MINIMUM_AGE, lte=query.age),
             Range(number=Number.MAXIMUM_AGE, gte=query.age),
         )
-    if query.is_on_now:
+    if query.is_on_now or query.when:
         month = timezone.localtime(datetime.fromtimestamp(now, timezone.get_current_timezone())).month
         ranges += (
             Range(number=Number.MONTH, gte=month, lte=month),

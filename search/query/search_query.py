@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from catalogue.enums import Parameter, View
 from search.analysis import get_analyzer
 from search.crisis import Danger, danger_in
+from search.enums import When
 from search.facets.declarations import Facet
 from search.geo.near import Near, near_from_parameters
 
@@ -23,7 +24,7 @@ EXACTLY = "tarkasti"
 The form sends the words, so a reader who then types other words gets a normal search.
 """
 
-AGE, ON_NOW, WHOLE = "ika", "nyt", "kaikki"
+AGE, ON_NOW, WHEN, WHOLE = "ika", "nyt", "milloin", "kaikki"
 OLDEST = 120
 LONGEST_AGE = 20
 """Length of an invalid age that is shown again."""
@@ -31,7 +32,7 @@ LONGEST_AGE = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
-    """A search: words, chosen facet values, an age, "on now", a distance, the reader's language, and the view.
+    """A search: words, chosen facet values, an age, "on now", days, a distance, the reader's language, and the view.
 
     `wrong_age` is an invalid age as it was typed: it is shown again and filters nothing.
     """
@@ -41,6 +42,7 @@ class SearchQuery:
     age: int | None = None
     wrong_age: str = ""
     is_on_now: bool = False
+    when: When | None = None
     near: Near = field(default_factory=Near)
     language: str = "fi"
     view: View = View.RESIDENT
@@ -68,7 +70,7 @@ class SearchQuery:
         return not (self.words or self.is_narrowed())
 
     def is_narrowed(self) -> bool:
-        return bool(self.facets) or self.age is not None or self.is_on_now or bool(self.near.place)
+        return bool(self.facets or self.when or self.near.place) or self.age is not None or self.is_on_now
 
     def has_short_list(self) -> bool:
         """Tell whether hits can fit more or less: with words, unless the nearest come first."""
@@ -82,7 +84,7 @@ class SearchQuery:
 
     def unnarrowed(self) -> SearchQuery:
         """Return the search for the same words without any filter."""
-        return replace(self, facets={}, age=None, wrong_age="", is_on_now=False, near=Near())
+        return replace(self, facets={}, age=None, wrong_age="", is_on_now=False, when=None, near=Near())
 
     def whole(self) -> SearchQuery:
         """Return the search with all hits listed."""
@@ -105,6 +107,7 @@ class SearchQuery:
         age = self.wrong_age if self.age is None else self.age
         pairs += [(AGE, str(age))] if age != "" else []
         pairs += [(ON_NOW, "1")] if self.is_on_now else []
+        pairs += [(WHEN, self.when.value)] if self.when else []
         pairs += [(WHOLE, "1")] if self.is_whole and self.has_short_list() else []
         return urlencode(pairs + self.near.pairs())
 
@@ -125,6 +128,7 @@ def query_from_parameters(parameters: QueryDict) -> SearchQuery:
         age=age,
         wrong_age=typed[:LONGEST_AGE].strip() if age is None else "",
         is_on_now=parameters.get(ON_NOW) == "1",
+        when=_when(parameters.get(WHEN, "")),
         is_whole=parameters.get(WHOLE) == "1",
         language=get_language() or "fi",
         view=View.from_parameter(parameters.get(Parameter.VIEW)),
@@ -144,6 +148,10 @@ def _words(text: str) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def _when(value: str) -> When | None:
+    return When(value) if value in When.values else None
 
 
 def _age(typed: str) -> int | None:

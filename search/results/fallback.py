@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import reduce
 from itertools import chain
 from operator import or_
@@ -11,15 +12,17 @@ from typing import Any
 
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from search.engines.base import MOST_HITS, EngineHit, EngineResult, Range
 from search.engines.entries import POINTS
 from search.engines.schema import TIMES, accepted_values, facet_counts
 from search.facets.counts import FacetCounts
+from search.facets.days import MEETS
 from search.facets.declarations import Facet
 from search.geo.nearness import Nearness
 from search.models import IndexedDocument
-from search.query.filters import conditions, filters
+from search.query.filters import conditions, day_keys, filters
 from search.query.parsing import ParsedQuery, PhraseForms
 from search.query.search_query import SearchQuery
 from search.results.promotions import FIRST
@@ -52,6 +55,9 @@ def search_database(
     accepted = {facet: frozenset(accepted_values(facet, values)) for facet, values in filters(query).items()}
     near = query.near.nearness()
     candidates = [row for row in candidates if _is_reached(row, near)]
+    if query.when:
+        keys = set(day_keys(query.when, today=timezone.localdate(datetime.fromtimestamp(now, UTC))))
+        candidates = [row for row in candidates if not keys.isdisjoint(row["facets"].get(MEETS, ()))]
     matching = [row for row in candidates if _passes(row, accepted)]
     scores = {
         row["uid"]: _score(row, alternatives) + _bonus(row, near, bool(alternatives)) for row in matching

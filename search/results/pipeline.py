@@ -22,7 +22,7 @@ from search.index.outbox.pending import PendingChanges, pending_changes
 from search.index.sources import documents_for
 from search.query.builder import build_clause
 from search.query.circumstances import Circumstance, read_circumstances
-from search.query.filters import conditions, filters
+from search.query.filters import conditions, filters, on_days
 from search.query.knowledge import parse
 from search.query.parsing import ParsedQuery
 from search.query.search_query import SearchQuery
@@ -92,7 +92,8 @@ def find(
     try:
         engine = get_engine()
         clause = engine_query.clause if query.is_exact else widened(engine, engine_query, parsed)
-        boosted_query = replace(engine_query, clause=with_nearness(put_first(clause, promoted_uids), near))
+        clause = on_days(put_first(clause, promoted_uids), query.when, today=timezone.localdate(now))
+        boosted_query = replace(engine_query, clause=with_nearness(clause, near))
         result = search_engine(engine, boosted_query, near)
     except EngineAwayError:
         result, is_away = search_database(query, parsed, now=engine_query.now, first=promoted_uids), True

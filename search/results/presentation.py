@@ -167,6 +167,8 @@ def chosen_links(query: SearchQuery) -> list[tuple[str, str]]:
     ]
     if query.age is not None:
         links.append((_("Ikä %(age)s") % {"age": query.age}, replace(query, age=None)))
+    if query.when:
+        links.append((str(query.when.label), replace(query, when=None)))
     if query.is_on_now:
         links.append((_("Käynnissä nyt"), replace(query, is_on_now=False)))
     return [(label, left.querystring()) for label, left in links]

@@ -47,7 +47,9 @@ def test_place_narrows_to_a_distance_that_can_be_taken_away(visit):
         < total(visit("/haku/?kaikki=1&q=ryhmä&lahella=Sievissä&etaisyys=50"))
         < total(visit("/haku/?kaikki=1&q=ryhmä"))
     )
-    assert total(visit("/haku/?kaikki=1&q=ryhmä&lahella=Sievissä&etaisyys=0")) == total(visit("/haku/?kaikki=1&q=ryhmä"))
+    assert total(visit("/haku/?kaikki=1&q=ryhmä&lahella=Sievissä&etaisyys=0")) == total(
+        visit("/haku/?kaikki=1&q=ryhmä")
+    )
 
 
 def test_database_finds_within_the_same_distance_while_the_engine_is_away(visit, settings, has_map):

@@ -1,7 +1,7 @@
 """The outbox: each change in the database leaves a row (`search.models.Change`) for the worker.
 
 1. `triggers`: the database triggers that write the rows. `install` removes them before migrations and puts them
-   back afterwards. `ended_schedules` notes what changes only because a day has passed.
+   back afterwards. `changed_schedules` notes what changes only because a day has passed.
 2. `fan_out`: replaces a row that concerns many things by one row for each of them.
 3. `pending`: which things are not indexed yet, for the code that shows results.
 

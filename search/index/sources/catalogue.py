@@ -19,7 +19,7 @@ from search.enums import ANY, Kind, Number
 from search.facets.declarations import Facet
 from search.geo.keys import place_key
 from search.index.documents import Keyword, SearchDocument, Text
-from search.index.sources.facets import service_facets, service_numbers
+from search.index.sources.facets import meeting_keys, service_facets, service_numbers
 from search.index.sources.points import PlaceRow, is_physical, municipality_points, service_points
 from search.index.sources.referrals import referral_facts
 from search.index.sources.service_rows import Row, ServiceRow, load_service_rows
@@ -107,6 +107,7 @@ def _service(row: ServiceRow, tables: _LookupTables, day: date) -> SearchDocumen
         },
         numbers=service_numbers(row, day),
         points=service_points(row, places, _chosen(tables.towns, row.area_ids)),
+        meets=meeting_keys(row.schedules, day),
         expires_at=min(ends, default=None),
         assured_on=row.assured_date,
         card=_service_card(row, towns, places)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import chain
 
 from django.utils import timezone
 
 from catalogue.enums import LocationKind, ServiceKind, ServiceStatus
 from catalogue.models.service_parts import WEEKDAYS, days_of
 from search.engines.entries import NEVER
-from search.enums import Number, Way
+from search.enums import Number, TimeOfDay, Way
 from search.facets import accessibility
+from search.facets.days import keys_of_rule
 from search.facets.declarations import Facet
 from search.index.sources.service_rows import Row, ServiceRow
 
@@ -22,6 +24,13 @@ OLDEST = 32_767
 """The highest age that the database field can hold."""
 
 EACH_MONTH = tuple(range(1, 13))
+PARTS_OF_DAY = {
+    TimeOfDay.MORNING: ("00:00", "12:00"),
+    TimeOfDay.AFTERNOON: ("12:00", "17:00"),
+    TimeOfDay.EVENING: ("17:00", "24:00"),
+}
+"""From when until when each part of the day is."""
+
 BY_PHONE = (ServiceKind.ADVICE, ServiceKind.CRISIS_HELP)
 """Nearly every service has a telephone number for questions; these are given by telephone."""
 
@@ -32,8 +41,10 @@ _FIRST, _LAST = date.min.isoformat(), date.max.isoformat()
 def service_facets(row: ServiceRow, day: date) -> dict[Facet, tuple[str, ...]]:
     """Return the facet values of a service on a day: a schedule that has ended by then gives no weekday."""
     ways = tuple(way.value for way in _ways(row))
+    current = _current(row.schedules, day)
     return {
-        Facet.WEEKDAY: _weekdays(row.schedules, day),
+        Facet.WEEKDAY: _weekdays(current),
+        Facet.TIME_OF_DAY: parts_of_day((row["opens_at"], row["closes_at"]) for row in current),
         Facet.WAY: ways,
         Facet.CAPACITY: (row.capacity,),
         Facet.ACCESSIBILITY: accessibility.tokens(_statements(row.places, ways)),
@@ -41,11 +52,39 @@ def service_facets(row: ServiceRow, day: date) -> dict[Facet, tuple[str, ...]]:
     }
 
 
-def _weekdays(schedules: Iterable[Row], day: date) -> tuple[str, ...]:
+def _current(schedules: Iterable[Row], day: date) -> list[Row]:
     today = day.isoformat()
-    current = (row for row in schedules if (row["valid_to"] or _LAST) >= today)
-    there = {code.lower() for row in current for _ordinal, code in days_of(row["byday"])}
+    return [row for row in schedules if (row["valid_to"] or _LAST) >= today]
+
+
+def _weekdays(schedules: Iterable[Row]) -> tuple[str, ...]:
+    there = {code.lower() for row in schedules for _ordinal, code in days_of(row["byday"])}
     return tuple(code for code in WEEKDAY_CODES if code in there)
+
+
+def parts_of_day(times: Iterable[tuple[str | None, str | None]]) -> tuple[str, ...]:
+    """Return the parts of the day that the times touch; times are "HH:MM…", and an end may be missing."""
+    spans = [(opens[:5], (closes or opens)[:5]) for opens, closes in times if opens]
+    return tuple(
+        part.value
+        for part, (begins, ends) in PARTS_OF_DAY.items()
+        if any(opens < ends and (closes > begins or opens >= begins) for opens, closes in spans)
+    )
+
+
+def meeting_keys(schedules: Iterable[Row], day: date) -> tuple[str, ...]:
+    """Return the keys of the days on which a service meets, by the schedules in force on a day."""
+    today = day.isoformat()
+    keys = (
+        keys_of_rule(row["byday"], interval=row["interval"], starts_on=_date(row["valid_from"]))
+        for row in _current(schedules, day)
+        if (row["valid_from"] or _FIRST) <= today
+    )
+    return tuple(dict.fromkeys(chain.from_iterable(keys)))
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _ways(row: ServiceRow) -> Iterator[Way]:
@@ -80,7 +119,7 @@ def service_numbers(row: ServiceRow, day: date) -> dict[Number, tuple[int, ...]]
     whether it helps the reader.
 
     Of several periods it takes the current one on that day, or else the next. When a period has ended,
-    `search.index.outbox.ended_schedules` queues the service.
+    `search.index.outbox.changed_schedules` queues the service.
     """
     opens, closes = _period(row, day)
     return {

@@ -13,8 +13,9 @@ from portal.searchable import SearchFacts
 from search.engines.entries import NEVER
 from search.enums import Number, Way
 from search.facets import accessibility
+from search.facets.days import keys_of_dates
 from search.facets.declarations import FACETS, Facet
-from search.index.sources.facets import DAY, EACH_MONTH, WEEKDAY_CODES
+from search.index.sources.facets import DAY, EACH_MONTH, WEEKDAY_CODES, parts_of_day
 
 
 def location_of(facts: SearchFacts) -> Location | None:
@@ -38,6 +39,7 @@ def page_facets(facts: SearchFacts) -> dict[Facet, tuple[str, ...]]:
     return {
         Facet.MUNICIPALITY: (town.slug,) if town else (),
         Facet.WEEKDAY: _weekdays_between(*facts.meets),
+        Facet.TIME_OF_DAY: _parts_of_day(*facts.meets),
         Facet.WAY: ways,
         Facet.ACCESSIBILITY: accessibility.tokens(_stated(location if is_there else None, ways)),
         **own,
@@ -56,6 +58,21 @@ def _weekdays_between(starts_at: datetime, ends_at: datetime) -> tuple[str, ...]
     days = min((last - first).days, 6) + 1
     there = {(first + DAY * number).weekday() for number in range(days)}
     return tuple(code for number, code in enumerate(WEEKDAY_CODES) if number in there)
+
+
+def _parts_of_day(starts_at: datetime, ends_at: datetime) -> tuple[str, ...]:
+    """Return the parts of its day; of several days, the one in which it begins."""
+    starts, ends = timezone.localtime(starts_at), timezone.localtime(ends_at)
+    is_of_one_day = starts.date() == ends.date()
+    return parts_of_day([(starts.strftime("%H:%M"), ends.strftime("%H:%M") if is_of_one_day else None)])
+
+
+def meeting_keys(facts: SearchFacts) -> tuple[str, ...]:
+    """Return the keys of the days on which people meet."""
+    if facts.meets is None:
+        return ()
+    first, last = (timezone.localdate(moment) for moment in facts.meets)
+    return tuple(keys_of_dates(first, last))
 
 
 def page_numbers(facts: SearchFacts) -> dict[Number, tuple[int, ...]]:

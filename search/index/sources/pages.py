@@ -15,7 +15,7 @@ from portal.searchable import Searchable
 from search.enums import Kind
 from search.index.documents import Keyword, SearchDocument, Text
 from search.index.sources.catalogue import place_words
-from search.index.sources.page_facts import location_of, page_facets, page_numbers
+from search.index.sources.page_facts import location_of, meeting_keys, page_facets, page_numbers
 from search.index.sources.page_types import searchable_page_types
 from search.index.sources.paragraphs import body_text, sections_of
 from search.index.sources.points import location_points
@@ -76,6 +76,7 @@ def _documents(page: BasePage, path: str, searchable: Searchable) -> Iterator[Se
         facets=page_facets(facts),
         numbers=page_numbers(facts),
         points=location_points(location),
+        meets=meeting_keys(facts),
         expires_at=page.expire_at,
         card={**facts.card, **({"municipalities": [town.slug] if town else []} if facts.meets else {})},
     )

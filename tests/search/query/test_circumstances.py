@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from search.facets.declarations import Facet
 from search.query.circumstances import read_circumstances
 from search.query.search_query import SearchQuery
 from tests.builders import make_location, make_municipality
@@ -96,3 +97,24 @@ def test_each_circumstance_is_named_and_can_be_taken_away_alone():
 
 def test_exact_search_has_no_circumstances():
     assert labels("ilmainen jooga", is_exact=True) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "when", "part"),
+    [
+        ("jumppa tänään", "tanaan", ()),
+        ("gymnastik i morgon", "huomenna", ()),
+        ("yoga this week in the evening", "viikko", ("evening",)),
+        ("jumppa aamulla", None, ("morning",)),
+        ("jumppa iltapäivisin", None, ("afternoon",)),
+        ("iltapala", None, ()),
+    ],
+)
+def test_day_and_time_of_day_are_read(words, when, part):
+    query = read(words).query
+    assert (query.when, query.facets.get(Facet.TIME_OF_DAY, ())) == (when, part)
+
+
+def test_free_time_costs_nothing_less():
+    assert read("free time activities").query.facets == {}
+    assert read("yoga free").query.facets == {Facet.COST: ("free",)}

@@ -214,3 +214,19 @@ def test_past_event_comes_last_and_says_so(results):
     page = results("q=kuoroilta")
     assert page.titles[-1] == "Kuoroilta"
     assert page.text.count("Mennyt") == 1
+
+
+def test_today_finds_what_takes_place_today(results):
+    wednesday = NOW.date()
+    make_service("Keskiviikon kuoro", schedules=[{"byday": "WE", "opens_at": "18:00", "closes_at": "20:00"}])
+    make_service("Torstain kuoro", schedules=[{"byday": "TH", "opens_at": "9:00", "closes_at": "10:00"}])
+    make_service("Tauolla oleva kuoro", schedules=[{"byday": "WE"}], status="temporarily_closed")
+    make_service("Ensi viikon kuoro", schedules=[{"byday": "WE", "valid_from": wednesday + DAY}])
+    make_service("Kuoro vailla aikoja")
+    make_event("Ilta ja kuoro", starts_at=NOW + timedelta(hours=2), ends_at=NOW + timedelta(hours=4))
+    assert sorted(results("q=kuoro&milloin=tanaan").titles) == ["Ilta ja kuoro", "Keskiviikon kuoro"]
+    assert results("q=kuoro&milloin=huomenna").titles == ["Torstain kuoro"]
+    page = results("q=kuoro+tällä+viikolla")
+    assert sorted(page.titles) == ["Ilta ja kuoro", "Keskiviikon kuoro", "Torstain kuoro"]
+    assert page.counts("aika") == {"morning": 1, "evening": 1, "afternoon": 1}
+    assert results("q=kuoro+tänään+illalla").titles == ["Keskiviikon kuoro"]
