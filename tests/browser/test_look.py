@@ -20,3 +20,35 @@ def test_zero_has_no_slash(open_page, site):
     page = open_page()
     page.goto(site.url)
     assert page.evaluate(MIDDLE_OF_ZERO) == 0
+
+
+SEARCHES = ["ryhmä", "en jaksa hoitaa äitiä"]
+
+
+@pytest.mark.parametrize("words", SEARCHES)
+def test_first_screen_of_a_phone_shows_the_first_hit(open_page, site, words):
+    page = open_page(width=360)
+    page.goto(f"{site.url}/haku/?q={words}")
+    title = page.locator(".card__title").first.bounding_box()
+    assert title["y"] + title["height"] < 560
+
+
+@pytest.mark.parametrize("words", SEARCHES)
+def test_first_screen_of_a_wide_window_shows_three_hits(open_page, site, words):
+    page = open_page(width=1280)
+    page.goto(f"{site.url}/haku/?q={words}")
+    facts = page.locator(".results__list .card").nth(2).locator(".card__title + .card__facts").bounding_box()
+    assert facts["y"] + facts["height"] < 900
+
+
+def test_second_stop_of_the_keyboard_leads_to_the_results(open_page, site):
+    page = open_page()
+    page.goto(f"{site.url}/haku/?q=ryhmä")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Siirry tuloksiin"
+    page.keyboard.press("Enter")
+    while page.evaluate("!document.activeElement.closest('.card')"):
+        page.keyboard.press("Tab")
+        assert page.evaluate("Boolean(document.activeElement.closest('.results__list'))")
+    assert page.evaluate("document.activeElement.parentElement.className") == "card__title"
