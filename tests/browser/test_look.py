@@ -52,3 +52,32 @@ def test_second_stop_of_the_keyboard_leads_to_the_results(open_page, site):
         page.keyboard.press("Tab")
         assert page.evaluate("Boolean(document.activeElement.closest('.results__list'))")
     assert page.evaluate("document.activeElement.parentElement.className") == "card__title"
+
+
+LEFT_EDGES = """() => [".site-header__name", ".breadcrumbs__list", "h1", ".site-footer__name"].map(
+    name => document.querySelector(name).getBoundingClientRect().left)"""
+
+
+@pytest.mark.parametrize(("width", "edge"), [(360, 16), (1280, 40)])
+def test_all_parts_of_a_page_begin_at_one_left_edge(open_page, site, width, edge):
+    page = open_page(width=width)
+    for path in ("/palvelut/sievin-olohuone/", "/tapahtumat/", "/saavutettavuusseloste/", "/yhteyshenkilot/"):
+        page.goto(f"{site.url}{path}")
+        assert set(page.evaluate(LEFT_EDGES)) == {edge}, path
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_actions_of_a_service_are_one_row_on_a_phone(open_page, site, width):
+    page = open_page(width=width)
+    page.goto(f"{site.url}/palvelut/sievin-olohuone/")
+    tops = {button.bounding_box()["y"] for button in page.locator(".actions .button:visible").all()}
+    assert len(tops) == 1
+    assert page.locator(".actions").bounding_box()["height"] < 66
+
+
+def test_no_word_of_the_footer_is_broken_on_a_wide_window(open_page, site):
+    page = open_page(width=1280)
+    for language in ("", "sv/", "en/"):
+        page.goto(f"{site.url}/{language}")
+        for link in page.locator(".site-footer a").all():
+            assert link.bounding_box()["height"] < 50, link.inner_text()
