@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, ForeignObjectRel, OuterRef, Q, Subquery, When
+from django.utils import translation
 
 from catalogue.enums import ServiceStatus
+from portal.collation import ordered
 
 ASSURANCE_LASTS = timedelta(days=180)
 """How long a confirmation of the facts of a service is valid."""
@@ -37,6 +39,13 @@ class ServiceQuerySet(models.QuerySet[Any]):
         """Keep services that serve a municipality, including county-wide ones."""
         reaches = Q(areas=municipality) | Q(places__location__municipality=municipality)
         return self.filter(reaches | Q(is_countywide=True)).distinct()
+
+    def by_name(self) -> ServiceQuerySet:
+        """Sort by the name that is shown in the active language, which is another language's if it has none."""
+        rank = Case(When(language=translation.get_language(), then=0), When(language="fi", then=1), default=2)
+        rows = cast("ForeignObjectRel", self.model._meta.get_field("texts")).related_model._default_manager
+        texts = rows.filter(service=OuterRef("pk")).order_by(rank, "pk")
+        return self.order_by(ordered(Subquery(texts.values("name")[:1])), "pk")
 
     def assurance_due(self, on: date) -> ServiceQuerySet:
         """Keep services that nobody has confirmed for a year."""

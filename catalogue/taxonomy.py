@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from django.utils import translation
 
 from catalogue.enums import Vocabulary
 from catalogue.models import LiaisonContact, Municipality, TaxonomyTerm
+from portal.collation import in_order
 from portal.shared_cache import shared
+
+L = TypeVar("L", Municipality, TaxonomyTerm)
 
 
 def municipalities() -> dict[int, Municipality]:
-    """Return id → municipality, sorted by name."""
-    return shared(
-        "municipalities", lambda: {place.pk: place for place in Municipality.objects.order_by("name")}
-    )
+    """Return id → municipality, sorted by name in the active language."""
+    return _by_label("municipalities", lambda: list(Municipality.objects.all()))
 
 
 def municipality_by_id(key: int | None) -> Municipality | None:
@@ -22,8 +26,8 @@ def municipality_by_id(key: int | None) -> Municipality | None:
 
 
 def terms() -> dict[int, TaxonomyTerm]:
-    """Return id → term, sorted by Finnish name."""
-    return shared("terms", lambda: {term.pk: term for term in TaxonomyTerm.objects.order_by("term")})
+    """Return id → term, sorted by name in the active language."""
+    return _by_label("terms", lambda: list(TaxonomyTerm.objects.all()))
 
 
 def term_by_id(key: int | None) -> TaxonomyTerm | None:
@@ -50,6 +54,14 @@ def municipality_labels() -> dict[str, str]:
     return shared(
         ("municipality-labels", language),
         lambda: {place.slug: place.label() for place in municipalities().values()},
+    )
+
+
+def _by_label(kind: str, load: Callable[[], list[L]]) -> dict[int, L]:
+    """Return id → thing, sorted by label. The things are read once, and sorted once in each language."""
+    return shared(
+        (kind, translation.get_language()),
+        lambda: {thing.pk: thing for thing in in_order(shared(kind, load), lambda thing: thing.label())},
     )
 
 

@@ -19,8 +19,10 @@ from catalogue.danger import danger_of, danger_of_terms, is_protected
 from catalogue.enums import LiaisonTask, Parameter, ServiceStatus, View, Vocabulary
 from catalogue.handouts import handout_of
 from catalogue.models import Municipality, Organization, Service, TaxonomyTerm
+from catalogue.querysets import ServiceQuerySet
 from portal import quick_exit
 from portal.breadcrumbs import home_crumb
+from portal.collation import ordered
 from portal.danger import panel
 from portal.ical import calendar_response
 from portal.page_metadata import PageMetadata
@@ -87,7 +89,7 @@ def service_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def organizations(request: HttpRequest) -> HttpResponse:
-    listed = Organization.objects.published().select_related("municipality").order_by("name", "pk")
+    listed = Organization.objects.published().select_related("municipality").order_by(ordered("name"), "pk")
     context = {
         "listing": _page(request, listed),
         "breadcrumbs": [home_crumb(), _browse()],
@@ -102,7 +104,7 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organization": shown,
         "on": timezone.localdate(),
-        "services": prefetch.load(Service.objects.published().filter(organization=shown).order_by("slug")),
+        "services": prefetch.load(Service.objects.published().filter(organization=shown).by_name()),
         "breadcrumbs": [home_crumb(), (_("Järjestöt"), _path("organizations"))],
         "facts": schema_org.organization_facts(shown, base=settings.WAGTAILADMIN_BASE_URL),
         # The texts of an organisation are in Finnish only.
@@ -165,10 +167,10 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
 def _landing(
     request: HttpRequest,
     subject: TaxonomyTerm | Municipality,
-    services: QuerySet[Service],
+    services: ServiceQuerySet,
     introduction: str,
 ) -> HttpResponse:
-    listing = _page(request, services.order_by("slug"))
+    listing = _page(request, services.by_name())
     is_place = isinstance(subject, Municipality)
     danger = None if isinstance(subject, Municipality) else danger_of_terms([subject])
     context = {
@@ -210,7 +212,7 @@ def _browse() -> tuple[str, str]:
 def _others(service: Service) -> list[Service]:
     """Return some other services of the organiser."""
     others = Service.objects.published().filter(organization=service.organization).exclude(pk=service.pk)
-    return prefetch.load(others.order_by("slug")[:OTHERS])
+    return prefetch.load(others.by_name()[:OTHERS])
 
 
 def _has_calendar(service: Service, on: date) -> bool:

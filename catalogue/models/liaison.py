@@ -9,6 +9,7 @@ from wagtail.models import RevisionMixin
 
 from catalogue.enums import LiaisonTask
 from catalogue.models.municipality import Municipality
+from portal.collation import in_order
 
 
 class LiaisonContact(RevisionMixin, ClusterableModel):
@@ -79,6 +80,10 @@ class LiaisonContact(RevisionMixin, ClusterableModel):
     @property
     def is_countywide(self) -> bool:
         return not self.municipalities.all()
+
+    def towns(self) -> list[Municipality]:
+        """Return the municipalities, sorted by name in the active language."""
+        return in_order(self.municipalities.all(), Municipality.label)
 
     def serves(self, place: Municipality) -> bool:
         """Return whether the contact serves a municipality; a countywide one serves each."""

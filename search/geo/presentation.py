@@ -68,9 +68,9 @@ def _served_besides(facts: Mapping[str, Any], town: str, municipalities: Collect
 
 
 def _names(slugs: Iterable[str], first: Collection[str]) -> str:
-    labels = taxonomy.municipality_labels()
-    ordered = sorted(slugs, key=lambda slug: slug not in first)
-    names = [labels[slug] for slug in ordered if slug in labels]
+    labels, served = taxonomy.municipality_labels(), set(slugs)
+    by_name = (slug for slug in labels if slug in served)
+    names = [labels[slug] for slug in sorted(by_name, key=lambda slug: slug not in first)]
     if len(names) <= 3:
         return ", ".join(names)
     return _("%(names)s ja %(count)s muuta kuntaa") % {"names": ", ".join(names[:2]), "count": len(names) - 2}

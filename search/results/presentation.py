@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.enums import Fees, LiaisonTask, Parameter, Sector, ServiceKind, ServiceStatus, View
 from catalogue.models import Schedule, Service
+from portal.collation import sort_key
 from portal.formatting import human_date, human_span, in_month
 from search.analysis import get_analyzer
 from search.engines.entries import CardText, StoredCard
@@ -121,7 +122,7 @@ def shown_hits(found: Results, query: SearchQuery, *, day: date) -> list[ShownHi
 
 
 def facet_groups(found: Results, query: SearchQuery) -> list[FacetGroup]:
-    """Return the facets that can filter these results: values with most hits first, municipalities by name.
+    """Return the facets that can filter these results: values with most hits first, equal ones by name.
 
     A count is the number of hits that remain if the value alone is chosen, so what serves everyone counts for each.
     """
@@ -136,7 +137,7 @@ def facet_groups(found: Results, query: SearchQuery) -> list[FacetGroup]:
             if counts[value] or value in chosen
         ]
         if not facet.declaration.keeps_order:
-            choices.sort(key=lambda choice: -choice.count)
+            choices.sort(key=lambda choice: (-choice.count, sort_key(choice.label, query.language)))
         if choices:
             groups.append(FacetGroup(facet=facet, choices=choices))
     return groups
