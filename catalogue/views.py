@@ -25,6 +25,7 @@ from portal.breadcrumbs import home_crumb
 from portal.collation import ordered
 from portal.danger import panel
 from portal.ical import calendar_response
+from portal.languages import Passage
 from portal.page_metadata import PageMetadata
 from portal.qr_code import printed_code
 
@@ -153,7 +154,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     term = next((term for term in taxonomy.terms().values() if term.slug == slug), None)
     if term is None:
         raise Http404
-    return _landing(request, term, Service.objects.published().for_term(term), term.description)
+    return _landing(request, term, Service.objects.published().for_term(term), term.introduction())
 
 
 def municipality(request: HttpRequest, slug: str) -> HttpResponse:
@@ -161,14 +162,14 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     place = next((place for place in taxonomy.municipalities().values() if place.slug == slug), None)
     if place is None:
         raise Http404
-    return _landing(request, place, Service.objects.published().for_municipality(place), "")
+    return _landing(request, place, Service.objects.published().for_municipality(place))
 
 
 def _landing(
     request: HttpRequest,
     subject: TaxonomyTerm | Municipality,
     services: ServiceQuerySet,
-    introduction: str,
+    introduction: Passage | None = None,
 ) -> HttpResponse:
     listing = _page(request, services.by_name())
     is_place = isinstance(subject, Municipality)
@@ -187,7 +188,8 @@ def _landing(
         "breadcrumbs": [home_crumb(), _browse()],
         "metadata": PageMetadata(
             title=subject.label(),
-            description=introduction,
+            description=introduction.text if introduction else "",
+            languages=None if isinstance(subject, Municipality) else list(subject.labels()),
             feeds=[(feeds.feed_name(subject), feeds.feed_path(subject))],
         ),
     }

@@ -26,7 +26,8 @@ from portal.formatting import (
     month_name,
     page_of_list,
 )
-from portal.navigation import footer, language_links, menu, site_settings
+from portal.languages import in_language, lang
+from portal.navigation import footer, language_links, menu, site_settings, tagline
 
 
 def has_session(request) -> bool:
@@ -56,6 +57,7 @@ def environment(**options) -> Environment:
         home_url=home_url,
         language_links=language_links,
         site_settings=site_settings,
+        tagline=tagline,
         site_logo=site_logo,
         colours_url=colours_url,
         has_session=has_session,
@@ -69,6 +71,7 @@ def environment(**options) -> Environment:
         anchor=richtext.anchor,
         settings=settings,
         language=translation.get_language,
+        lang=lang,
     )
     env.filters.update(
         paragraphs=paragraphs,
@@ -80,5 +83,6 @@ def environment(**options) -> Environment:
         hyphenated=hyphenated,
         number=partial(formats.number_format, force_grouping=True),
         capfirst=capfirst,
+        in_language=in_language,
     )
     return env

@@ -8,10 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils import translation
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from portal.breadcrumbs import home_url
+from portal.breadcrumbs import home_crumb
 from portal.models import SiteSettings
+from portal.page_metadata import PageMetadata
 from portal.page_tree import home_in
 from portal.shared_cache import shared
 
@@ -22,6 +24,16 @@ class Link:
 
     title: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """A way to another language. `hint`, in that language, says what is not there; it is empty if all is there."""
+
+    code: str
+    name: str
+    url: str
+    hint: str = ""
 
 
 def site_settings() -> SiteSettings:
@@ -40,20 +52,54 @@ def footer() -> list[Link]:
     return shared(("footer", language), lambda: _children(language, in_menu=False))
 
 
-def language_links(request: HttpRequest, page: Page | None = None) -> list[tuple[str, str, str]]:
-    """Return (code, own name, path) for each language. A language without a version leads to its home page."""
+def language_links(
+    request: HttpRequest, page: Page | None = None, metadata: PageMetadata | None = None
+) -> list[LanguageLink]:
+    """Return a link for each language. Where the page has no version, it leads to the nearest page that has one."""
+    codes = [code for code, _name in settings.LANGUAGES]
     if page is not None:
-        versions = page_versions(page)
-    else:
-        versions = {code: translate_url(request.get_full_path(), code) for code, _name in settings.LANGUAGES}
-    return [
-        (
-            code,
-            translation.get_language_info(code)["name_local"].capitalize(),
-            versions.get(code, home_url(code)),
-        )
-        for code, _name in settings.LANGUAGES
-    ]
+        return [_page_link(page, code) for code in codes]
+    known = codes if metadata is None or metadata.languages is None else metadata.languages
+    return [_view_link(request, code, has_text=code in known) for code in codes]
+
+
+def _page_link(page: Page, code: str) -> LanguageLink:
+    url = page_versions(page).get(code)
+    if url is not None:
+        return LanguageLink(code, _own_name(code), url)
+    nearest = _nearest_versions(page).get(code) or _home_link(code)
+    with translation.override(code):
+        hint = _("sivua ei ole suomeksi, linkki vie sivulle %(page)s") % {"page": nearest.title}
+    return LanguageLink(code, _own_name(code), nearest.url, hint)
+
+
+def _view_link(request: HttpRequest, code: str, *, has_text: bool) -> LanguageLink:
+    """Return the link to what is in every language around a text that may not be."""
+    with translation.override(code):
+        hint = "" if has_text else _("tekstiä ei ole suomeksi")
+    return LanguageLink(code, _own_name(code), translate_url(request.get_full_path(), code), hint)
+
+
+def _own_name(code: str) -> str:
+    return translation.get_language_info(code)["name_local"].capitalize()
+
+
+def _home_link(code: str) -> Link:
+    with translation.override(code):
+        return Link(*home_crumb())
+
+
+def tagline() -> str:
+    """Return what the site is in a sentence, in the active language: other than Finnish the home page's summary."""
+    language = translation.get_language()
+    if language == settings.LANGUAGE_CODE:
+        return site_settings().tagline
+
+    def build() -> str:
+        home = home_in(language)
+        return getattr(home.specific, "summary", "") if home else ""
+
+    return shared(("tagline", language), build)
 
 
 def page_versions(page: Page) -> dict[str, str]:
@@ -64,6 +110,23 @@ def page_versions(page: Page) -> dict[str, str]:
         return {version.locale.language_code: version.url for version in versions}
 
     return shared(("translations", page.translation_key), build)
+
+
+def _nearest_versions(page: Page) -> dict[str, Link]:
+    """Return language → the public version of the nearest ancestor that has one."""
+
+    def build() -> dict[str, Link]:
+        nearest: dict[str, Link] = {}
+        keys = page.get_ancestors().filter(depth__gt=1).order_by("-depth").values_list("translation_key")
+        for (key,) in keys:
+            versions = Page.objects.filter(translation_key=key).live().public().select_related("locale")
+            for version in versions:
+                code = version.locale.language_code
+                link = _home_link(code) if version.depth == 2 else Link(version.title, version.url or "")
+                nearest.setdefault(code, link)
+        return nearest
+
+    return shared(("nearest-versions", page.pk), build)
 
 
 def _children(language: str, *, in_menu: bool) -> list[Link]:

@@ -139,10 +139,9 @@ class Service(
         return self.fees != Fees.UNKNOWN
 
     @property
-    def price_in_words(self) -> str:
-        """Return the price with its note; of a price that nobody has told the note alone, if there is one."""
-        told = [self.get_fees_display()] if self.is_price_told or not self.fees_note else []
-        return ". ".join([*told, *filter(None, [self.fees_note])])
+    def price_label(self) -> str:
+        """Return the price in a word; empty where nobody has told more than a note."""
+        return self.get_fees_display() if self.is_price_told or not self.fees_note else ""
 
     @property
     def assurance_due(self) -> date | None:

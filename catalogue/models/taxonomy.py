@@ -9,16 +9,19 @@ from wagtail.models import RevisionMixin
 from catalogue.enums import Icon, Vocabulary
 from catalogue.models.identified import Identified
 from catalogue.models.slugs import Slugged
+from portal.languages import Passage, best_passage
 
 
 class TaxonomyTerm(RevisionMixin, Identified, Slugged):
-    """A theme, need or target group (HSDS taxonomy_term), with its name in three languages."""
+    """A theme, need or target group (HSDS taxonomy_term), with its name and introduction in three languages."""
 
     vocabulary = models.CharField(_("sanasto"), max_length=20, choices=Vocabulary, default=Vocabulary.THEME)
     term = models.CharField(_("nimi"), max_length=80)
     term_sv = models.CharField(_("nimi ruotsiksi"), max_length=80, blank=True)
     term_en = models.CharField(_("nimi englanniksi"), max_length=80, blank=True)
     description = models.TextField(_("kuvaus"), blank=True, help_text=_("Aihesivun alussa näkyvä teksti."))
+    description_sv = models.TextField(_("kuvaus ruotsiksi"), blank=True)
+    description_en = models.TextField(_("kuvaus englanniksi"), blank=True)
     synonyms = models.TextField(
         _("muita sanoja"), blank=True, help_text=_("Yksi riviä kohti. Näilläkin sanoilla aiheen löytää.")
     )
@@ -58,6 +61,16 @@ class TaxonomyTerm(RevisionMixin, Identified, Slugged):
     def label(self) -> str:
         """Return the name in the active language, else in Finnish."""
         return self.labels().get(translation.get_language()) or self.term
+
+    def introduction(self) -> Passage:
+        """Return the description in the active language, else in Finnish; it may be empty."""
+        return best_passage(
+            {"fi": self.description, "sv": self.description_sv, "en": self.description_en}
+        )
+
+    def label_language(self) -> str:
+        """Return the language of `label`."""
+        return best_passage(self.labels()).language
 
     def labels(self) -> dict[str, str]:
         """Return language → name, without empty names."""

@@ -30,6 +30,7 @@ class TaxonomyTermViewSet(DraftlessSnippetViewSet):
             FieldRowPanel([FieldPanel("term_sv"), FieldPanel("term_en")]),
             FieldPanel("slug"),
             FieldPanel("description"),
+            FieldRowPanel([FieldPanel("description_sv"), FieldPanel("description_en")]),
             FieldPanel("synonyms"),
             FieldPanel("parent"),
             FieldPanel("icon"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
@@ -22,9 +23,18 @@ AGES = ("minimum_age", "maximum_age")
 SEASON = ("season_first_month", "season_last_month")
 
 
+class Line(NamedTuple):
+    """A line in the reader's language, and what the organiser adds in Finnish."""
+
+    words: str
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
-    """What professionals need to guide a client to a service, in the reader's language, as plain text.
+    """What professionals need to guide a client to a service, as plain text.
+
+    What organisers write themselves (`alert`, `process`, `application`, `fees_note`, the notes of lines) is in Finnish.
 
     `room` says whether new clients can come, or why not now; `has_room` is None if that is unknown. `process`
     is how a professional refers, `application` how a client applies. Contacts for professionals are separate
@@ -43,9 +53,9 @@ class Referral:
     professional_email: str
     phones: Sequence[Phone]
     email: str
-    when: Sequence[str]
-    where: Sequence[str]
-    for_whom: Sequence[str]
+    when: Sequence[Line]
+    where: Sequence[Line]
+    for_whom: Sequence[Line]
     languages: str
     fees_note: str
     assurance: str
@@ -80,7 +90,7 @@ def referral_of(card: Mapping, text: Mapping, *, reach: str, price: str, day: da
         email=facts.get("email", ""),
         when=when,
         where=where,
-        for_whom=list(filter(None, _for_whom(facts))),
+        for_whom=[line for line in _for_whom(facts) if any(line)],
         languages=", ".join(_languages(facts)),
         fees_note=facts.get("fees_note", ""),
         assurance=service.assurance_in_words(day),
@@ -88,8 +98,8 @@ def referral_of(card: Mapping, text: Mapping, *, reach: str, price: str, day: da
         handout=handout(
             name=text["name"],
             summary=text["summary"],
-            when=when,
-            where=where or filter(None, [reach]),
+            when=[", ".join(filter(None, line)) for line in when],
+            where=[line.words for line in where] or filter(None, [reach]),
             phones=[phone.number for phone in phones],
             email=facts.get("email", ""),
             path=text["url"],
@@ -109,38 +119,38 @@ def _phones(facts: Mapping, *, for_professionals: bool) -> list[Phone]:
     return [phone for phone in phones if phone.is_for_professionals == for_professionals]
 
 
-def _when(card: Mapping, facts: Mapping, day: date) -> Iterator[str]:
+def _when(card: Mapping, facts: Mapping, day: date) -> Iterator[Line]:
     for row in card.get("schedules", ()):
         schedule = restored(Schedule, row)
         if not schedule.is_over(day):
-            yield ", ".join(filter(None, (schedule.in_words(), schedule.description)))
+            yield Line(schedule.in_words(), schedule.description)
     if all(facts.get(name) for name in SEASON):
         first, last = (MONTHS[facts[name]] for name in SEASON)
-        yield f"{_('Kausi')}: {first}–{last}"
+        yield Line(f"{_('Kausi')}: {first}–{last}")
 
 
-def _where(facts: Mapping) -> Iterator[str]:
+def _where(facts: Mapping) -> Iterator[Line]:
     """Yield the first locations, one per line; of a confidential one only the municipality."""
     places = facts.get("places", ())
     for place in places[:MOST_PLACES]:
         if "municipality" in place:
             municipality = taxonomy.municipality_labels().get(place["municipality"], "")
-            yield f"{municipality} {_('(osoite kerrotaan sinulle erikseen)')}".strip()
+            yield Line(f"{municipality} {_('(osoite kerrotaan sinulle erikseen)')}".strip())
         else:
-            yield restored(Location, place).in_words()
+            yield Line(restored(Location, place).in_words())
     left = len(places) - MOST_PLACES
     if left > 0:
-        yield ngettext("ja %(num)d muu paikka", "ja %(num)d muuta paikkaa", left) % {"num": left}
+        yield Line(ngettext("ja %(num)d muu paikka", "ja %(num)d muuta paikkaa", left) % {"num": left})
 
 
-def _for_whom(facts: Mapping) -> Iterator[str]:
+def _for_whom(facts: Mapping) -> Iterator[Line]:
     """Yield ages and target groups on one line, then the other conditions."""
     ages = {name: facts[name] for name in AGES if name in facts}
     everyone = _("Avoin kaikille") if facts.get("is_for_everyone") else ""
     labels = taxonomy.labels(Vocabulary.TARGET_GROUP)
     groups = ", ".join(labels[slug] for slug in facts.get("target_groups", ()) if slug in labels)
-    yield " · ".join(filter(None, (everyone, restored(Service, ages).ages_in_words(), groups)))
-    yield facts.get("eligibility_description", "")
+    yield Line(" · ".join(filter(None, (everyone, restored(Service, ages).ages_in_words(), groups))))
+    yield Line("", facts.get("eligibility_description", ""))
 
 
 def _languages(facts: Mapping) -> Iterator[str]:

@@ -66,5 +66,5 @@ def test_open_data_leave_out_a_price_that_is_not_known(client):
 
 
 def test_note_is_shown_without_a_price():
-    assert make_service(fees="unknown", fees_note="Kahvi 1 €").price_in_words == "Kahvi 1 €"
-    assert make_service(fees="paid", fees_note="5 €").price_in_words == "Maksullinen. 5 €"
+    assert make_service(fees="unknown", fees_note="Kahvi 1 €").price_label == ""
+    assert make_service(fees="paid", fees_note="5 €").price_label == "Maksullinen"

@@ -119,7 +119,7 @@ def test_times_that_are_over_are_left_out_and_the_season_is_named():
         {**weekly, "byday": "WE", "description": "ei pyhinä"},
     ]
     referral = told(card={"schedules": rows}, season_first_month=9, season_last_month=5)
-    assert referral.when == ["keskiviikkoisin klo 17, ei pyhinä", "Kausi: syyskuu–toukokuu"]
+    assert referral.when == [("keskiviikkoisin klo 17", "ei pyhinä"), ("Kausi: syyskuu–toukokuu", "")]
 
 
 def test_places_have_addresses_and_a_secret_one_its_municipality():
@@ -136,12 +136,12 @@ def test_places_have_addresses_and_a_secret_one_its_municipality():
         {"municipality": "kalajoki"},
         {"name": "Verkko", "kind": "virtual", "url": "https://a.fi/"},
     ]
-    assert told(places=places).where == [
+    assert [line.words for line in told(places=places).where] == [
         "Kylätalo, Tie 1, 85410 Sievi",
         "Kalajoki (osoite kerrotaan sinulle erikseen)",
         "Verkko, https://a.fi/",
     ]
-    assert told(places=[hall] * 5).where[-1] == "ja 2 muuta paikkaa"
+    assert told(places=[hall] * 5).where[-1].words == "ja 2 muuta paikkaa"
 
 
 def test_for_whom_it_is_stands_on_a_line():
@@ -149,8 +149,8 @@ def test_for_whom_it_is_stands_on_a_line():
     referral = told(
         minimum_age=18, maximum_age=64, target_groups=["ikaihmiset"], eligibility_description="Omaisille."
     )
-    assert referral.for_whom == ["18–64-vuotiaat · Ikäihmiset", "Omaisille."]
-    assert told(is_for_everyone=True).for_whom == ["Avoin kaikille"]
+    assert referral.for_whom == [("18–64-vuotiaat · Ikäihmiset", ""), ("", "Omaisille.")]
+    assert told(is_for_everyone=True).for_whom == [("Avoin kaikille", "")]
 
 
 def test_alert_is_over_after_its_last_day():
