@@ -64,9 +64,7 @@ class TaxonomyTerm(RevisionMixin, Identified, Slugged):
 
     def introduction(self) -> Passage:
         """Return the description in the active language, else in Finnish; it may be empty."""
-        return best_passage(
-            {"fi": self.description, "sv": self.description_sv, "en": self.description_en}
-        )
+        return best_passage({"fi": self.description, "sv": self.description_sv, "en": self.description_en})
 
     def label_language(self) -> str:
         """Return the language of `label`."""
