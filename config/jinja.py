@@ -26,7 +26,7 @@ from portal.formatting import (
     month_name,
     page_of_list,
 )
-from portal.languages import in_language, lang
+from portal.languages import cached_by_language, in_language, lang
 from portal.navigation import footer, language_links, menu, site_settings, tagline
 
 
@@ -48,7 +48,12 @@ def environment(**options) -> Environment:
     """Return the environment. Undefined variables raise an error; HTML is escaped; texts are translated."""
     options.update(undefined=StrictUndefined, autoescape=select_autoescape(["html"]))
     env = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - autoescape is in the options
-    env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]  # jinja2.ext.i18n has it
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # jinja2.ext.i18n has it
+        cached_by_language(translation.gettext),
+        cached_by_language(translation.ngettext),
+        newstyle=True,
+        pgettext=cached_by_language(translation.pgettext),
+    )
     env.globals.update(
         static=static,
         url=url,

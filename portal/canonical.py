@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import translate_url
 from django.utils import translation
 from django.utils.encoding import escape_uri_path, iri_to_uri
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.absolute_urls import absolute
+from portal.languages import path_in
 from portal.navigation import page_versions
 from portal.page_metadata import PageMetadata
 
@@ -47,7 +47,7 @@ def versions(request: HttpRequest, metadata: PageMetadata, page: Page | None = N
         known = page_versions(page)
     else:
         languages = [code for code in codes if metadata.languages is None or code in metadata.languages]
-        known = {code: translate_url(request.path, code) for code in languages or [settings.LANGUAGE_CODE]}
+        known = {code: path_in(request.path, code) for code in languages or [settings.LANGUAGE_CODE]}
     return {code: absolute(iri_to_uri(known[code])) for code in codes if code in known}
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils import translation
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.breadcrumbs import home_crumb
+from portal.languages import path_in
 from portal.models import SiteSettings
 from portal.page_metadata import PageMetadata
 from portal.page_tree import home_in
@@ -77,7 +78,9 @@ def _view_link(request: HttpRequest, code: str, *, has_text: bool) -> LanguageLi
     """Return the link to what is in every language around a text that may not be."""
     with translation.override(code):
         hint = "" if has_text else _("tekstiä ei ole suomeksi")
-    return LanguageLink(code, _own_name(code), translate_url(request.get_full_path(), code), hint)
+    query = request.META.get("QUERY_STRING", "")
+    url = f"{path_in(request.path, code)}{'?' if query else ''}{iri_to_uri(query)}"
+    return LanguageLink(code, _own_name(code), url, hint)
 
 
 def _own_name(code: str) -> str:

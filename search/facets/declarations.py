@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue import taxonomy
 from catalogue.enums import SUBJECTS, Capacity, Fees, Language, Parameter, Sector, Vocabulary
 from catalogue.models.service_parts import WEEKDAYS
+from portal.languages import cached_by_language
 from search.enums import Kind, TimeOfDay, Way
 from search.facets import accessibility
 
@@ -46,7 +47,7 @@ class Declaration:
 
 
 def _labels_of(choices: type[TextChoices]) -> Labels:
-    return lambda: {value: str(label) for value, label in choices.choices}
+    return cached_by_language(lambda: {value: str(label) for value, label in choices.choices})
 
 
 class Facet(StrEnum):
@@ -89,7 +90,7 @@ class Facet(StrEnum):
         Declaration(
             label=_("Päivä"),
             parameter="paiva",
-            labels=lambda: {code.lower(): str(name) for code, name in WEEKDAYS.items()},
+            labels=cached_by_language(lambda: {code.lower(): str(name) for code, name in WEEKDAYS.items()}),
             keeps_order=True,
             description="Day of the week. Several are alternatives.",
         ),
@@ -130,7 +131,7 @@ class Facet(StrEnum):
         Declaration(
             label=_("Esteettömyys"),
             parameter="esteettomyys",
-            labels=accessibility.labels,
+            labels=cached_by_language(accessibility.labels),
             keeps_order=True,
             description="All these facts must hold at one location. `unknown` adds things without a statement.",
         ),
@@ -179,6 +180,8 @@ class Facet(StrEnum):
 
     def chosen(self, values: list[str]) -> tuple[str, ...]:
         """Return those of the given values that the facet has, each once."""
+        if not values:
+            return ()
         labels = self.labels()
         chosen = tuple(dict.fromkeys(value for value in values if value in labels))
         return chosen[:1] if self.declaration.is_single else chosen

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from search.analysis import AnalyzedWord, Analyzer, meant_forms
 from search.analysis.stopwords import GENERIC
-from search.analysis.tokens import Token, fold, spelled
+from search.analysis.tokens import fold, spelled, spellings
 from search.query.parsing import ParsedQuery
 
 Fragment = list[tuple[str, bool]]
@@ -35,14 +35,19 @@ def highlight(text: str, terms: HighlightTerms, *, length: int = LENGTH) -> Frag
     a synonym, or by the prefix of an unfinished last word. Without a match the beginning of the text is
     returned.
     """
-    words = list(spelled(text))
-    positions = terms.positions({word.text for word in words})
-    matches = [
-        _Match(start, end, position)
-        for spelling, start, end in words
-        if (position := positions[spelling]) is not None
-    ]
-    start, end = _best_window(matches, words, len(text), length)
+    spelled_words = set(spellings(text))
+    positions = terms.positions(spelled_words)
+    # Most texts of a page have no match: their words need no places.
+    matches = (
+        []
+        if all(positions[word] is None for word in spelled_words)
+        else [
+            _Match(start, end, position)
+            for spelling, start, end in spelled(text)
+            if (position := positions[spelling]) is not None
+        ]
+    )
+    start, end = (0, len(text)) if len(text) <= length else _best_window(text, matches, length)
     return _pieces(text, matches, start, end)
 
 
@@ -79,18 +84,15 @@ class HighlightTerms:
 
     def _position(self, word: AnalyzedWord) -> int | None:
         lemmas, parts = word.analysis.lemmas, word.analysis.parts
-        for token in (*lemmas, *parts):
-            if token in self._lemmas:
-                return self._lemmas[token]
+        if not (self._lemmas.keys().isdisjoint(lemmas) and self._lemmas.keys().isdisjoint(parts)):
+            return next(self._lemmas[token] for token in (*lemmas, *parts) if token in self._lemmas)
         if self._prefix and fold(word.raw).startswith(self._prefix):
             return self._last
         return next((self._parts[lemma] for lemma in lemmas if lemma in self._parts), None)
 
 
-def _best_window(matches: list[_Match], words: list[Token], size: int, length: int) -> tuple[int, int]:
+def _best_window(text: str, matches: list[_Match], length: int) -> tuple[int, int]:
     """Choose the part with the most different words of the query, then the most matches, then the first."""
-    if size <= length or not words:
-        return 0, min(size, length)
     best, best_value = 0, (0, 0)
     for index, first in enumerate(matches):
         inside = [match for match in matches[index:] if match.end <= first.start + length - LEAD]
@@ -98,9 +100,10 @@ def _best_window(matches: list[_Match], words: list[Token], size: int, length: i
         if value > best_value:
             best, best_value = index, value
     earliest = max(0, matches[best].start - LEAD) if matches else 0
+    words = list(spelled(text[: earliest + 2 * length]))
     start = next((word.start for word in words if word.start >= earliest), 0) if earliest else 0
-    if start + length >= size:
-        return start, size
+    if start + length >= len(text):
+        return start, len(text)
     end = max((word.end for word in words if start < word.end <= start + length), default=start + length)
     return start, end
 

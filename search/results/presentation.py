@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from catalogue.enums import Fees, LiaisonTask, Parameter, Sector, ServiceKind, ServiceStatus, View
-from catalogue.models import Schedule, Service
+from catalogue.enums import Fees, Parameter, View
 from portal.collation import sort_key
-from portal.formatting import human_date, human_span, in_month
 from search.analysis import get_analyzer
 from search.engines.entries import CardText, StoredCard
 from search.enums import Kind
@@ -21,15 +19,13 @@ from search.facets.counts import FacetCounts
 from search.facets.declarations import Facet
 from search.geo.keys import is_place
 from search.geo.nearness import Nearness
-from search.geo.presentation import reach_in_words, where_in_words
+from search.geo.presentation import reach_in_words
 from search.query.search_query import SearchQuery
-from search.results.cards import restored, shown_text
+from search.results.card_facts import facts_in_words, kind_in_words, tags, warnings
+from search.results.cards import shown_text
 from search.results.highlighting import Fragment, HighlightTerms, highlight
 from search.results.pipeline import Results
 from search.results.referrals import Referral, referral_of
-
-Facts = Mapping[str, Any]
-"""Facts of a stored card: name → JSON value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,27 +200,38 @@ def _shown(card: StoredCard, context: _PageContext) -> ShownHit:
     query, day = context.query, context.day
     text = shown_text(card, query.language)
     terms = context.terms[text["language"]]
-    full_text = " ".join(filter(None, (text["summary"], text["body"])))
     referral = _referral(card, text, context)
-    # Professionals read the summary only: the referral shows everything else.
-    excerpted = text["summary"] if referral and text["summary"] else full_text
     return ShownHit(
-        kind=_kind(card),
+        kind=kind_in_words(card),
         title=[(text["name"], False)]
         if context.is_quiet
         else highlight(text["name"], terms, length=len(text["name"]) + 1),
         url=f"{text['url']}?{Parameter.VIEW}={query.view}" if referral else text["url"],
         language=text["language"],
-        fragment=highlight(excerpted, terms)
-        if query.words and not context.is_quiet
-        else [(text["summary"] or full_text[:150], False)],
-        facts=list(filter(None, _facts(card["card"], card["points"], context))),
-        tags=list(filter(None, _tags(card["card"]))),
-        warnings=list(filter(None, _warnings(card["card"], day))),
+        fragment=_fragment(text, terms, context, is_whole=referral is None),
+        facts=facts_in_words(
+            card["card"], card["points"], day=day, near=context.near, municipalities=context.municipalities
+        ),
+        tags=tags(card["card"]),
+        warnings=warnings(card["card"], day),
         is_without_address=bool(context.near and context.near.is_order)
         and not any(map(is_place, card["points"])),
         referral=referral,
     )
+
+
+def _fragment(text: CardText, terms: HighlightTerms, context: _PageContext, *, is_whole: bool) -> Fragment:
+    """Return the summary, marked; a fragment of the whole text where only that tells why it was found.
+
+    Professionals read the summary only (`is_whole` is false): the referral shows everything else.
+    """
+    summary, body = text["summary"], text["body"]
+    if not context.query.words or context.is_quiet:
+        return [(summary or body[:150], False)]
+    marked = highlight(summary, terms) if summary else []
+    if summary and (not is_whole or any(is_match for _text, is_match in marked)):
+        return marked
+    return highlight(f"{summary} {body}".strip(), terms)
 
 
 def _referral(card: StoredCard, text: CardText, context: _PageContext) -> Referral | None:
@@ -233,68 +240,3 @@ def _referral(card: StoredCard, text: CardText, context: _PageContext) -> Referr
     facts = card["card"]
     reach, price = reach_in_words(facts, context.municipalities), str(Fees(facts["fees"]).label)
     return referral_of(facts, text, reach=reach, price=price, day=context.day)
-
-
-def _facts(facts: Facts, points: Sequence[str], context: _PageContext) -> Iterable[str]:
-    """Yield the few facts by which readers choose: organisation, place and distance, time."""
-    yield facts.get("organization", "")
-    yield str(LiaisonTask(facts["task"]).label) if facts.get("task") else ""
-    yield str(Sector(facts["sector"]).label) if facts.get("sector") else ""
-    yield from where_in_words(facts, points, context.near, context.municipalities)
-    yield _meeting(facts.get("schedules", []), context.day)
-    yield _event_time(facts)
-    yield _call_time(facts, context.day)
-
-
-def _kind(card: StoredCard) -> str:
-    """Return what a hit is: a service by its own kind ("Ryhmä", "Neuvonta")."""
-    kind = card["card"].get("service_kind")
-    return str(ServiceKind(kind).label) if kind else str(Kind(card["kind"]).label)
-
-
-def _tags(facts: Facts) -> Iterable[str]:
-    """Yield the facts that decide at a glance: the price."""
-    yield str(Fees(facts["fees"]).label) if facts.get("fees", Fees.UNKNOWN) != Fees.UNKNOWN else ""
-
-
-def _warnings(facts: Facts, day: date) -> Iterable[str]:
-    """Yield why one can't take part on the day."""
-    yield _status(facts, day)
-    yield _season(facts, day)
-    yield _("Mennyt") if "ends_at" in facts and datetime.fromisoformat(facts["ends_at"]).date() < day else ""
-    yield _("Haku on päättynyt") if "closes_on" in facts and facts["closes_on"] < day.isoformat() else ""
-
-
-def _season(facts: Facts, day: date) -> str:
-    first, last = facts.get("season") or (1, 12)
-    is_within = first <= day.month <= last if first <= last else day.month >= first or day.month <= last
-    return "" if is_within else _("Kauden ulkopuolella, alkaa %(month)s") % {"month": in_month(first)}
-
-
-def _meeting(rows: Iterable[Facts], day: date) -> str:
-    """Return the time of the first schedule that is not over."""
-    schedules = (restored(Schedule, row) for row in rows)
-    return next((schedule.in_words() for schedule in schedules if not schedule.is_over(day)), "")
-
-
-def _event_time(facts: Facts) -> str:
-    if "starts_at" not in facts:
-        return ""
-    return human_span(datetime.fromisoformat(facts["starts_at"]), datetime.fromisoformat(facts["ends_at"]))
-
-
-def _call_time(facts: Facts, day: date) -> str:
-    if "closes_on" not in facts:
-        return ""
-    closes_on = date.fromisoformat(facts["closes_on"])
-    if closes_on < day:
-        return ""
-    return _("Haku päättyy %(day)s") % {"day": human_date(closes_on)}
-
-
-def _status(facts: Facts, day: date) -> str:
-    if "status" not in facts:
-        return ""
-    status_facts = {name: facts[name] for name in ("status", "break_ends_on")}
-    status = restored(Service, status_facts).shown_status(day)
-    return "" if status == ServiceStatus.ACTIVE else str(status.label)

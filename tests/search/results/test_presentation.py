@@ -113,18 +113,18 @@ def towns():
 
 def test_chosen_municipality_is_named_first(towns):
     query = SearchQuery(facets={Facet.MUNICIPALITY: ("perho",)})
-    assert facts(**WIDE, query=query) == ["Perho, Sievi ja 2 muuta kuntaa"]
+    assert facts(**WIDE, query=query) == ["Perho, Halsua ja 2 muuta kuntaa"]
 
 
 def test_municipality_that_the_words_name_is_named_first(towns, analyzer):
     knowledge = Knowledge(analyzer=analyzer, lexicon=Lexicon(()), municipalities={"halsua": "halsua"})
     parsed = parse_query("kuoro Halsualla", language="fi", knowledge=knowledge)
-    assert facts(**WIDE, parsed=parsed) == ["Halsua, Sievi ja 2 muuta kuntaa"]
+    assert facts(**WIDE, parsed=parsed) == ["Halsua, Kalajoki ja 2 muuta kuntaa"]
 
 
 def test_municipality_to_be_near_to_is_named_first(towns):
     query = SearchQuery(near=Near(place=Place("perho", "Perho", (63.2, 24.4))))
-    assert facts(**WIDE, query=query)[0] == "Perho, Sievi ja 2 muuta kuntaa"
+    assert facts(**WIDE, query=query)[0] == "Perho, Halsua ja 2 muuta kuntaa"
 
 
 def choices(counts, facet=Facet.MUNICIPALITY, **more):

@@ -1,0 +1,114 @@
+"""The few facts by which readers choose, from a stored card, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from catalogue.enums import Fees, LiaisonTask, Sector, ServiceKind, ServiceStatus
+from catalogue.models import Schedule, Service
+from portal.formatting import human_date, human_span, in_month
+from portal.languages import cached_by_language
+from search.engines.entries import StoredCard
+from search.enums import Kind
+from search.geo.nearness import Nearness
+from search.geo.presentation import where_in_words
+from search.results.cards import restored
+
+Facts = Mapping[str, Any]
+"""Facts of a stored card: name → JSON value."""
+
+
+def facts_in_words(
+    facts: Facts, points: Sequence[str], *, day: date, near: Nearness | None, municipalities: Collection[str]
+) -> list[str]:
+    """Return organisation, place and distance, time; the municipalities that the reader named come first."""
+    return list(filter(None, _facts(facts, points, day, near, municipalities)))
+
+
+def tags(facts: Facts) -> list[str]:
+    """Return the facts that decide at a glance: the price, if it is known."""
+    is_known = facts.get("fees", Fees.UNKNOWN) != Fees.UNKNOWN
+    return [_fees(facts["fees"])] if is_known else []
+
+
+def warnings(facts: Facts, day: date) -> list[str]:
+    """Return why one can't take part on the day."""
+    return list(filter(None, _warnings(facts, day)))
+
+
+def kind_in_words(card: StoredCard) -> str:
+    """Return what a hit is: a service by its own kind ("Ryhmä", "Neuvonta")."""
+    return _kind(card["kind"], card["card"].get("service_kind"))
+
+
+def _facts(
+    facts: Facts, points: Sequence[str], day: date, near: Nearness | None, municipalities: Collection[str]
+) -> Iterable[str]:
+    yield facts.get("organization", "")
+    yield str(LiaisonTask(facts["task"]).label) if facts.get("task") else ""
+    yield str(Sector(facts["sector"]).label) if facts.get("sector") else ""
+    yield from where_in_words(facts, points, near, municipalities)
+    yield _meeting(facts.get("schedules", []), day)
+    yield _event_time(facts)
+    yield _call_time(facts, day)
+
+
+@cached_by_language
+def _kind(kind: str, service_kind: str | None) -> str:
+    return str(ServiceKind(service_kind).label) if service_kind else str(Kind(kind).label)
+
+
+@cached_by_language
+def _fees(value: str) -> str:
+    return str(Fees(value).label)
+
+
+def _warnings(facts: Facts, day: date) -> Iterable[str]:
+    yield _status(facts, day)
+    yield _season(facts, day)
+    yield _("Mennyt") if "ends_at" in facts and datetime.fromisoformat(facts["ends_at"]).date() < day else ""
+    yield _("Haku on päättynyt") if "closes_on" in facts and facts["closes_on"] < day.isoformat() else ""
+
+
+def _season(facts: Facts, day: date) -> str:
+    first, last = facts.get("season") or (1, 12)
+    is_within = first <= day.month <= last if first <= last else day.month >= first or day.month <= last
+    return "" if is_within else _("Kauden ulkopuolella, alkaa %(month)s") % {"month": in_month(first)}
+
+
+def _meeting(rows: Iterable[Facts], day: date) -> str:
+    """Return the time of the first schedule that is not over."""
+    current = (row for row in rows if not restored(Schedule, row).is_over(day))
+    return next((_schedule_in_words(*row.items()) for row in current), "")
+
+
+@cached_by_language
+def _schedule_in_words(*facts: tuple[str, Any]) -> str:
+    return restored(Schedule, dict(facts)).in_words()
+
+
+def _event_time(facts: Facts) -> str:
+    if "starts_at" not in facts:
+        return ""
+    return human_span(datetime.fromisoformat(facts["starts_at"]), datetime.fromisoformat(facts["ends_at"]))
+
+
+def _call_time(facts: Facts, day: date) -> str:
+    if "closes_on" not in facts:
+        return ""
+    closes_on = date.fromisoformat(facts["closes_on"])
+    if closes_on < day:
+        return ""
+    return _("Haku päättyy %(day)s") % {"day": human_date(closes_on)}
+
+
+def _status(facts: Facts, day: date) -> str:
+    if "status" not in facts:
+        return ""
+    status_facts = {name: facts[name] for name in ("status", "break_ends_on")}
+    status = restored(Service, status_facts).shown_status(day)
+    return "" if status == ServiceStatus.ACTIVE else str(status.label)
