@@ -39,7 +39,7 @@ def skip(page) -> None:
     page.keyboard.press("Enter")
 
 
-def test_reader_narrows_takes_it_back_turns_the_page_and_opens_a_service(open_page, site):
+def test_reader_narrows_widens_turns_the_page_and_opens_a_service(open_page, site):
     page = open_page()
     page.goto(f"{site.url}/haku/?q=ryhmä")
     skip(page)
@@ -49,6 +49,7 @@ def test_reader_narrows_takes_it_back_turns_the_page_and_opens_a_service(open_pa
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(f"kunta={town}"))
     follow(page, ".chosen a", most=5, leads_to="q=ryhm[^&]*$")
+    follow(page, ".results__list > p > a[href*=kaikki]", most=120, leads_to="kaikki=1")
     follow(page, ".pagination a", most=120, leads_to="sivu=2")
     title = page.locator(".card__title a").first.inner_text()
     follow(page, ".card__title a", most=60, leads_to="/palvelut/|/jarjestot/|/tapahtumat/")
