@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
@@ -19,7 +19,6 @@ from catalogue.danger import danger_of, danger_of_terms, is_protected
 from catalogue.enums import LiaisonTask, Parameter, ServiceStatus, View, Vocabulary
 from catalogue.handouts import handout_of
 from catalogue.models import Municipality, Organization, Service, TaxonomyTerm
-from catalogue.querysets import ServiceQuerySet
 from portal import quick_exit
 from portal.breadcrumbs import home_crumb
 from portal.collation import ordered
@@ -154,7 +153,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     term = next((term for term in taxonomy.terms().values() if term.slug == slug), None)
     if term is None:
         raise Http404
-    return _landing(request, term, Service.objects.published().for_term(term), term.introduction())
+    return _landing(request, term, term.introduction())
 
 
 def municipality(request: HttpRequest, slug: str) -> HttpResponse:
@@ -162,29 +161,23 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     place = next((place for place in taxonomy.municipalities().values() if place.slug == slug), None)
     if place is None:
         raise Http404
-    return _landing(request, place, Service.objects.published().for_municipality(place))
+    return _landing(request, place)
 
 
 def _landing(
     request: HttpRequest,
     subject: TaxonomyTerm | Municipality,
-    services: ServiceQuerySet,
     introduction: Passage | None = None,
 ) -> HttpResponse:
-    listing = _page(request, services.by_name())
     is_place = isinstance(subject, Municipality)
     danger = None if isinstance(subject, Municipality) else danger_of_terms([subject])
     context = {
         "subject": subject,
         "is_place": is_place,
-        "on": timezone.localdate(),
         "introduction": introduction,
         "helplines": panel(danger, is_calm=True),
         "has_quick_exit": danger is not None,
-        "listing": listing,
-        "services": prefetch.load(cast("QuerySet[Service]", listing.object_list)),
         "neighbours": taxonomy.nearest(subject) if is_place else [],
-        "facet": (_parameter_of(subject), subject.slug),
         "breadcrumbs": [home_crumb(), _browse()],
         "metadata": PageMetadata(
             title=subject.label(),
@@ -194,12 +187,6 @@ def _landing(
         ),
     }
     return render(request, "catalogue/landing.html", context)
-
-
-def _parameter_of(subject: TaxonomyTerm | Municipality) -> Parameter:
-    if isinstance(subject, Municipality):
-        return Parameter.MUNICIPALITY
-    return Parameter.TARGET_GROUP if subject.vocabulary == Vocabulary.TARGET_GROUP else Parameter.THEME
 
 
 def _page(request: HttpRequest, queryset: QuerySet[M]) -> Page[M]:

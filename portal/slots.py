@@ -22,6 +22,9 @@ class Slot(StrEnum):
     MUNICIPALITY = "municipality"
     """Below the services of a municipality; the thing is the `Municipality`."""
 
+    SERVICES = "services"
+    """The services of a theme, a target group or a municipality; the thing is the `TaxonomyTerm` or `Municipality`."""
+
     COOPERATION = "cooperation"
     """On the front page of cooperation; the thing is that page."""
 

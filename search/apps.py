@@ -22,13 +22,14 @@ class SearchConfig(AppConfig):
     verbose_name = _("haku")
 
     def ready(self) -> None:
-        from portal import danger, health, quick_exit, scheduler
+        from portal import danger, health, quick_exit, scheduler, slots
         from search.checks import check_page_types, check_search_url, check_snippets
         from search.crisis.panel import detect, first_aid_box
         from search.crisis.quick_exit import speaks_of_violence
         from search.health import check_search
         from search.index.outbox.changed_schedules import note_changed_schedules
         from search.index.outbox.install import after_migrations, before_migrations
+        from search.results.offering import offering
 
         register(check_page_types)
         register(check_snippets)
@@ -40,3 +41,5 @@ class SearchConfig(AppConfig):
         health.register("search", check_search)
         quick_exit.register(speaks_of_violence)
         danger.register(detect, first_aid_box)
+        services = slots.Panel(slots.Slot.SERVICES, "search/services_panel.html", offering)
+        slots.register("services", services)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.template import engines
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +14,7 @@ from jinja2 import UndefinedError
 from events.enums import EventKind
 from portal import slots
 from portal.slots import Panel, Slot
+from search.models import Change
 from tests.builders import (
     make_call,
     make_cooperation_document,
@@ -20,6 +22,7 @@ from tests.builders import (
     make_location,
     make_municipality,
     make_private,
+    make_service,
 )
 
 pytestmark = pytest.mark.django_db
@@ -45,15 +48,34 @@ def cooperation_with_forums_and_calls():
     return make_cooperation_document().get_parent().specific
 
 
-THINGS = {"municipality": municipality_with_events, "cooperation": cooperation_with_forums_and_calls}
+def municipality_with_services():
+    town = make_municipality("Kalajoki")
+    for number in range(5):
+        make_service(f"Kuoro {number}", areas=[town])
+    call_command("search_rebuild", verbosity=0)
+    Change.objects.all().delete()
+    return town
+
+
+THINGS = {
+    "municipality": municipality_with_events,
+    "services": municipality_with_services,
+    "cooperation": cooperation_with_forums_and_calls,
+}
 """Slot → a function that makes the thing of its page, with much to show."""
 
-FIRST_SHOWN = {"coming_events": "Foorumi 0", "coming_forums": "Foorumi 0", "open_calls": "Haku 0"}
+FIRST_SHOWN = {
+    "services": "Kuoro 0",
+    "coming_events": "Foorumi 0",
+    "coming_forums": "Foorumi 0",
+    "open_calls": "Haku 0",
+}
 """Panel → the first title that it shows of that."""
 
 
 @pytest.mark.parametrize("name", slots.panels())
-def test_panel_costs_one_query_at_most_however_much_it_shows(name):
+def test_panel_costs_one_query_at_most_however_much_it_shows(name, settings, tmp_path):
+    settings.SEARCH_URL = f"embedded:///{tmp_path}/search"
     panel = slots.panels()[name]
     thing = THINGS[panel.slot]()
     render = engines["jinja2"].get_template(panel.template).render

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from search.engines.base import Range
-from search.engines.clauses import Clause, ConstantScore, MatchAll, Must, Terms
+from search.engines.clauses import Clause, ConstantScore, DisMax, MatchAll, Must, Should, Term, Terms
 from search.enums import Number, When
 from search.facets import accessibility
 from search.facets.days import MEETS, keys_of_day
@@ -21,6 +21,17 @@ def filters(query: SearchQuery) -> dict[str, tuple[str, ...]]:
         facet.value: accessibility.accepted_tokens(values) if facet == Facet.ACCESSIBILITY else values
         for facet, values in query.facets.items()
     }
+
+
+def named_first(query: SearchQuery) -> Clause | None:
+    """Return a clause for a search without words: what names a chosen value before what serves everyone."""
+    named = tuple(
+        ConstantScore(Term(facet.value, value), 1.0)
+        for facet, values in query.facets.items()
+        if facet.declaration.includes_any
+        for value in values
+    )
+    return Should((ConstantScore(MatchAll(), 1.0), DisMax(named))) if named else None
 
 
 def on_days(clause: Clause | None, when: When | None, *, today: date) -> Clause | None:

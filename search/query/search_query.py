@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import get_language
 
+from catalogue import taxonomy
+from catalogue.danger import danger_of_terms
 from catalogue.enums import Parameter, View
 from search.analysis import get_analyzer
 from search.crisis import Danger, danger_in
@@ -57,6 +59,14 @@ class SearchQuery:
         if not self.words:
             return None
         return danger_in(self.words, language=self.language, analyzer=get_analyzer())
+
+    def is_about_danger(self) -> bool:
+        """Tell whether a chosen theme is about danger: then help comes before what recruits and informs."""
+        chosen = self.facets.get(Facet.THEME, ())
+        return (
+            bool(chosen)
+            and danger_of_terms(term for term in taxonomy.terms().values() if term.slug in chosen) is not None
+        )
 
     @property
     def may_be_counted(self) -> bool:

@@ -22,13 +22,13 @@ from search.index.outbox.pending import PendingChanges, pending_changes
 from search.index.sources import documents_for
 from search.query.builder import build_clause
 from search.query.circumstances import Circumstance, read_circumstances
-from search.query.filters import conditions, filters, on_days
+from search.query.filters import conditions, filters, named_first, on_days
 from search.query.knowledge import parse
 from search.query.parsing import ParsedQuery
 from search.query.search_query import SearchQuery
 from search.results.fallback import search_database
 from search.results.promotions import promoted, put_first
-from search.results.ranking import rank, with_victims_first
+from search.results.ranking import rank, with_help_first, with_victims_first
 from search.results.short_list import split
 from search.semantics.expansion import widened
 from search.synonyms.expansion import Synonyms
@@ -92,6 +92,7 @@ def find(
     try:
         engine = get_engine()
         clause = engine_query.clause if query.is_exact else widened(engine, engine_query, parsed)
+        clause = clause or (None if near else named_first(query))
         clause = on_days(put_first(clause, promoted_uids), query.when, today=timezone.localdate(now))
         boosted_query = replace(engine_query, clause=with_nearness(clause, near))
         result = search_engine(engine, boosted_query, near)
@@ -101,6 +102,8 @@ def find(
     rest: list[EngineHit] = []
     if query.danger:
         ranked = with_victims_first(ranked)
+    elif query.is_about_danger() and not query.near.is_nearest_first:
+        ranked = with_help_first(ranked)
     elif is_short and query.has_short_list():
         ranked, rest = split(ranked)
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
 
+from catalogue.enums import ServiceKind
 from search.engines.base import EngineHit
 from search.engines.entries import FOR_PERPETRATORS
 from search.geo.keys import is_place
@@ -57,11 +58,24 @@ def with_victims_first(ranked: Iterable[EngineHit]) -> list[EngineHit]:
     return sorted(ranked, key=lambda hit: bool(hit.card["card"].get(FOR_PERPETRATORS)))
 
 
+def with_help_first(ranked: Iterable[EngineHit]) -> list[EngineHit]:
+    """Return the hits of a theme of danger: crisis help first, what recruits and what informs after what helps."""
+
+    def order(hit: EngineHit) -> tuple[bool, ...]:
+        facts = hit.card["card"]
+        kind = facts.get("service_kind")
+        is_help = kind not in (None, ServiceKind.VOLUNTEERING)
+        return bool(facts.get(FOR_PERPETRATORS)), not is_help, kind != ServiceKind.CRISIS_HELP
+
+    return sorted(ranked, key=order)
+
+
 def _by_words(hits: list[EngineHit], moment: Moment) -> list[EngineHit]:
     return sorted(
         hits,
         key=lambda hit: (
             -_rounded(hit.score * _worth(hit, moment)),
+            not moment.is_open(hit),
             _staleness(hit, moment),
             _daily_order(hit, moment),
             hit.uid,
@@ -107,6 +121,7 @@ def _by_score(hit: EngineHit, moment: Moment, near: Nearness) -> tuple:
     return (
         near.limit is not None and not near.accepts(hit.points),
         -_rounded(hit.score * _worth(hit, moment)),
+        not moment.is_open(hit),
         _staleness(hit, moment),
         round(near.of(hit.points), 1),
         _daily_order(hit, moment),
