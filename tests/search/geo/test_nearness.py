@@ -70,17 +70,17 @@ def test_nearer_ring_adds_more_and_each_key_is_in_one_ring():
 @pytest.mark.parametrize(
     ("points", "added"),
     [
-        ([NEAR], 5.0),
-        (["sievi"], 5.0),
-        ([TOWN], 3.5),
+        ([NEAR], 12.0),
+        (["sievi"], 12.0),
+        ([TOWN], 9.0),
         ([FAR], 0.0),
-        (["any"], 3.5),
-        (["any", NEAR], 5.0),
+        (["any"], 9.0),
+        (["any", NEAR], 12.0),
         ([], 0.0),
     ],
     ids=str,
 )
-def test_with_words_nearness_is_worth_no_more_than_a_word_in_passing(points, added):
+def test_with_words_nearness_is_worth_less_than_a_rare_word_in_a_name(points, added):
     assert Nearness(KNOWN).bonus(points, has_words=True) == added
 
 
@@ -92,14 +92,14 @@ def test_relevance_is_what_the_words_scored():
 @pytest.mark.parametrize(
     ("kilometres", "with_words", "without"),
     [
-        (0.0, 5.0, 18_000.0),
-        (1.0, 5.0, 18_000.0),
-        (1.1, 5.0, 17_000.0),
-        (5.0, 5.0, 15_000.0),
-        (5.1, 4.5, 14_000.0),
-        (10.0, 4.5, 13_000.0),
-        (10.1, 3.5, 12_000.0),
-        (25.0, 3.5, 10_000.0),
+        (0.0, 12.0, 18_000.0),
+        (1.0, 12.0, 18_000.0),
+        (1.1, 12.0, 17_000.0),
+        (5.0, 12.0, 15_000.0),
+        (5.1, 11.0, 14_000.0),
+        (10.0, 11.0, 13_000.0),
+        (10.1, 9.0, 12_000.0),
+        (25.0, 9.0, 10_000.0),
         (25.1, 2.0, 9_000.0),
         (50.0, 2.0, 7_000.0),
         (100.0, 0.8, 4_000.0),
@@ -131,7 +131,7 @@ def test_place_within_50_kilometres_is_local(kilometres, is_everywhere):
 
 def test_nearest_ring_comes_first_with_all_that_is_in_it():
     near = Nearness({NEAR: 0.4, TOWN: 4.0, FAR: 110.0})
-    assert near.rings(has_words=True) == ((5.0, (NEAR, TOWN)), (3.5, ("any",)))
+    assert near.rings(has_words=True) == ((12.0, (NEAR, TOWN)), (9.0, ("any",)))
     assert near.rings(has_words=False) == (
         (18_000.0, (NEAR,)),
         (15_000.0, (TOWN,)),
