@@ -1,6 +1,8 @@
 # Sourced by the scripts beside it. Goes to the project's folder; makes the virtual environment.
 
 unset CDPATH
+# Where it is set, as in many containers, each program that a script starts would compile the whole portal anew.
+unset PYTHONDONTWRITEBYTECODE
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 script_name="script/$(basename "$0")"
 venv_python=".venv/bin/python"
