@@ -40,7 +40,8 @@ def skip(page) -> None:
 
 
 def test_reader_narrows_widens_turns_the_page_and_opens_a_service(open_page, site):
-    page = open_page()
+    # Smooth scrolling would still be on its way when the focus is looked for.
+    page = open_page(reduced_motion="reduce")
     page.goto(f"{site.url}/haku/?q=ryhmä")
     skip(page)
     tab_to(page, "input[name=kunta]", most=40)
@@ -57,7 +58,8 @@ def test_reader_narrows_widens_turns_the_page_and_opens_a_service(open_page, sit
 
 
 def test_nurse_looks_for_three_things_compares_and_prints(open_page, site):
-    page = open_page()
+    # Smooth scrolling would still be on its way when the focus is looked for.
+    page = open_page(reduced_motion="reduce")
     prints = []
     page.expose_function("recordPrint", lambda: prints.append(page.url))
     page.add_init_script("window.print = () => window.recordPrint()")
