@@ -9,13 +9,14 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.html import linebreaks
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from portal import canonical, jsonld, richtext, slots
 from portal.branding import colours_url, site_logo
 from portal.breadcrumbs import home_url
+from portal.contact_links import linked, with_contact_links
 from portal.formatting import (
     day_number,
     human_date,
@@ -40,8 +41,8 @@ def url(name: str, *args, **kwargs) -> str:
 
 
 def paragraphs(text: str) -> SafeString:
-    """Return plain text as escaped HTML paragraphs."""
-    return mark_safe(linebreaks(text, autoescape=True))
+    """Return plain text as escaped HTML paragraphs; its telephone numbers and e-mail addresses are links."""
+    return with_contact_links(linebreaks(text, autoescape=True))
 
 
 def environment(**options) -> Environment:
@@ -89,5 +90,6 @@ def environment(**options) -> Environment:
         number=partial(formats.number_format, force_grouping=True),
         capfirst=capfirst,
         in_language=in_language,
+        linked=linked,
     )
     return env

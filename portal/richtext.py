@@ -9,6 +9,8 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 from wagtail.rich_text import LinkHandler, RichText, expand_db_html
 
+from portal.contact_links import with_contact_links
+
 # Editors cannot write this: the rich text field strips comments.
 _SEPARATOR = "<!--seam-->"
 
@@ -40,7 +42,7 @@ def expanded(stream: StreamValue) -> Iterator[tuple[object, SafeString | None]]:
     """Yield each block of a body with its HTML. The HTML is None if the block is not rich text."""
     blocks = list(stream)
     sources = [block.value.source for block in blocks if isinstance(block.value, RichText)]
-    texts = iter(expand_db_html(_SEPARATOR.join(sources)).split(_SEPARATOR))
+    texts = iter(with_contact_links(expand_db_html(_SEPARATOR.join(sources))).split(_SEPARATOR))
     for block in blocks:
         yield block, mark_safe(next(texts)) if isinstance(block.value, RichText) else None
 

@@ -81,3 +81,11 @@ def test_no_word_of_the_footer_is_broken_on_a_wide_window(open_page, site):
         page.goto(f"{site.url}/{language}")
         for link in page.locator(".site-footer a").all():
             assert link.bounding_box()["height"] < 50, link.inner_text()
+
+
+def test_number_in_a_text_is_a_link_on_one_line(open_page, site):
+    page = open_page(width=360)
+    page.goto(site.url)
+    link = page.locator(".text a[href^='tel:']").first
+    assert link.get_attribute("href") == "tel:0480000900"
+    assert 24 <= link.bounding_box()["height"] < 40
