@@ -23,10 +23,10 @@ from portal.formatting import (
     human_days,
     human_span,
     human_time,
-    hyphenated,
     month_name,
     page_of_list,
 )
+from portal.hyphens import hyphenated
 from portal.languages import cached_by_language, in_language, lang
 from portal.navigation import footer, language_links, menu, site_settings, tagline
 

@@ -6,14 +6,9 @@ import re
 from datetime import date, datetime, time
 
 from django.core.paginator import Page
-from django.utils import formats, timezone, translation
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
-
-WORD = re.compile(r"\w+")
-SYLLABLE = re.compile(r"(?<=\w\w)(?=[b-df-hj-np-tv-xz][aeiouyäöå]\w)", re.IGNORECASE)
-SOFT_HYPHEN = "\u00ad"
-
 
 _IN_MONTHS = (
     gettext_lazy("tammikuussa"),
@@ -29,25 +24,6 @@ _IN_MONTHS = (
     gettext_lazy("marraskuussa"),
     gettext_lazy("joulukuussa"),
 )
-
-
-def hyphenated(text: str, whole: int = 15) -> str:
-    """Return a Finnish text with soft hyphens between the syllables of long words.
-
-    Words of up to `whole` letters stay whole: 15 letters of a heading fit on a phone's line. A syllable begins
-    at a consonant before a vowel. We do this because Chromium cannot hyphenate Finnish.
-    """
-    if translation.get_language() != "fi":
-        return text
-    if len(text) <= whole:
-        return text
-    return WORD.sub(
-        lambda word: _with_soft_hyphens(word.group()) if len(word.group()) > whole else word.group(), text
-    )
-
-
-def _with_soft_hyphens(word: str) -> str:
-    return SYLLABLE.sub(SOFT_HYPHEN, word)
 
 
 def human_date(value: date | datetime) -> str:

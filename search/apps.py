@@ -22,7 +22,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("haku")
 
     def ready(self) -> None:
-        from portal import danger, health, quick_exit, scheduler, slots
+        from portal import danger, health, hyphens, quick_exit, scheduler, slots
+        from search.analysis.seams import seams
         from search.checks import check_page_types, check_search_url, check_snippets
         from search.crisis.panel import detect, first_aid_box
         from search.crisis.quick_exit import speaks_of_violence
@@ -41,5 +42,6 @@ class SearchConfig(AppConfig):
         health.register("search", check_search)
         quick_exit.register(speaks_of_violence)
         danger.register(detect, first_aid_box)
+        hyphens.register(seams)
         services = slots.Panel(slots.Slot.SERVICES, "search/services_panel.html", offering)
         slots.register("services", services)

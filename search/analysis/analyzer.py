@@ -99,7 +99,7 @@ class Analyzer:
         words = []
         for spelling, start, end in tokens:
             word = analyzed[spelling]
-            lemmas, parts, splits, is_known = word.analysis
+            lemmas, parts, splits, is_known, _seams = word.analysis
             words.append(AnalyzedToken(word.raw, start, end, lemmas, parts, is_known, splits))
         return words
 

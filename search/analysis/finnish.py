@@ -6,6 +6,7 @@ import importlib
 import importlib.metadata
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from threading import Lock
 from types import ModuleType
 from typing import NamedTuple, Protocol, TypeVar
@@ -25,13 +26,15 @@ class Analysis(NamedTuple):
     """The analysis of a word, independent of its position. `splits` are the alternative divisions of a compound.
 
     `parts` has every part of every division and neighbouring parts joined: "mielenterveystyö" has mieli,
-    terveys, työ, mielenterveys and terveystyö. `known`: a dictionary has the word.
+    terveys, työ, mielenterveys and terveystyö. `known`: a dictionary has the word. `seams` are the places within
+    the word at which every division has a part's end: 6 and 13 in "mielenterveystyö".
     """
 
     lemmas: tuple[str, ...]
     parts: tuple[str, ...] = ()
     splits: tuple[tuple[str, ...], ...] = ()
     known: bool = True
+    seams: tuple[int, ...] = ()
 
 
 class Backend(Protocol):
@@ -106,7 +109,7 @@ class FinnishAnalyzer:
         compounds = [reading for reading in readings if len(reading) > 1]
         splits = (tuple(unit.base for unit in reading) for reading in compounds)
         parts = (part for reading in compounds for part in _parts(reading))
-        return Analysis(_unique(lemmas), _unique(parts), _unique(splits))
+        return Analysis(_unique(lemmas), _unique(parts), _unique(splits), seams=_seams(word, compounds))
 
     def _outputs(self, word: str) -> list[str]:
         """Return the outputs for the word and its capitalised form, which native Voikko needs for names."""
@@ -194,6 +197,15 @@ def _parts(units: list[Unit]) -> list[str]:
     count = len(units)
     runs = [(i, j) for i in range(count) for j in range(i + 1, count + 1) if j - i < count]
     return ["".join(unit.form for unit in units[i : j - 1]) + units[j - 1].base for i, j in runs]
+
+
+def _seams(word: str, compounds: list[list[Unit]]) -> tuple[int, ...]:
+    """Return the places at which all readings of a compound have the end of a part."""
+    ends = []
+    for reading in compounds:
+        starts = list(accumulate(unit.form for unit in reading[:-1]))
+        ends.append({len(start) for start in starts if word.startswith(start)})
+    return tuple(sorted(set.intersection(*ends))) if ends else ()
 
 
 def _unique(values: Iterable[Value]) -> tuple[Value, ...]:

@@ -89,3 +89,12 @@ def test_number_in_a_text_is_a_link_on_one_line(open_page, site):
     link = page.locator(".text a[href^='tel:']").first
     assert link.get_attribute("href") == "tel:0480000900"
     assert 24 <= link.bounding_box()["height"] < 40
+
+
+def test_on_a_phone_a_wide_table_is_read_without_scrolling_sideways(open_page, site):
+    page = open_page(width=360)
+    page.goto(f"{site.url}/yhteistyo/jarjestoyhteistyon-asiakirja/")
+    tables = page.locator(".table-scroll")
+    assert tables.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).length") == 0
+    cell = tables.first.get_by_role("cell").first
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Toimija"'

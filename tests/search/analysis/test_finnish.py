@@ -105,3 +105,16 @@ def test_unread_language_keeps_its_words(read):
 def test_version_names_back_end_and_our_own_number(analyzer):
     assert "oikko" in analyzer.version
     assert "snowball" in analyzer.version
+
+
+@pytest.mark.parametrize(
+    ("word", "seams"),
+    [
+        ("järjestöyhteistyön", (8, 14)),
+        ("Pitkäaikaissairaudet", (5, 11)),
+        ("saavutettavuutta", ()),
+        ("xyzzyplugh", ()),
+    ],
+)
+def test_parts_of_a_compound_meet_at_its_seams(analyzer, word, seams):
+    assert analyzer.analyze({word}, "fi")[word].analysis.seams == seams
