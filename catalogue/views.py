@@ -66,6 +66,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "view": view,
         "handout": handout_of(shown, on=on) if view == View.PROFESSIONAL else "",
         "helplines": panel(danger, is_calm=True),
+        "is_protected": protected,
         "others": [] if protected else _others(shown),
         "breadcrumbs": [home_crumb(), _browse()],
         "printed_code": printed_code(shown.get_absolute_url()),

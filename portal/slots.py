@@ -25,6 +25,9 @@ class Slot(StrEnum):
     SERVICES = "services"
     """The services of a theme, a target group or a municipality; the thing is the `TaxonomyTerm` or `Municipality`."""
 
+    SIMILAR = "similar"
+    """Below a service that is not protected: others like it; the thing is the `Service`."""
+
     COOPERATION = "cooperation"
     """On the front page of cooperation; the thing is that page."""
 

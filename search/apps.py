@@ -31,6 +31,7 @@ class SearchConfig(AppConfig):
         from search.index.outbox.changed_schedules import note_changed_schedules
         from search.index.outbox.install import after_migrations, before_migrations
         from search.results.offering import offering
+        from search.results.similar import similar_services
 
         register(check_page_types)
         register(check_snippets)
@@ -45,3 +46,5 @@ class SearchConfig(AppConfig):
         hyphens.register(seams)
         services = slots.Panel(slots.Slot.SERVICES, "search/services_panel.html", offering)
         slots.register("services", services)
+        similar = slots.Panel(slots.Slot.SIMILAR, "search/similar_panel.html", similar_services)
+        slots.register("similar", similar)

@@ -11,6 +11,8 @@ from django.template import engines
 from django.test.utils import CaptureQueriesContext
 from jinja2 import UndefinedError
 
+from catalogue import prefetch
+from catalogue.models import Service
 from events.enums import EventKind
 from portal import slots
 from portal.slots import Panel, Slot
@@ -23,6 +25,7 @@ from tests.builders import (
     make_municipality,
     make_private,
     make_service,
+    make_term,
 )
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +60,18 @@ def municipality_with_services():
     return town
 
 
+def service_with_similar_ones():
+    theme = make_term("Laulu")
+    for number in range(5):
+        service = make_service(f"Kuoro {number}", terms=[theme])
+    call_command("search_rebuild", verbosity=0)
+    Change.objects.all().delete()
+    [loaded] = prefetch.load(Service.objects.filter(pk=service.pk))
+    return loaded
+
+
 THINGS = {
+    "similar": service_with_similar_ones,
     "municipality": municipality_with_events,
     "services": municipality_with_services,
     "cooperation": cooperation_with_forums_and_calls,
@@ -66,6 +80,7 @@ THINGS = {
 
 FIRST_SHOWN = {
     "services": "Kuoro 0",
+    "similar": "Kuoro",
     "coming_events": "Foorumi 0",
     "coming_forums": "Foorumi 0",
     "open_calls": "Haku 0",
