@@ -55,9 +55,16 @@ class Translator:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
+        # By identity, with the clause so that no other takes its place: what is counted shares most with what is found.
+        self._translated: dict[int, tuple[Clause, Query]] = {}
 
     def clause(self, clause: Clause) -> Query:
-        """Translate a clause."""
+        """Translate a clause, each only once."""
+        if id(clause) not in self._translated:
+            self._translated[id(clause)] = clause, self._new(clause)
+        return self._translated[id(clause)][1]
+
+    def _new(self, clause: Clause) -> Query:
         match clause:
             case clauses.ConstantScore(inner, boost):
                 return Query.const_score_query(self.clause(inner), boost)

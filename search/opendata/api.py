@@ -200,7 +200,7 @@ def _facets(found: Results, query: SearchQuery) -> dict[Facet, FacetResult]:
             label=group.facet.label,
             values=[
                 FacetValue(
-                    value=choice.value, label=choice.label, count=choice.count, chosen=choice.is_chosen
+                    value=choice.value, label=choice.label, count=choice.hits, chosen=choice.is_chosen
                 )
                 for choice in group.choices
             ],

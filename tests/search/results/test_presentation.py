@@ -60,10 +60,10 @@ def test_card_names_the_organisation():
 
 
 def test_choices_with_the_most_hits_and_the_chosen_one_are_shown_at_once():
-    choices = [Choice(value=str(n), label=str(n), count=n, is_chosen=n == 1) for n in range(1, 13)]
+    choices = [Choice(value=str(n), label=str(n), hits=n, is_chosen=n == 1) for n in range(1, 13)]
     group = FacetGroup(facet=Facet.THEME, choices=choices)
-    assert [choice.count for choice in group.first] == [1, 6, 7, 8, 9, 10, 11, 12]
-    assert [choice.count for choice in group.others] == [2, 3, 4, 5]
+    assert [choice.hits for choice in group.first] == [1, 6, 7, 8, 9, 10, 11, 12]
+    assert [choice.hits for choice in group.others] == [2, 3, 4, 5]
 
 
 def test_break_is_over_after_its_last_day():
@@ -129,7 +129,7 @@ def test_municipality_to_be_near_to_is_named_first(towns):
 
 def choices(counts, facet=Facet.MUNICIPALITY, **more):
     [group] = facet_groups(found(**{facet.value: counts}), SearchQuery(**more))
-    return {choice.value: choice.count for choice in group.choices}
+    return {choice.value: choice.hits for choice in group.choices}
 
 
 def test_place_that_only_county_wide_services_reach_is_offered_with_their_count():
