@@ -47,7 +47,6 @@ from search.query.parsing import lexicon as known_words
 from search.query.search_query import SearchQuery
 from search.results import pipeline
 
-QUERIES = 300
 CACHE = temporary.FOLDER / "cache"
 PHASES = {
     "rows": (sources, "load_service_rows"),
@@ -120,13 +119,13 @@ def measure_rebuild(engine: Engine, *, is_warm: bool) -> list[object]:
     ]
 
 
-def questions() -> list[SearchQuery]:
-    """Return searches of three words: a compound, a word of a title, a municipality. Every second one has filters."""
+def questions(count: int) -> list[SearchQuery]:
+    """Return searches of three words: a compound, a word of a title, a municipality. Half of them have filters."""
     towns = list(Municipality.objects.order_by("pk"))
     terms = list(TaxonomyTerm.objects.order_by("pk"))
     titles = " ".join(IndexedDocument.objects.order_by("uid").values_list("words", flat=True)[:200]).split()
     asked = []
-    for number in range(QUERIES):
+    for number in range(count):
         random = Random(f"question {number}")
         words = f"{compound(random)} {random.choice(titles)} {random.choice(towns).name}"
         chosen = {
@@ -215,6 +214,7 @@ def remove_index(url: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="services (1000 10000)")
+    parser.add_argument("--queries", type=int, default=300, help="searches to measure (300)")
     parser.add_argument(
         "--engine", nargs="+", choices=["embedded", "elasticsearch"], default=["embedded", "elasticsearch"]
     )
@@ -235,7 +235,7 @@ def main() -> None:
             # A web process builds no index: garbage collection must not search through the objects that are left.
             gc.collect()
             gc.freeze()
-            queries += [[name, size, *row] for row in measure_queries(engine, questions())]
+            queries += [[name, size, *row] for row in measure_queries(engine, questions(options.queries))]
     for url in urls.values():
         remove_index(url)
     print(table(REBUILD_COLUMNS, rebuilds))

@@ -32,16 +32,15 @@ from search.query.search_query import SearchQuery
 from search.results.pipeline import find
 from search.suggestions import FEWEST_LETTERS, suggest
 
-WORDS = 60
 LONGEST = 10
 
 
-def typed() -> dict[str, list[str]]:
-    """Return sort of beginning → typed words, always the same ones."""
+def typed(count: int) -> dict[str, list[str]]:
+    """Return sort of beginning → typed words, always the same ones: beginnings of so many words."""
     towns = [town.name.lower() for town in Municipality.objects.order_by("pk")]
     terms = [term.term.lower() for term in TaxonomyTerm.objects.order_by("pk")]
     sorts: dict[str, list[str]] = {"two letters": [], "a beginning": [], "two words": [], "a mistake": []}
-    for number in range(WORDS):
+    for number in range(count):
         random = Random(f"typed {number}")
         word = random.choice((compound(random), random.choice(towns), random.choice(terms)))
         sorts["two letters"].append(word[:FEWEST_LETTERS])
@@ -83,6 +82,7 @@ def measure(sort: str, beginnings: list[str]) -> list[list[object]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="services (1000 10000)")
+    parser.add_argument("--words", type=int, default=60, help="words to type (60)")
     parser.add_argument("--engine", choices=["embedded", "elasticsearch"], default="embedded")
     options = temporary.options(parser)
     load_county()
@@ -94,8 +94,9 @@ def main() -> None:
             grow(size)
             Change.objects.all().delete()
             rebuilding.rebuild(get_engine(), analysis.get_analyzer(), timezone.now(), floor=0)
-            measure("warming", typed()["two letters"])
-            rows += [[name, size, *row] for sort, words in typed().items() for row in measure(sort, words)]
+            sorts = typed(options.words)
+            measure("warming", sorts["two letters"])
+            rows += [[name, size, *row] for sort, words in sorts.items() for row in measure(sort, words)]
         remove_index(url)
     print(table(COLUMNS, rows))
 
