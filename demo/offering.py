@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
+from django.utils import timezone
+from wagtail.log_actions import log
+
 from catalogue.enums import Capacity, Fees, ServiceStatus
 from catalogue.models import (
     Location,
@@ -52,7 +55,7 @@ def load_offering(*, on: date, album: Album) -> int:
         service.terms = [terms[slug] for slug in (*entry.get("themes", []), *entry.get("target_groups", []))]
         _add_parts(service, entry, locations)
         service.save()
-        service.save_revision().publish()
+        _publish(service)
     return len(entries)
 
 
@@ -61,8 +64,17 @@ def _organization(entry: dict, places: dict[str, Municipality], album: Album) ->
     if "logo" in entry:
         facts["logo"] = album.logo(entry["logo"])
     organization = Organization.objects.create(source=SOURCE, external_id=entry["slug"], **facts)
-    organization.save_revision().publish()
+    _publish(organization)
     return organization
+
+
+def _publish(thing: Organization | Service) -> None:
+    """Publish what was made a moment ago: `publish` would read it from its revision, and save each part again."""
+    revision = thing.save_revision()
+    now = timezone.now()
+    facts = {"first_published_at": now, "last_published_at": now, "live_revision": revision}
+    type(thing).objects.filter(pk=thing.pk).update(**facts, has_unpublished_changes=False)
+    log(thing, "wagtail.publish", revision=revision, content_changed=True)
 
 
 def _location(entry: dict, places: dict[str, Municipality]) -> Location:
