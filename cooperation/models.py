@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
@@ -62,6 +63,10 @@ class CooperationDocumentPage(BasePage):
 
     class Meta:
         verbose_name = _("järjestöyhteistyöasiakirja")
+
+    def get_context(self, request, *args, **kwargs) -> dict[str, object]:
+        # Paper tells its day: whoever reads it later should know that there may be a newer version.
+        return {**super().get_context(request, *args, **kwargs), "on": timezone.localdate()}
 
     def contents(self) -> list[tuple[str, str, int]]:
         """Return (anchor, heading, level) for the table of contents."""

@@ -73,7 +73,7 @@ def _css(brand: str, accent: str) -> str:
         "--river-tint": mixed(night, into=DARK_PAPER, share=0.12),
         "--river-soft": mixed(night, into=DARK_PAPER, share=0.25),
     }
-    return f":root{{{_rules(by_day)}}}@media (prefers-color-scheme:dark){{:root{{{_rules(by_night)}}}}}"
+    return f":root{{{_rules(by_day)}}}@media screen and (prefers-color-scheme:dark){{:root{{{_rules(by_night)}}}}}"
 
 
 def _rules(tokens: dict[str, str]) -> str:

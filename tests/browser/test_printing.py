@@ -39,3 +39,29 @@ def _amount(service: dict) -> int:
         service.get("referral", ""),
     )
     return sum(map(len, told)) + 400 * len(service.get("places", []))
+
+
+def test_sheet_of_a_client_has_no_note_for_professionals(open_page, site):
+    page = open_page()
+    page.goto(f"{site.url}/palvelut/sievin-olohuone/")
+    note = page.locator("dt", has_text="Ammattilaiselle")
+    assert note.is_visible()
+    page.emulate_media(media="print")
+    assert not note.is_visible()
+
+
+def test_paper_is_light_by_night_too(open_page, site):
+    page = open_page(color_scheme="dark")
+    page.goto(f"{site.url}/palvelut/sievin-olohuone/")
+    page.emulate_media(media="print", color_scheme="dark")
+    tag = page.locator(".tag").first
+    assert tag.evaluate("tag => getComputedStyle(tag).backgroundColor") == "rgb(227, 239, 239)"
+
+
+def test_printed_document_has_its_contents_and_the_day(open_page, site):
+    page = open_page(width=700)
+    page.goto(f"{site.url}/yhteistyo/jarjestoyhteistyon-asiakirja/")
+    assert not page.locator(".contents__list").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".contents__list").bounding_box()["height"] > 200
+    assert page.get_by_text("Tulostettu").is_visible()
