@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -48,9 +49,9 @@ class Way(models.TextChoices):
 class When(models.TextChoices):
     """A day or days on which something takes place, counted from today. The value is that of the address."""
 
-    TODAY = "tanaan", _("Tänään")
-    TOMORROW = "huomenna", _("Huomenna")
-    WEEK = "viikko", _("Tällä viikolla")
+    TODAY = "tanaan", pgettext_lazy("milloin", "Tänään")
+    TOMORROW = "huomenna", pgettext_lazy("milloin", "Huomenna")
+    WEEK = "viikko", pgettext_lazy("milloin", "Tällä viikolla")
 
 
 class TimeOfDay(models.TextChoices):
