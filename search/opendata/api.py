@@ -199,9 +199,7 @@ def _facets(found: Results, query: SearchQuery) -> dict[Facet, FacetResult]:
         group.facet: FacetResult(
             label=group.facet.label,
             values=[
-                FacetValue(
-                    value=choice.value, label=choice.label, count=choice.hits, chosen=choice.is_chosen
-                )
+                FacetValue(value=choice.value, label=choice.label, count=choice.hits, chosen=choice.is_chosen)
                 for choice in group.choices
             ],
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from portal.formatting import human_date, human_span, in_month
 from portal.languages import cached_by_language
 from search.engines.entries import StoredCard
 from search.enums import Kind
+from search.facets.days import keys_of_rule
 from search.geo.nearness import Nearness
 from search.geo.presentation import where_in_words
 from search.results.cards import restored
@@ -23,10 +24,20 @@ Facts = Mapping[str, Any]
 
 
 def facts_in_words(
-    facts: Facts, points: Sequence[str], *, day: date, near: Nearness | None, municipalities: Collection[str]
+    facts: Facts,
+    points: Sequence[str],
+    *,
+    day: date,
+    near: Nearness | None,
+    municipalities: Collection[str],
+    asked_days: Set[str] = frozenset(),
 ) -> list[str]:
-    """Return organisation, place and distance, time; the municipalities that the reader named come first."""
-    return list(filter(None, _facts(facts, points, day, near, municipalities)))
+    """Return organisation, place and distance, time.
+
+    The municipalities that the reader named come first. Of several times it is the one on a day that was asked for
+    (keys of `search.facets.days`), if there is one.
+    """
+    return list(filter(None, _facts(facts, points, day, near, municipalities, asked_days)))
 
 
 def tags(facts: Facts) -> list[str]:
@@ -46,13 +57,18 @@ def kind_in_words(card: StoredCard) -> str:
 
 
 def _facts(
-    facts: Facts, points: Sequence[str], day: date, near: Nearness | None, municipalities: Collection[str]
+    facts: Facts,
+    points: Sequence[str],
+    day: date,
+    near: Nearness | None,
+    municipalities: Collection[str],
+    asked_days: Set[str],
 ) -> Iterable[str]:
     yield facts.get("organization", "")
     yield str(LiaisonTask(facts["task"]).label) if facts.get("task") else ""
     yield str(Sector(facts["sector"]).label) if facts.get("sector") else ""
     yield from where_in_words(facts, points, near, municipalities)
-    yield _meeting(facts.get("schedules", []), day)
+    yield _meeting(facts.get("schedules", []), day, asked_days)
     yield _event_time(facts)
     yield _call_time(facts, day)
 
@@ -80,10 +96,17 @@ def _season(facts: Facts, day: date) -> str:
     return "" if is_within else _("Kauden ulkopuolella, alkaa %(month)s") % {"month": in_month(first)}
 
 
-def _meeting(rows: Iterable[Facts], day: date) -> str:
-    """Return the time of the first schedule that is not over."""
-    current = (row for row in rows if not restored(Schedule, row).is_over(day))
-    return next((_schedule_in_words(*row.items()) for row in current), "")
+def _meeting(rows: Iterable[Facts], day: date, asked_days: Set[str]) -> str:
+    """Return the time that was asked for, or the first; never one that is over."""
+    current = [row for row in rows if not restored(Schedule, row).is_over(day)]
+    asked = (row for row in current if not asked_days.isdisjoint(_keys(row))) if asked_days else iter(())
+    shown = next(asked, current[0] if current else None)
+    return _schedule_in_words(*shown.items()) if shown else ""
+
+
+def _keys(row: Facts) -> Iterable[str]:
+    starts_on = date.fromisoformat(row["valid_from"]) if row.get("valid_from") else None
+    return keys_of_rule(row.get("byday", ""), interval=row.get("interval", 1), starts_on=starts_on)
 
 
 @cached_by_language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from search.facets.declarations import Facet
 from search.geo.keys import is_place
 from search.geo.nearness import Nearness
 from search.geo.presentation import reach_in_words
+from search.query.filters import day_keys
 from search.query.search_query import SearchQuery
 from search.results.card_facts import facts_in_words, kind_in_words, tags, warnings
 from search.results.cards import shown_text
@@ -106,6 +107,7 @@ def shown_hits(found: Results, query: SearchQuery, *, day: date) -> list[ShownHi
         day=day,
         near=query.near.nearness(),
         municipalities=_municipalities(found, query),
+        asked_days={*_asked_days(query, day)},
     )
     shown = [_shown(card, context) for card in found.cards]
     if not found.promoted:
@@ -186,6 +188,13 @@ class _PageContext(NamedTuple):
     day: date
     near: Nearness | None
     municipalities: Collection[str]
+    asked_days: Set[str]
+
+
+def _asked_days(query: SearchQuery, day: date) -> Iterable[str]:
+    """Yield the keys of the days that the reader asks for, and of chosen weekdays."""
+    yield from day_keys(query.when, today=day) if query.when else ()
+    yield from query.facets.get(Facet.WEEKDAY, ())
 
 
 def _municipalities(found: Results, query: SearchQuery) -> set[str]:
@@ -209,7 +218,12 @@ def _shown(card: StoredCard, context: _PageContext) -> ShownHit:
         language=text["language"],
         fragment=_fragment(text, terms, context, is_whole=referral is None),
         facts=facts_in_words(
-            card["card"], card["points"], day=day, near=context.near, municipalities=context.municipalities
+            card["card"],
+            card["points"],
+            day=day,
+            near=context.near,
+            municipalities=context.municipalities,
+            asked_days=context.asked_days,
         ),
         tags=tags(card["card"]),
         warnings=warnings(card["card"], day),

@@ -25,7 +25,16 @@ from search.index.sources.referrals import referral_facts
 from search.index.sources.service_rows import Row, ServiceRow, load_service_rows
 
 FINNISH = "fi"
-CARD_SCHEDULE_FIELDS = ("freq", "interval", "byday", "opens_at", "closes_at", "valid_to", "description")
+CARD_SCHEDULE_FIELDS = (
+    "freq",
+    "interval",
+    "byday",
+    "opens_at",
+    "closes_at",
+    "valid_from",
+    "valid_to",
+    "description",
+)
 
 SLUG_PLACEHOLDER = "a-slug-that-stands-for-any"
 """Addresses of services differ only in the slug, and Django takes long to reverse one."""

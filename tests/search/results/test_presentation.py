@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.paginator import Paginator
 
+from search.enums import When
 from search.facets.counts import FacetCounts
 from search.facets.declarations import Facet
 from search.geo.gazetteer import Place
@@ -144,3 +145,14 @@ def test_place_without_hits_is_offered_only_while_it_is_chosen():
     counts = FacetCounts({"sievi": 2})
     assert choices(counts) == {"sievi": 2}
     assert choices(counts, facets={Facet.MUNICIPALITY: ("halsua",)}) == {"halsua": 0, "sievi": 2}
+
+
+def test_of_several_times_the_one_of_the_day_that_was_asked_for_is_shown():
+    rows = [{**WEEKLY, "byday": "TU"}, {**WEEKLY, "byday": "1WE"}]
+    assert facts(schedules=rows, query=SearchQuery(facets={Facet.WEEKDAY: ("tu",)})) == [
+        "tiistaisin klo 17–19"
+    ]
+    wednesday = facts(schedules=rows, query=SearchQuery(when=When.TODAY), day=date(2026, 12, 2))
+    assert wednesday == ["kuukauden ensimmäinen keskiviikko klo 17–19"]
+    thursday = facts(schedules=rows, query=SearchQuery(when=When.TODAY), day=date(2026, 12, 3))
+    assert thursday == ["tiistaisin klo 17–19"]
