@@ -16,7 +16,7 @@ from news.enums import GrantCode
 from news.querysets import OpenCallManager
 from portal.blocks import body_blocks
 from portal.fields import StreamField
-from portal.models import BasePage
+from portal.models import BasePage, Image
 from portal.searchable import NotSearchable, Searchable, SearchFacts
 
 PAGE_SIZE = 20
@@ -54,7 +54,8 @@ class NewsIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs) -> dict[str, object]:
         today = timezone.localdate()
         calls = OpenCallPage.objects.child_of(self).live().public().select_related("grant_type")
-        newest = ArticlePage.objects.child_of(self).live().public().order_by("-published_on", "pk")
+        articles = ArticlePage.objects.child_of(self).live().public().prefetch_related(Image.of_pages())
+        newest = articles.order_by("-published_on", "pk")
         return {
             **super().get_context(request, *args, **kwargs),
             "on": today,
