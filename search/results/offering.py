@@ -41,7 +41,7 @@ def query_for(subject: TaxonomyTerm | Municipality) -> SearchQuery:
     facets = {Facet.KIND: (Kind.SERVICE.value,)}
     if isinstance(subject, Municipality):
         place = find_place(subject.name)
-        near = Near(text=place.label, place=place) if place else Near()
+        near = Near(text=place.label, place=place, is_nearest_first=True) if place else Near()
         return SearchQuery(
             facets={**facets, Facet.MUNICIPALITY: (subject.slug,)}, near=near, language=get_language() or "fi"
         )

@@ -135,6 +135,7 @@ def _by_distance(hit: EngineHit, moment: Moment, near: Nearness) -> tuple:
     return (
         not addresses,
         round(near.of(addresses or hit.points), 1),
+        not moment.is_open(hit),
         -_rounded(near.relevance(hit.score)),
         _staleness(hit, moment),
         _daily_order(hit, moment),
