@@ -98,3 +98,22 @@ def test_on_a_phone_a_wide_table_is_read_without_scrolling_sideways(open_page, s
     assert tables.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).length") == 0
     cell = tables.first.get_by_role("cell").first
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Toimija"'
+
+
+BROKEN_WORDS = """tiles => tiles.flatMap(tile => {
+    const text = tile.querySelector("span").firstChild
+    return [...text.data.matchAll(/[^\\s\\u00ad]+/g)].filter(word => {
+        const range = document.createRange()
+        range.setStart(text, word.index)
+        range.setEnd(text, word.index + word[0].length)
+        const lines = [...range.getClientRects()].filter(line => line.width > 8) // wider than a hyphen
+        return new Set(lines.map(line => line.top)).size > 1
+    }).map(word => word[0])
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_part_of_a_word_of_a_theme_is_broken_on_a_phone(open_page, site, width):
+    page = open_page(width=width)
+    page.goto(site.url)
+    assert page.locator(".tile").evaluate_all(BROKEN_WORDS) == []
