@@ -78,7 +78,7 @@ def test_form_ends_with_the_filters(visit):
     text = visit("/haku/?q=ryhmä").text
     form = re.search(r'<form class="results__form".*?</form>', text, re.S).group()
     assert 'name="kunta"' in form
-    assert form.count('type="submit"') == 2
+    assert form.count('type="submit"') == 3
     assert 'class="card"' not in form and 'class="pagination"' not in form
 
 

@@ -39,7 +39,7 @@ def test_who_insists_on_a_word_keeps_it_while_narrowing(visit):
 
 
 def test_twenty_hits_a_page_and_the_next_page_goes_on(visit):
-    first, second = visit("/haku/?q=ryhmä"), visit("/haku/?q=ryhmä&sivu=2")
+    first, second = visit("/haku/?q=ryhmä&kaikki=1"), visit("/haku/?q=ryhmä&kaikki=1&sivu=2")
     assert first.text.count('class="card"') == 20
     assert "sivu=2" in first.text
     assert second.text.count('class="card"') > 0
