@@ -51,9 +51,12 @@ def pytest_collection_modifyitems(config, items):
     """Choose what runs on this database, and let each test have the right one before it does anything."""
     if connection.vendor == "sqlite":
         marks = {item: item.get_closest_marker("postgresql") for item in items}
-        left = [item for item, mark in marks.items() if mark and mark.kwargs.get("only")]
-        config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if item not in left]
+        left = {item for item, mark in marks.items() if mark and mark.kwargs.get("only")}
+    else:
+        # No query depends on the engine. The run on SQLite tells what Elasticsearch does.
+        left = {item for item in items if item.get_closest_marker("elasticsearch")}
+    config.hook.pytest_deselected(items=list(left))
+    items[:] = [item for item in items if item not in left]
     # The browser's tests together: of several processes one then starts the portal and Chromium. And first: they
     # take longest. The county's tests next: another process then need not wait until the county is loaded.
     items.sort(key=lambda item: (not item.get_closest_marker("browser"), "county" not in item.fixturenames))

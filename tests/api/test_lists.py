@@ -14,7 +14,6 @@ from tests.builders import make_location, make_organization, make_service, make_
 
 LISTS = ["services", "organizations", "locations", "service_at_locations", "taxonomy_terms"]
 NOBODY = uuid4()
-pytestmark = pytest.mark.postgresql
 
 
 @pytest.fixture
@@ -43,6 +42,7 @@ def hidden(db):
     ]
 
 
+@pytest.mark.postgresql
 def test_nothing_hidden_is_listed(ids, hidden):
     services, places, organizations = ids("services"), ids("service_at_locations"), ids("organizations")
     locations = ids("locations")
@@ -94,6 +94,7 @@ def test_service_without_words_is_not_listed(ids, db):
     assert str(service.uuid) not in ids("services")
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.usefixtures("county")
 def test_pages_hold_each_thing_once_in_the_order_of_ids(ask, ids, name):
@@ -113,6 +114,7 @@ def test_pages_hold_each_thing_once_in_the_order_of_ids(ask, ids, name):
     assert seen == sorted(whole)
 
 
+@pytest.mark.postgresql
 @pytest.mark.usefixtures("county")
 def test_reading_on_after_an_id_skips_nothing_when_a_thing_is_withdrawn(ask, ids):
     whole = ids("services")
@@ -134,6 +136,7 @@ def test_page_beyond_the_last_one_is_empty(ask, name):
     assert page["last_page"]
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.usefixtures("county")
 def test_minimal_list_knows_all_ids_and_the_same_changes(ask, everything, name):
@@ -152,6 +155,7 @@ def test_thing_that_is_not_there_is_a_problem(ask, name):
     assert answer.json()["status"] == 404
 
 
+@pytest.mark.postgresql
 def test_reader_of_another_language_gets_its_words_and_all_others_beside(ask, db):
     swedish = {"name": "Minneskafé", "summary": "Kaffe.", "description": "Varje vecka."}
     service = make_service(texts={"sv": swedish}, schedules=[{"byday": "TU"}])
@@ -175,6 +179,7 @@ def test_language_of_the_browser_changes_nothing(ask, db):
     assert ask(path, **{"Accept-Language": "sv"}).content == ask(path).content
 
 
+@pytest.mark.postgresql
 def test_services_of_an_organisation_or_on_a_theme(ids, db):
     term, organization = make_term(), make_organization()
     mine, on_theme = make_service(organization=organization), make_service(terms=[term])

@@ -10,7 +10,7 @@ import pytest
 from catalogue.enums import Capacity, Sector, ServiceKind, ServiceStatus
 from catalogue.models import Organization, Service, ServiceText
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+pytestmark = pytest.mark.django_db
 
 CHANGED = {
     "status": ServiceStatus.TEMPORARILY_CLOSED,

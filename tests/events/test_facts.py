@@ -16,7 +16,7 @@ from events.actions import delete_events_without_pages
 from events.models import Event, EventPage
 from tests.builders import home_page, make_event, make_location
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+pytestmark = pytest.mark.django_db
 
 LATER = datetime(2027, 3, 11, 15, tzinfo=UTC)
 TYPED = {
@@ -58,6 +58,7 @@ def signed_in(client, group: str):
     return client
 
 
+@pytest.mark.postgresql
 def test_publishing_a_draft_that_waits_keeps_the_new_time(forum):
     hall = make_location("Sali")
     forum.title = "Uusi nimi"
@@ -114,6 +115,7 @@ def test_event_without_a_time_is_refused_in_finnish():
     assert refused.value.messages == ["Tapahtuma tarvitsee ajan, jolloin se alkaa ja päättyy."]
 
 
+@pytest.mark.postgresql
 def test_facts_go_when_the_last_page_has_gone(forum):
     swedish = translated(forum)
     forum.delete()

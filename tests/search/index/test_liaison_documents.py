@@ -12,7 +12,7 @@ from search.index.sources import documents_for
 from search.index.sources.dependents import FAN_OUT
 from tests.builders import make_liaison, make_municipality
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+pytestmark = pytest.mark.django_db
 
 
 def of(liaison):

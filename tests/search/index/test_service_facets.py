@@ -15,7 +15,7 @@ from search.facets.declarations import Facet
 from search.index.sources import documents_for
 from tests.builders import make_call, make_event, make_location, make_organization, make_service, make_term
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 18)
 NOON = datetime(2026, 11, 18, 10, tzinfo=UTC)

@@ -17,7 +17,7 @@ from search.results.pipeline import find
 from search.results.presentation import shown_hits
 from tests.builders import make_municipality, make_organization, make_service, make_standard_page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgresql, pytest.mark.usefixtures("no_lines")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_lines")]
 
 
 def test_new_line_is_at_work_at_once_without_a_rebuild(names, make_line):
