@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -44,6 +45,12 @@ def pytest_configure(config):
     if unknown := REQUIRED - SERVICES:
         known = ", ".join(sorted(SERVICES))
         raise pytest.UsageError(f"REQUIRE={','.join(sorted(unknown))} is none of {known}")
+
+
+def pytest_collection_finish():
+    # What is there now stays until the end. The garbage collector would look through all of it a thousand times.
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)  # what others put in order, or in disorder, stays so
