@@ -64,7 +64,8 @@ def either_site(request) -> Site:
 def chromium() -> str:
     """The path of Chromium: Playwright's own download is not wanted."""
     named = os.environ.get("CHROMIUM")
-    usual = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
+    # The first one draws no windows: it takes a third of the others' work.
+    usual = ("chromium-headless-shell", "/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
     for candidate in (named,) if named else usual:
         if path := shutil.which(candidate):
             return path

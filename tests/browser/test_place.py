@@ -13,7 +13,10 @@ from tests.running_site import web_server
 pytestmark = pytest.mark.browser
 
 YLIVIESKA = {"latitude": 64.0731, "longitude": 24.5391}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8ffff3f0005fe02fe"
     "a72d8d540000000049454e44ae426082"
