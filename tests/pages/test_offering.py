@@ -15,8 +15,7 @@ def cards(page) -> list[str]:
 
 def test_municipality_begins_with_what_is_in_it(visit):
     addresses = [
-        re.search(r"<span>Pudasjärvi[,<]", card) is not None
-        for card in cards(visit("/kunnat/pudasjarvi/"))
+        re.search(r"<span>Pudasjärvi[,<]", card) is not None for card in cards(visit("/kunnat/pudasjarvi/"))
     ]
     assert len(addresses) == 20
     assert addresses[:5] == [True] * 5
