@@ -26,7 +26,13 @@ def test_facet_that_is_not_declared_is_refused():
 
 def test_meeting_without_a_place_is_agreed_on():
     facets = page_facets(SearchFacts(meets=(NOON, NOON)))
-    assert facets == {"municipality": (), "weekday": ("mo",), "way": ("agreed",), "accessibility": ("?0",)}
+    assert facets == {
+        "municipality": (),
+        "weekday": ("mo",),
+        "time_of_day": ("afternoon",),
+        "way": ("agreed",),
+        "accessibility": ("?0",),
+    }
 
 
 def test_page_without_a_time_is_neither_going_on_nor_over():
