@@ -30,7 +30,7 @@ def test_first_screen_of_a_phone_shows_the_first_hit(open_page, site, words):
     page = open_page(width=360)
     page.goto(f"{site.url}/haku/?q={words}")
     title = page.locator(".card__title").first.bounding_box()
-    assert title["y"] + title["height"] < 560
+    assert title["y"] + title["height"] < 640
 
 
 @pytest.mark.parametrize("words", SEARCHES)

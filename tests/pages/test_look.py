@@ -151,6 +151,6 @@ def test_page_is_sent_compressed_to_who_takes_it(client, county):
 
 
 def test_later_pages_of_a_list_have_titles_of_their_own(visit):
-    first, second = visit("/haku/?q=ryhmä"), visit("/haku/?q=ryhmä&sivu=2")
+    first, second = visit("/haku/?q=ryhmä"), visit("/haku/?q=ryhmä&kaikki=1&sivu=2")
     assert "<title>Haku: ryhmä – Yhdyspinta</title>" in first.text
     assert "<title>Haku: ryhmä – sivu 2 – Yhdyspinta</title>" in second.text

@@ -61,14 +61,14 @@ def test_view_is_kept_by_the_form_chips_pages_and_corrections(visit):
     text = unescape(visit(f"/haku/?q=ryhmä&kunta=sievi&{VIEW}").text)
     assert '<input type="hidden" name="nakyma" value="ammattilainen">' in text
     assert f'href="?q=ryhm%C3%A4&{VIEW}"' in text
-    assert f"{VIEW}&sivu=2" in unescape(visit(f"/haku/?q=ryhmä&{VIEW}").text)
+    assert f"{VIEW}&kaikki=1&sivu=2" in unescape(visit(f"/haku/?q=ryhmä&kaikki=1&{VIEW}").text)
     corrected = unescape(visit(f"/haku/?q=masenus&{VIEW}").text)
     assert f'href="?q=masenus&{VIEW}&tarkasti=1"' in corrected
 
 
 def test_switch_keeps_the_search(visit):
-    resident = unescape(visit("/haku/?q=ryhmä&kunta=oulu&sivu=2").text)
-    assert f'href="?q=ryhm%C3%A4&{VIEW}&kunta=oulu&sivu=2" rel="nofollow"' in resident
+    resident = unescape(visit("/haku/?q=ryhmä&kunta=oulu&kaikki=1&sivu=2").text)
+    assert f'href="?q=ryhm%C3%A4&{VIEW}&kunta=oulu&kaikki=1&sivu=2" rel="nofollow"' in resident
     professional = unescape(visit(f"/haku/?q=ryhmä&kunta=oulu&{VIEW}").text)
     assert 'href="?q=ryhm%C3%A4&kunta=oulu" rel="nofollow"' in professional
 
