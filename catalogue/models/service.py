@@ -18,7 +18,7 @@ from catalogue.models.identified import Identified
 from catalogue.models.running_facts import KeepsRunningFacts
 from catalogue.models.slugs import Slugged
 from catalogue.querysets import ASSURANCE_LASTS, ServiceQuerySet
-from portal.formatting import human_date
+from portal.formatting import human_date, in_month
 from portal.languages import best_text
 
 if TYPE_CHECKING:
@@ -199,6 +199,16 @@ class Service(
         if self.status == ServiceStatus.ON_BREAK and is_break_over:
             return ServiceStatus.ACTIVE
         return ServiceStatus(self.status)
+
+    def out_of_season(self, on: date) -> str:
+        """Return, in words, that the season does not run on a day and when it begins; empty within it, or without one."""
+        first, last = self.season_first_month, self.season_last_month
+        if first is None or last is None:
+            return ""
+        is_within = first <= on.month <= last if first <= last else on.month >= first or on.month <= last
+        return (
+            "" if is_within else gettext("Kauden ulkopuolella, alkaa %(month)s") % {"month": in_month(first)}
+        )
 
     def has_room(self, on: date) -> bool | None:
         """Return whether there is room on a day. None if it is not known."""

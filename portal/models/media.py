@@ -39,14 +39,14 @@ class Image(images.AbstractImage):
 
     admin_form_fields = images.Image.admin_form_fields
 
+    class Meta(images.AbstractImage.Meta):
+        verbose_name = _("kuva")
+        verbose_name_plural = _("kuvat")
+
     @classmethod
     def of_pages(cls) -> models.Prefetch:
         """Return what reads the pictures of listed pages, with their sizes, in two queries."""
         return models.Prefetch("picture", queryset=cls.objects.prefetch_renditions())
-
-    class Meta(images.AbstractImage.Meta):
-        verbose_name = _("kuva")
-        verbose_name_plural = _("kuvat")
 
 
 class Rendition(images.AbstractRendition):

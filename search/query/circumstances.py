@@ -30,7 +30,7 @@ _DAYS = {
 _WEEKEND = r"viikonloppu(?:na|isin)?|helg(?:en|er)?|weekends?"
 _FREE = (
     r"ilmai(?:nen|sta|sia|seksi|set|sen)|maksu(?:ton|tonta|ttomia|ttomat|tta)"
-    r"|gratis|avgiftsfri(?:tt|a)?|free(?! time)"
+    r"|gratis|avgiftsfri(?:tt|a)?|free of charge|for free|^free(?! time)"
 )
 _ONLINE = r"verkossa|netissä|etänä|på nätet|på distans|online"
 _TODAY = r"tänään|i ?dag|today"
@@ -39,6 +39,12 @@ _THIS_WEEK = r"tällä viikolla|(?:den )?(?:här|denna) veckan?|this week"
 _MORNING = r"aamu(?:lla|isin|päivällä|päivisin)|på (?:morgonen|förmiddagen)|in the morning|mornings"
 _AFTERNOON = r"iltapäiv(?:ällä|isin)|på eftermiddagen|in the afternoon|afternoons"
 _EVENING = r"ill(?:alla|oin)|iltaisin|på kvällen|kvällstid|in the evening|evenings"
+_ONESELF = {
+    "fi": r"en|enkä|olen|oon|minä|mä|minua|mua|minulla|mulla|minun|mun|itkettää|pelottaa|ahdistaa|tuntuu",
+    "sv": r"jag|mig|min|mitt|mina",
+    "en": r"i|i'm|my|me",
+}
+"""Language of the page → words by which people tell how they are."""
 _STEP_FREE = (
     r"pyörätuoli(?:lla|n|t)?|rollaattori(?:lla|n|t)?|esteet(?:ön|öntä|tömästi|tömyys|tömiä|tömät)"
     r"|rullstol(?:en)?|rollator(?:n)?|tillgänglig|wheelchair|step-free"
@@ -129,6 +135,18 @@ def _day(when: When) -> Callable[[SearchQuery, re.Match[str]], Narrowed]:
     return lambda query, _match: (query, "") if query.when else (replace(query, when=when), str(when.label))
 
 
+def _unless_of_oneself(
+    narrow: Callable[[SearchQuery, re.Match[str]], Narrowed],
+) -> Callable[[SearchQuery, re.Match[str]], Narrowed]:
+    """Return what says nothing in words of oneself: "en jaksa nousta aamulla" does not ask for mornings."""
+
+    def narrow_others(query: SearchQuery, match: re.Match[str]) -> Narrowed:
+        says_oneself = _SAYS_ONESELF.get(query.language, _SAYS_ONESELF["fi"])
+        return None if says_oneself.search(query.words) else narrow(query, match)
+
+    return narrow_others
+
+
 def _age(query: SearchQuery, match: re.Match[str]) -> Narrowed:
     age = int(match["age"])
     if age > OLDEST:
@@ -150,17 +168,19 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
 
 
+_SAYS_ONESELF = {language: _words(pattern) for language, pattern in _ONESELF.items()}
+
 _RULES = (
     (re.compile(_POSTAL_CODE), _postal_code),
     (_words(_AGE), _age),
-    *((_words(pattern), _value(Facet.WEEKDAY, day)) for day, pattern in _DAYS.items()),
-    (_words(_WEEKEND), _value(Facet.WEEKDAY, "sa", "su")),
-    (_words(_TODAY), _day(When.TODAY)),
-    (_words(_TOMORROW), _day(When.TOMORROW)),
-    (_words(_THIS_WEEK), _day(When.WEEK)),
-    (_words(_MORNING), _value(Facet.TIME_OF_DAY, TimeOfDay.MORNING.value)),
-    (_words(_AFTERNOON), _value(Facet.TIME_OF_DAY, TimeOfDay.AFTERNOON.value)),
-    (_words(_EVENING), _value(Facet.TIME_OF_DAY, TimeOfDay.EVENING.value)),
+    *((_words(pattern), _unless_of_oneself(_value(Facet.WEEKDAY, day))) for day, pattern in _DAYS.items()),
+    (_words(_WEEKEND), _unless_of_oneself(_value(Facet.WEEKDAY, "sa", "su"))),
+    (_words(_TODAY), _unless_of_oneself(_day(When.TODAY))),
+    (_words(_TOMORROW), _unless_of_oneself(_day(When.TOMORROW))),
+    (_words(_THIS_WEEK), _unless_of_oneself(_day(When.WEEK))),
+    (_words(_MORNING), _unless_of_oneself(_value(Facet.TIME_OF_DAY, TimeOfDay.MORNING.value))),
+    (_words(_AFTERNOON), _unless_of_oneself(_value(Facet.TIME_OF_DAY, TimeOfDay.AFTERNOON.value))),
+    (_words(_EVENING), _unless_of_oneself(_value(Facet.TIME_OF_DAY, TimeOfDay.EVENING.value))),
     (_words(_FREE), _value(Facet.COST, "free")),
     (_words(_ONLINE), _value(Facet.WAY, "online")),
     (_words(_STEP_FREE), _value(Facet.ACCESSIBILITY, "step_free_entrance")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -64,10 +64,17 @@ def conditions(query: SearchQuery, *, now: int) -> tuple[Range, ...]:
             Range(number=Number.MAXIMUM_AGE, gte=query.age),
         )
     if query.is_on_now or query.when:
-        month = timezone.localtime(datetime.fromtimestamp(now, timezone.get_current_timezone())).month
+        moment = datetime.fromtimestamp(now, timezone.get_current_timezone())
+        if query.when == When.TOMORROW and not query.is_on_now:
+            moment = _begin_of(moment.date() + timedelta(days=1))
+        seconds = int(moment.timestamp())
         ranges += (
-            Range(number=Number.MONTH, gte=month, lte=month),
-            Range(number=Number.OPENS, lte=now),
-            Range(number=Number.CLOSES, gte=now + 1),
+            Range(number=Number.MONTH, gte=moment.month, lte=moment.month),
+            Range(number=Number.OPENS, lte=seconds),
+            Range(number=Number.CLOSES, gte=seconds + 1),
         )
     return tuple(ranges)
+
+
+def _begin_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -61,7 +61,7 @@ class SearchQuery:
         return danger_in(self.words, language=self.language, analyzer=get_analyzer())
 
     def is_about_danger(self) -> bool:
-        """Tell whether a chosen theme is about danger: then help comes before what recruits and informs."""
+        """Tell whether a chosen theme is about danger."""
         chosen = self.facets.get(Facet.THEME, ())
         return (
             bool(chosen)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.enums import Fees, LiaisonTask, Sector, ServiceKind, ServiceStatus
 from catalogue.models import Schedule, Service
-from portal.formatting import human_date, human_span, in_month
+from portal.formatting import human_date, human_span
 from portal.languages import cached_by_language
 from search.engines.entries import StoredCard
 from search.enums import Kind
@@ -91,9 +91,9 @@ def _warnings(facts: Facts, day: date) -> Iterable[str]:
 
 
 def _season(facts: Facts, day: date) -> str:
-    first, last = facts.get("season") or (1, 12)
-    is_within = first <= day.month <= last if first <= last else day.month >= first or day.month <= last
-    return "" if is_within else _("Kauden ulkopuolella, alkaa %(month)s") % {"month": in_month(first)}
+    first, last = facts.get("season") or (None, None)
+    season = {"season_first_month": first, "season_last_month": last}
+    return restored(Service, season).out_of_season(day)
 
 
 def _meeting(rows: Iterable[Facts], day: date, asked_days: Set[str]) -> str:

@@ -93,8 +93,9 @@ def find(
         engine = get_engine()
         clause = engine_query.clause if query.is_exact else widened(engine, engine_query, parsed)
         clause = clause or (None if near else named_first(query))
-        clause = on_days(put_first(clause, promoted_uids), query.when, today=timezone.localdate(now))
-        boosted_query = replace(engine_query, clause=with_nearness(clause, near))
+        clause = with_nearness(put_first(clause, promoted_uids), near)
+        clause = on_days(clause, query.when, today=timezone.localdate(now))
+        boosted_query = replace(engine_query, clause=clause)
         result = search_engine(engine, boosted_query, near)
     except EngineAwayError:
         result, is_away = search_database(query, parsed, now=engine_query.now, first=promoted_uids), True
@@ -102,10 +103,10 @@ def find(
     rest: list[EngineHit] = []
     if query.danger:
         ranked = with_victims_first(ranked)
-    elif query.is_about_danger() and not query.near.is_nearest_first:
+    elif not query.words and not query.near.is_nearest_first and query.is_about_danger():
         ranked = with_help_first(ranked)
     elif is_short and query.has_short_list():
-        ranked, rest = split(ranked)
+        ranked, rest = split(ranked, most=PAGE_SIZE)
     listed = Paginator(ranked, PAGE_SIZE).get_page(page)
     shown = with_current_cards(listed, stale, now)
     return Results(

@@ -8,12 +8,13 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from catalogue.enums import SUBJECTS, Capacity, Vocabulary
+from catalogue.enums import SUBJECTS, Capacity, ServiceKind, Vocabulary
 from catalogue.models import Service
 from search.engines import get_engine
-from search.engines.base import EngineAwayError, EngineQuery
+from search.engines.base import EngineAwayError, EngineHit, EngineQuery, Range
 from search.engines.clauses import Clause, ConstantScore, Should, Term
-from search.enums import Kind
+from search.engines.entries import FOR_PERPETRATORS
+from search.enums import Kind, Number
 from search.facets.declarations import Facet
 from search.geo.clauses import with_nearness
 from search.geo.gazetteer import find_place
@@ -49,7 +50,11 @@ def similar_services(service: Service) -> dict[str, object] | None:
         clause=with_nearness(clause, near),
         now=int(now.timestamp()),
         filters={Facet.KIND: (Kind.SERVICE,), Facet.CAPACITY: tuple(set(Capacity) - {Capacity.FULL})},
-        conditions=conditions(query, now=int(now.timestamp())),
+        conditions=(
+            *conditions(query, now=int(now.timestamp())),
+            # Who looks for help meets no recruiting.
+            *(() if service.kind == ServiceKind.VOLUNTEERING else (Range(number=Number.HELPS, gte=1),)),
+        ),
         limit=MOST_NEAR,
     )
     stale = pending_changes()
@@ -57,7 +62,7 @@ def similar_services(service: Service) -> dict[str, object] | None:
         hits = get_engine().search(request).hits
     except EngineAwayError:
         return None
-    others = [hit for hit in rank(hits, now=now, near=near) if hit.uid != f"service:{service.pk}"]
+    others = [hit for hit in rank(hits, now=now, near=near) if _is_for_the_same(hit, service)]
     shown = with_current_cards(others[:SHOWN], stale, now)
     if not shown:
         return None
@@ -71,6 +76,15 @@ def similar_services(service: Service) -> dict[str, object] | None:
         page=Paginator([], 1).get_page(1),
     )
     return {"hits": shown_hits(found, query, day=timezone.localdate(now))}
+
+
+def _is_for_the_same(hit: EngineHit, service: Service) -> bool:
+    """Tell whether a hit is another service, and no help for those who have been violent beside one for others."""
+    is_for_perpetrators = any(term.is_for_perpetrators for term in service.terms.all())
+    facts = hit.card["card"]
+    return hit.uid != f"service:{service.pk}" and (
+        is_for_perpetrators or not facts.get(FOR_PERPETRATORS, False)
+    )
 
 
 def _alike(service: Service) -> Clause | None:

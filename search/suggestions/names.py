@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from catalogue import taxonomy
 from catalogue.enums import Parameter, View
 from search.analysis import get_analyzer
@@ -17,7 +19,7 @@ from search.enums import Kind
 from search.facets.declarations import Facet
 from search.geo.clauses import within
 from search.index.outbox.pending import PendingChanges
-from search.query.filters import conditions, filters
+from search.query.filters import conditions, filters, on_days
 from search.query.search_query import SearchQuery
 from search.results.cards import shown_text
 from search.results.pipeline import with_current_cards
@@ -51,7 +53,9 @@ def named(
     if kinds:
         seconds = int(now.timestamp())
         request = EngineQuery(
-            clause=within(_clause(words), query.near.nearness()),
+            clause=on_days(
+                within(_clause(words), query.near.nearness()), query.when, today=timezone.localdate(now)
+            ),
             now=seconds,
             filters=filters(query) | {Facet.KIND.value: tuple(kind.value for kind in kinds)},
             conditions=conditions(query, now=seconds),

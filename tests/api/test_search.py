@@ -31,6 +31,14 @@ def test_pages_go_on_as_on_the_results_page(ask):
     assert first["pages"] >= 2
 
 
+def test_day_is_asked_for_by_name(ask):
+    every_day, today, week = (
+        ask(f"/search?q=ryhmä{when}").json() for when in ("", "&when=today", "&when=week")
+    )
+    assert 0 < today["total"] <= week["total"] < every_day["total"]
+    assert ask("/search?q=ryhmä&when=yesterday").status_code == 422
+
+
 def test_page_that_is_not_there_is_empty(ask):
     answer = ask("/search?q=epilepsia&page=10").json()
     assert answer["results"] == []

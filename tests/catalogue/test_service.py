@@ -103,3 +103,27 @@ def test_secret_place_is_told_by_its_municipality_alone(client, language):
             "Sisäpihan",
         ):
             assert hidden not in text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "month", "words"),
+    [
+        (7, 9, 11, "Kauden ulkopuolella, alkaa heinäkuussa"),
+        (7, 9, 9, ""),
+        (11, 2, 1, ""),
+        (11, 2, 3, "Kauden ulkopuolella, alkaa marraskuussa"),
+        (None, None, 3, ""),
+    ],
+)
+def test_service_says_when_its_season_does_not_run(first, last, month, words):
+    service = Service(season_first_month=first, season_last_month=last)
+    assert service.out_of_season(date(2026, month, 15)) == words
+
+
+def test_page_out_of_season_promises_no_room(client):
+    month = timezone.localdate().month
+    away = (month + 5) % 12 + 1
+    service = make_service(capacity="open", season_first_month=away, season_last_month=away)
+    text = client.get(service.get_absolute_url()).content.decode()
+    assert "Kauden ulkopuolella, alkaa" in text
+    assert "Mukaan mahtuu" not in text

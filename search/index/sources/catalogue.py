@@ -22,19 +22,9 @@ from search.index.documents import Keyword, SearchDocument, Text
 from search.index.sources.facets import meeting_keys, service_facets, service_numbers
 from search.index.sources.points import PlaceRow, is_physical, municipality_points, service_points
 from search.index.sources.referrals import referral_facts
-from search.index.sources.service_rows import Row, ServiceRow, load_service_rows
+from search.index.sources.service_rows import SCHEDULE_FACTS, Row, ServiceRow, load_service_rows
 
 FINNISH = "fi"
-CARD_SCHEDULE_FIELDS = (
-    "freq",
-    "interval",
-    "byday",
-    "opens_at",
-    "closes_at",
-    "valid_from",
-    "valid_to",
-    "description",
-)
 
 SLUG_PLACEHOLDER = "a-slug-that-stands-for-any"
 """Addresses of services differ only in the slug, and Django takes long to reverse one."""
@@ -192,7 +182,7 @@ def _card_place(town: Municipality | None, place: Row) -> dict[str, str]:
 
 
 def _schedule_row(schedule: Row) -> dict[str, object]:
-    return {name: schedule[name] for name in CARD_SCHEDULE_FIELDS if schedule[name]}
+    return {name: schedule[name] for name in SCHEDULE_FACTS if schedule[name]}
 
 
 def _organization(organization: Organization) -> SearchDocument:

@@ -61,9 +61,7 @@ class ServiceRow(NamedTuple):
 
 
 TEXT_FIELDS = ("id", "language", "name", "summary", "description", "plain_text")
-SCHEDULE_FIELDS = (
-    "id",
-    "sort_order",
+SCHEDULE_FACTS = (
     "freq",
     "interval",
     "byday",
@@ -73,6 +71,7 @@ SCHEDULE_FIELDS = (
     "valid_to",
     "description",
 )
+SCHEDULE_FIELDS = ("id", "sort_order", *SCHEDULE_FACTS)
 PLACE_FIELDS = (
     "id",
     "sort_order",

@@ -116,5 +116,27 @@ def test_day_and_time_of_day_are_read(words, when, part):
 
 
 def test_free_time_costs_nothing_less():
-    assert read("free time activities").query.facets == {}
-    assert read("yoga free").query.facets == {Facet.COST: ("free",)}
+    for words in ("free time activities", "alcohol free party"):
+        assert read(words).query.facets == {}
+    for words in ("free yoga", "yoga for free", "yoga, free of charge"):
+        assert read(words).query.facets == {Facet.COST: ("free",)}
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("en jaksa nousta sängystä aamulla", "fi"),
+        ("pelottaa olla yksin illalla", "fi"),
+        ("olen yksin sunnuntaisin", "fi"),
+        ("jag orkar inte i dag", "sv"),
+        ("I can't sleep, crying in the morning", "en"),
+    ],
+)
+def test_words_of_oneself_do_not_ask_for_a_time(words, language):
+    reading = read(words, language=language)
+    assert (reading.query.words, reading.query.facets, reading.query.when) == (words, {}, None)
+    assert reading.circumstances == ()
+
+
+def test_swedish_article_is_no_finnish_oneself():
+    assert read("en kurs i dag", language="sv").query.when == "tanaan"

@@ -230,3 +230,28 @@ def test_today_finds_what_takes_place_today(results):
     assert sorted(page.titles) == ["Ilta ja kuoro", "Keskiviikon kuoro", "Torstain kuoro"]
     assert page.counts("aika") == {"morning": 1, "evening": 1, "afternoon": 1}
     assert results("q=kuoro+tänään+illalla").titles == ["Keskiviikon kuoro"]
+
+
+def test_tomorrow_is_asked_of_tomorrow(results):
+    last_of_march = NOW.replace(day=31)
+    make_service("Kevään kuoro", season_first_month=4, season_last_month=5, schedules=[{"byday": "TH"}])
+    make_service("Talven kuoro", season_first_month=1, season_last_month=3, schedules=[{"byday": "TH"}])
+    assert results("q=kuoro&milloin=huomenna", at=last_of_march).titles == ["Kevään kuoro"]
+
+
+def test_place_and_a_day_without_words_come_by_distance(results):
+    sievi = make_municipality("Sievi", latitude=63.9, longitude=24.5)
+    for latitude, name in ((63.95, "Lähellä"), (64.05, "Kauempana"), (63.91, "Vieressä")):
+        place = make_location(municipality=sievi, latitude=latitude, longitude=24.5)
+        make_service(name, places=[place], schedules=[{"byday": "WE"}])
+    assert results("lahella=sievi&milloin=tanaan").titles == ["Vieressä", "Lähellä", "Kauempana"]
+
+
+@pytest.mark.parametrize("results", ["engine"], indirect=True)
+def test_words_in_a_theme_of_danger_are_still_ordered_by_how_they_fit(results):
+    theme = make_term("Mielenterveys", danger_kinds=["suicide"])
+    summary = {"fi": {"name": "Päivystys", "summary": "Päivystää myös kuoro."}}
+    make_service("Päivystys", kind="crisis_help", terms=[theme], texts=summary)
+    make_service("Kuoro", terms=[theme])
+    assert results("q=kuoro&aihe=mielenterveys").titles == ["Kuoro", "Päivystys"]
+    assert results("aihe=mielenterveys").titles == ["Päivystys", "Kuoro"]

@@ -14,7 +14,7 @@ def hits(*scores):
 
 
 def sizes(*scores):
-    fitting, rest = split(hits(*scores))
+    fitting, rest = split(hits(*scores), most=20)
     return len(fitting), len(rest)
 
 
@@ -38,5 +38,5 @@ def test_promotion_fits_and_is_not_what_others_are_measured_by():
 
 
 def test_order_is_kept():
-    fitting, rest = split(hits(1, 9, 9, 2, 9, 9, 1, 9, 1))
+    fitting, rest = split(hits(1, 9, 9, 2, 9, 9, 1, 9, 1), most=20)
     assert [hit.uid for hit in (*fitting, *rest)] == ["1", "2", "4", "5", "7", "0", "3", "6", "8"]

@@ -62,6 +62,16 @@ def test_service_about_nothing_in_particular_has_none_and_three_are_enough(simil
     assert "Kuoro 0" not in similar(many[0])
 
 
+@pytest.mark.parametrize("results", ["engine"], indirect=True)
+def test_help_is_shown_with_help_alone(similar, theme):
+    violent = make_term("Väkivaltaa käyttäneet", vocabulary="target_group", is_for_perpetrators=True)
+    group = make_service("Ryhmä kokeneille", terms=[theme])
+    make_service("Ryhmä tekijöille", terms=[theme, violent])
+    make_service("Vapaaehtoiseksi", kind="volunteering", terms=[theme])
+    make_service("Toinen ryhmä", terms=[theme])
+    assert similar(group) == ["Toinen ryhmä"]
+
+
 @pytest.mark.parametrize("results", ["database"], indirect=True)
 def test_nothing_is_shown_while_the_engine_is_away(similar, theme):
     first, _second = (make_service(f"Kuoro {number}", terms=[theme]) for number in range(2))
