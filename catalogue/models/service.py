@@ -201,7 +201,7 @@ class Service(
         return ServiceStatus(self.status)
 
     def out_of_season(self, on: date) -> str:
-        """Return, in words, that the season does not run on a day and when it begins; empty within it, or without one."""
+        """Return in words that a day is out of season, and when that begins; empty within it, or without one."""
         first, last = self.season_first_month, self.season_last_month
         if first is None or last is None:
             return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from catalogue.enums import ServiceStatus
 from catalogue.models import Service
