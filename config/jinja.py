@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import MutableMapping
+from functools import cache, partial
+from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -36,19 +38,25 @@ def has_session(request) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
-def url(name: str, *args, **kwargs) -> str:
-    return reverse(name, args=args, kwargs=kwargs)
-
-
 def paragraphs(text: str) -> SafeString:
     """Return plain text as escaped HTML paragraphs; its telephone numbers and e-mail addresses are links."""
     return with_contact_links(linebreaks(text, autoescape=True))
 
 
+class PlainEnvironment(Environment):
+    """An environment whose templates take the globals as they are when a template is loaded.
+
+    Jinja's chained mapping is slow to compare, and each import of a macro compares it: twenty times a page.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 def environment(**options) -> Environment:
     """Return the environment. Undefined variables raise an error; HTML is escaped; texts are translated."""
     options.update(undefined=StrictUndefined, autoescape=select_autoescape(["html"]))
-    env = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - autoescape is in the options
+    env = PlainEnvironment(trim_blocks=True, lstrip_blocks=True, **options)
     env.install_gettext_callables(  # type: ignore[attr-defined]  # jinja2.ext.i18n has it
         cached_by_language(translation.gettext),
         cached_by_language(translation.ngettext),
@@ -56,8 +64,9 @@ def environment(**options) -> Environment:
         pgettext=cached_by_language(translation.pgettext),
     )
     env.globals.update(
-        static=static,
-        url=url,
+        # A process has one manifest of static files and one table of addresses; a page asks for twenty of them.
+        static=cache(static),
+        url=cached_by_language(reverse),
         menu=menu,
         footer=footer,
         home_url=home_url,

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
-from tantivy import DocAddress, Index, Order, Query, Schema, Searcher, SearchResult
+from tantivy import DocAddress, Order, Query, Searcher, SearchResult
 
 from search.engines.base import (
     EngineAwayError,
@@ -24,7 +24,9 @@ from search.engines.base import (
     TooFewDocumentsError,
 )
 from search.engines.embedded_index import (
+    OpenIndex,
     build_index,
+    commit_of,
     errors_as,
     newer_than,
     open_index,
@@ -33,9 +35,9 @@ from search.engines.embedded_index import (
     writing,
 )
 from search.engines.embedded_query import FilteredQuery
-from search.engines.entries import POINTS, IndexEntry
+from search.engines.entries import IndexEntry
 from search.engines.generations import is_generation, new_generation, outdated, signature_of
-from search.engines.schema import MOST_VALUES, TIMES, facet_counts
+from search.engines.schema import MOST_VALUES, facet_counts
 from search.facets.counts import FacetCounts
 
 MOST_TIES = 5_000
@@ -54,14 +56,14 @@ class EmbeddedEngine:
         self._folder = folder
         self._signature = signature
         self._lock = Lock()
-        self._opened: tuple[str, Index] | None = None
+        self._opened: OpenIndex | None = None
 
     def search(self, query: EngineQuery) -> EngineResult:
         with errors_as(RebuildNeededError):
-            searcher, schema = self._reader()
-            filtered = FilteredQuery(schema, query)
-            hits, total = _find(searcher, filtered.query(), query)
-            return EngineResult(hits=hits, total=total, counts=_count(searcher, filtered, query))
+            index = self._current_index()
+            filtered = FilteredQuery(index.leaves, query)
+            hits, total = _find(index, filtered.query(), query)
+            return EngineResult(hits=hits, total=total, counts=_count(index.searcher, filtered, query))
 
     def state(self) -> IndexState | None:
         with errors_as(RebuildNeededError):
@@ -74,7 +76,7 @@ class EmbeddedEngine:
 
     def fingerprints(self) -> Iterator[tuple[str, str]]:
         with errors_as(RebuildNeededError):
-            searcher, _schema = self._reader()
+            searcher = self._current_index().searcher
             if not searcher.num_docs:
                 return
             for _score, address in searcher.search(Query.all_query(), searcher.num_docs).hits:
@@ -125,17 +127,15 @@ class EmbeddedEngine:
             raise RebuildNeededError(f"{name} was made otherwise than {self._signature}")
         return name
 
-    def _reader(self) -> tuple[Searcher, Schema]:
-        index = self._open(self._require_current())
-        index.reload()
-        return index.searcher(), index.schema
-
-    def _open(self, name: str) -> Index:
-        # An open index keeps its folder, so its name is compared with the link at each search.
+    def _current_index(self) -> OpenIndex:
+        """Return the index as it is now. A process keeps it open until something is written, or it is replaced."""
+        folder = self._folder / self._require_current()
+        # Before it is opened: what is written in between makes the next search open it again.
+        commit = commit_of(folder)
         with self._lock:
-            if self._opened is None or self._opened[0] != name:
-                self._opened = (name, open_index(self._folder / name))
-            return self._opened[1]
+            if self._opened is None or self._opened.commit != commit:
+                self._opened = OpenIndex(open_index(folder), commit)
+            return self._opened
 
     def _switch_to(self, name: str) -> None:
         with errors_as(EngineAwayError):
@@ -152,10 +152,11 @@ class EmbeddedEngine:
             shutil.rmtree(self._folder / name, ignore_errors=True)
 
 
-def _find(searcher: Searcher, found: Query, query: EngineQuery) -> tuple[list[EngineHit], int]:
+def _find(index: OpenIndex, found: Query, query: EngineQuery) -> tuple[list[EngineHit], int]:
+    searcher = index.searcher
     if query.clause is None and query.limit:
         result = searcher.search(found, query.limit, order_by_field="uid", order=Order.Asc)
-        return [_hit(searcher, 0.0, address) for _uid, address in result.hits], _total(result)
+        return [index.hit(0.0, address) for _uid, address in result.hits], _total(result)
     fetched = query.limit + 50
     result = searcher.search(found, fetched)
     # tantivy sorts equal scores by address, so all hits that tie at the limit are fetched.
@@ -169,7 +170,7 @@ def _find(searcher: Searcher, found: Query, query: EngineQuery) -> tuple[list[En
     tied = [(score, address) for score, address in result.hits if score == lowest]
     if len(tied) > MOST_TIES_READ:
         tied = _first_of(tied, query.limit - len(better), searcher, found)
-    hits = [_hit(searcher, score, address) for score, address in (*better, *tied)]
+    hits = [index.hit(score, address) for score, address in (*better, *tied)]
     hits.sort(key=lambda hit: (-hit.score, hit.uid))
     return hits[: query.limit], _total(result)
 
@@ -195,19 +196,6 @@ def _first_of(
 
 def _ties_reach_the_end(hits: Sequence[tuple[float, DocAddress]], limit: int, fetched: int) -> bool:
     return 0 < limit <= fetched <= min(len(hits), MOST_TIES) and hits[limit - 1][0] == hits[-1][0]
-
-
-def _hit(searcher: Searcher, score: float, address: DocAddress) -> EngineHit:
-    document = searcher.doc(address)
-    return EngineHit(
-        uid=stored_value(document, "uid"),
-        source=stored_value(document, "source"),
-        score=score,
-        assured=stored_value(document, "assured"),
-        stored=stored_value(document, "card"),
-        points=document.get_all(POINTS),
-        **{name: document.get_all(name) for name in TIMES},
-    )
 
 
 def _count(searcher: Searcher, filtered: FilteredQuery, query: EngineQuery) -> dict[str, FacetCounts]:

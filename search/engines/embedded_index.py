@@ -4,17 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from tantivy import Document, Index, IndexWriter, Query, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
+from tantivy import (
+    DocAddress,
+    Document,
+    Index,
+    IndexWriter,
+    Query,
+    Schema,
+    SchemaBuilder,
+    TextAnalyzerBuilder,
+    Tokenizer,
+)
 
-from search.engines.base import EngineAwayError
+from search.engines.base import EngineAwayError, EngineHit
+from search.engines.embedded_query import Leaves
 from search.engines.entries import POINTS, STREAMS, IndexEntry
 from search.engines.schema import FACETS, NUMBERS, TIMES, stored_facets, stored_keys, stream_text
 from search.facets.days import MEETS
 
 HEAP = 64_000_000
+
+MOST_KEPT = 2_000
+"""Entries that a process keeps in memory as they were read: at four kilobytes each, eight megabytes."""
+
+Commit = tuple[Path, int, int]
+"""Names the state of an index: its folder, and the file that each commit puts in the place of the last one."""
 
 
 @contextmanager
@@ -58,6 +76,37 @@ def open_index(folder: Path, schema: Schema | None = None) -> Index:
     index.register_tokenizer("tokens", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
     index.config_reader("manual", 1)
     return index
+
+
+def commit_of(folder: Path) -> Commit:
+    """Return the last commit of an index. Raises `OSError` if the folder holds none."""
+    written = (folder / "meta.json").stat()
+    return folder, written.st_ino, written.st_mtime_ns
+
+
+class OpenIndex:
+    """An index as it was at a commit. Its entries don't change, so those that were read are kept."""
+
+    def __init__(self, index: Index, commit: Commit) -> None:
+        self.commit = commit
+        self.leaves = Leaves(index.schema)
+        self.searcher = index.searcher()
+        self._read = lru_cache(maxsize=MOST_KEPT)(self._read_anew)
+
+    def hit(self, score: float, address: DocAddress) -> EngineHit:
+        """Return the entry at an address of the searcher as a hit."""
+        return EngineHit(score=score, **self._read(address.segment_ord, address.doc))
+
+    def _read_anew(self, segment: int, number: int) -> dict[str, Any]:
+        document = self.searcher.doc(DocAddress(segment, number))
+        return {
+            "uid": stored_value(document, "uid"),
+            "source": stored_value(document, "source"),
+            "assured": stored_value(document, "assured"),
+            "stored": stored_value(document, "card"),
+            POINTS: document.get_all(POINTS),
+            **{name: document.get_all(name) for name in TIMES},
+        }
 
 
 def _document(entry: IndexEntry, fence: int) -> Document:

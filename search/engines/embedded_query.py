@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tantivy import FieldType, Occur, Query, Schema
 
@@ -11,12 +12,18 @@ from search.engines.base import EngineQuery, Range
 from search.engines.clauses import Clause
 from search.engines.schema import WHOLE, accepted_values, is_facet_value, is_token
 
+LEAVES = clauses.Term, clauses.Prefix, clauses.Terms, clauses.MatchAll
+MOST_KEPT = 5_000
+
+FEW_VALUES = 100
+"""A set of more values is searched faster as one automaton; to build one takes as long as to search for these."""
+
 
 class FilteredQuery:
     """A query with its filters, one of which can be left out. The clause is translated once for all counts."""
 
-    def __init__(self, schema: Schema, query: EngineQuery) -> None:
-        translator = Translator(schema)
+    def __init__(self, leaves: Leaves, query: EngineQuery) -> None:
+        translator = Translator(leaves)
         clause = query.clause or clauses.MatchAll()
         self._clause = translator.clause(clause)
         # Clauses that only add scores are not needed to count.
@@ -51,15 +58,17 @@ def _matching_part(clause: Clause) -> Clause:
 
 
 class Translator:
-    """Builds tantivy queries for a schema. Tokens that no index can hold match nothing."""
+    """Builds the tantivy queries of one search."""
 
-    def __init__(self, schema: Schema) -> None:
-        self._schema = schema
+    def __init__(self, leaves: Leaves) -> None:
+        self._leaves = leaves
         # By identity, with the clause so that no other takes its place: what is counted shares most with what is found.
         self._translated: dict[int, tuple[Clause, Query]] = {}
 
     def clause(self, clause: Clause) -> Query:
         """Translate a clause, each only once."""
+        if isinstance(clause, LEAVES):
+            return self._leaves.query(clause)
         if id(clause) not in self._translated:
             self._translated[id(clause)] = clause, self._new(clause)
         return self._translated[id(clause)][1]
@@ -80,9 +89,27 @@ class Translator:
                 return Query.boolean_query(
                     [*needed, *((Occur.Should, self.clause(each)) for each in should)] if needed else []
                 )
-        return self._leaf(clause)
+        raise TypeError(f"{clause} is no clause")
 
-    def _leaf(self, clause: Clause) -> Query:
+    def condition(self, condition: Range) -> Query:
+        bounds = condition.gte, condition.lte
+        return Query.range_query(self._leaves.schema, condition.number, FieldType.Integer, *bounds)
+
+    def any_value(self, facet: str, chosen: Iterable[str]) -> Query:
+        return self._leaves.any_of(facet, accepted_values(facet, chosen))
+
+
+class Leaves:
+    """Builds the queries of single terms for a schema, and keeps the usual ones: each search asks for a hundred.
+
+    Tokens that no index can hold match nothing.
+    """
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.query = lru_cache(maxsize=MOST_KEPT)(self._query)
+
+    def _query(self, clause: Clause) -> Query:
         match clause:
             case clauses.Term():
                 return self._term(clause)
@@ -91,35 +118,31 @@ class Translator:
                     return Query.empty_query()
                 # A fuzzy query with distance 0 and a prefix: a regular expression takes a
                 # thousand times as long to build.
-                begun = Query.fuzzy_term_query(self._schema, field, prefix, distance=0, prefix=True)
+                begun = Query.fuzzy_term_query(self.schema, field, prefix, distance=0, prefix=True)
                 return Query.const_score_query(begun, boost)
             case clauses.Terms(field, values):
-                possible = list(filter(is_facet_value, values))
-                return (
-                    Query.term_set_query(self._schema, field, possible) if possible else Query.empty_query()
-                )
+                return self.any_of(field, list(filter(is_facet_value, values)))
             case clauses.MatchAll():
                 return _scoreless(Query.all_query())
         raise TypeError(f"{clause} is no clause")
+
+    def any_of(self, field: str, values: list[str]) -> Query:
+        """Return a query for the documents with one of these values in a keyword field."""
+        if len(values) > FEW_VALUES:
+            return Query.term_set_query(self.schema, field, values)
+        terms = (Query.term_query(self.schema, field, value, "basic") for value in values)
+        return Query.boolean_query([(Occur.Should, term) for term in terms])
 
     def _term(self, term: clauses.Term) -> Query:
         if term.field in WHOLE:
             if not is_facet_value(term.token):
                 return Query.empty_query()
-            query = Query.term_query(self._schema, term.field, term.token, "basic")
+            query = Query.term_query(self.schema, term.field, term.token, "basic")
         else:
             if not is_token(term.token):
                 return Query.empty_query()
-            query = Query.term_query(self._schema, term.field, term.token, "freq")
+            query = Query.term_query(self.schema, term.field, term.token, "freq")
         return Query.boost_query(query, term.boost)
-
-    def condition(self, condition: Range) -> Query:
-        bounds = condition.gte, condition.lte
-        return Query.range_query(self._schema, condition.number, FieldType.Integer, *bounds)
-
-    def any_value(self, facet: str, chosen: Iterable[str]) -> Query:
-        values = accepted_values(facet, chosen)
-        return Query.term_set_query(self._schema, facet, values) if values else Query.empty_query()
 
 
 def _scoreless(query: Query) -> Query:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -32,7 +33,7 @@ LONGEST_AGE = 20
 """Length of an invalid age that is shown again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SearchQuery:
     """A search: words, chosen facet values, an age, "on now", days, a distance, the reader's language, and the view.
 
@@ -53,9 +54,9 @@ class SearchQuery:
     is_exact: bool = False
     """Search for the words as they are spelled: the reader has seen the correction and refused it."""
 
-    @property
+    @cached_property
     def danger(self) -> Danger | None:
-        """The danger that the words speak of. Computed at each call: such words are never stored."""
+        """The danger that the words speak of. Kept no longer than this search: such words are never stored."""
         if not self.words:
             return None
         return danger_in(self.words, language=self.language, analyzer=get_analyzer())

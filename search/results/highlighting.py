@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
@@ -22,7 +21,7 @@ LEAD = 60
 CUT = "…"
 
 
-class _Match(NamedTuple):
+class Match(NamedTuple):
     start: int
     end: int
     word: int
@@ -35,18 +34,7 @@ def highlight(text: str, terms: HighlightTerms, *, length: int = LENGTH) -> Frag
     a synonym, or by the prefix of an unfinished last word. Without a match the beginning of the text is
     returned.
     """
-    spelled_words = set(spellings(text))
-    positions = terms.positions(spelled_words)
-    # Most texts of a page have no match: their words need no places.
-    matches = (
-        []
-        if all(positions[word] is None for word in spelled_words)
-        else [
-            _Match(start, end, position)
-            for spelling, start, end in spelled(text)
-            if (position := positions[spelling]) is not None
-        ]
-    )
+    matches = terms.matches(text)
     start, end = (0, len(text)) if len(text) <= length else _best_window(text, matches, length)
     return _pieces(text, matches, start, end)
 
@@ -72,26 +60,40 @@ class HighlightTerms:
         self._prefix = query.words[-1].prefix if query.words else ""
         self._last = len(query.words) - 1
         self._analyze = partial(analyzer.analyze, language=language)
-        self._positions: dict[str, int | None] = {}
+        self._tokens = frozenset(self._lemmas) | frozenset(self._parts)
+        self._seen: set[str] = set()
+        # Only of spellings that match: most words of a page do not.
+        self._positions: dict[str, int] = {}
 
-    def positions(self, spellings: set[str]) -> Mapping[str, int | None]:
-        """Map each spelling, and perhaps others, to the position of the word of the query that it matches."""
-        new = spellings.difference(self._positions)
+    def matches(self, text: str) -> list[Match]:
+        """Return the matching words of a text in order."""
+        written = spellings(text)
+        new = set(written).difference(self._seen)
         if new:
             words = self._analyze(new)
-            self._positions |= {spelling: self._position(words[spelling]) for spelling in new}
-        return self._positions
+            found = ((spelling, self._position(words[spelling])) for spelling in new)
+            self._positions |= {spelling: position for spelling, position in found if position is not None}
+            self._seen |= new
+        if self._positions.keys().isdisjoint(written):
+            return []
+        return [
+            Match(start, end, self._positions[spelling])
+            for spelling, start, end in spelled(text)
+            if spelling in self._positions
+        ]
 
     def _position(self, word: AnalyzedWord) -> int | None:
         lemmas, parts = word.analysis.lemmas, word.analysis.parts
-        if not (self._lemmas.keys().isdisjoint(lemmas) and self._lemmas.keys().isdisjoint(parts)):
-            return next(self._lemmas[token] for token in (*lemmas, *parts) if token in self._lemmas)
-        if self._prefix and fold(word.raw).startswith(self._prefix):
-            return self._last
+        is_begun = bool(self._prefix) and fold(word.raw).startswith(self._prefix)
+        if self._tokens.isdisjoint(lemmas) and self._tokens.isdisjoint(parts):  # most words of a page
+            return self._last if is_begun else None
+        whole = next((self._lemmas[token] for token in (*lemmas, *parts) if token in self._lemmas), None)
+        if whole is not None or is_begun:
+            return self._last if whole is None else whole
         return next((self._parts[lemma] for lemma in lemmas if lemma in self._parts), None)
 
 
-def _best_window(text: str, matches: list[_Match], length: int) -> tuple[int, int]:
+def _best_window(text: str, matches: list[Match], length: int) -> tuple[int, int]:
     """Choose the part with the most different words of the query, then the most matches, then the first."""
     best, best_value = 0, (0, 0)
     for index, first in enumerate(matches):
@@ -108,7 +110,7 @@ def _best_window(text: str, matches: list[_Match], length: int) -> tuple[int, in
     return start, end
 
 
-def _pieces(text: str, matches: list[_Match], start: int, end: int) -> Fragment:
+def _pieces(text: str, matches: list[Match], start: int, end: int) -> Fragment:
     pieces: Fragment = []
     position = start
     for match in matches:

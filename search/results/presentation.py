@@ -209,14 +209,14 @@ def _shown(card: StoredCard, context: _PageContext) -> ShownHit:
     text = shown_text(card, query.language)
     terms = context.terms[text["language"]]
     referral = _referral(card, text, context)
+    name = text["name"]
+    title = [(name, False)] if context.is_quiet else highlight(name, terms, length=len(name) + 1)
     return ShownHit(
         kind=kind_in_words(card),
-        title=[(text["name"], False)]
-        if context.is_quiet
-        else highlight(text["name"], terms, length=len(text["name"]) + 1),
+        title=title,
         url=f"{text['url']}?{Parameter.VIEW}={query.view}" if referral else text["url"],
         language=text["language"],
-        fragment=_fragment(text, terms, context, is_whole=referral is None),
+        fragment=_fragment(text, terms, context, is_told=_is_marked(title) or referral is not None),
         facts=facts_in_words(
             card["card"],
             card["points"],
@@ -233,18 +233,22 @@ def _shown(card: StoredCard, context: _PageContext) -> ShownHit:
     )
 
 
-def _fragment(text: CardText, terms: HighlightTerms, context: _PageContext, *, is_whole: bool) -> Fragment:
+def _fragment(text: CardText, terms: HighlightTerms, context: _PageContext, *, is_told: bool) -> Fragment:
     """Return the summary, marked; a fragment of the whole text where only that tells why it was found.
 
-    Professionals read the summary only (`is_whole` is false): the referral shows everything else.
+    `is_told`: something else tells it, the title or the referral that professionals see.
     """
     summary, body = text["summary"], text["body"]
     if not context.query.words or context.is_quiet:
         return [(summary or body[:150], False)]
     marked = highlight(summary, terms) if summary else []
-    if summary and (not is_whole or any(is_match for _text, is_match in marked)):
+    if summary and (is_told or _is_marked(marked)):
         return marked
     return highlight(f"{summary} {body}".strip(), terms)
+
+
+def _is_marked(fragment: Fragment) -> bool:
+    return any(is_match for _text, is_match in fragment)
 
 
 def _referral(card: StoredCard, text: CardText, context: _PageContext) -> Referral | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.engines.base import EngineQuery
-from search.engines.clauses import ConstantScore, DisMax, Must, Prefix, Should, Term
+from search.engines.clauses import ConstantScore, DisMax, Must, Prefix, Should, Term, Terms
 from search.facets.counts import FacetCounts
 from tests.search.conftest import NOW
 
@@ -57,6 +57,13 @@ def test_rare_token_scores_higher_than_a_common_one(engine, fill, found):
 def test_entry_is_found_by_its_uid(engine, fill, found):
     fill(**{"service:1": "kerho", "service:12": "kerho"})
     assert found(engine, Term("uid", "service:1")) == ["service:1"]
+
+
+@pytest.mark.parametrize("others", [1, 150])
+def test_entry_is_found_by_one_of_few_or_many_keys(engine, entry, found, others):
+    engine.rebuild([entry("a", points=["sievi"]), entry("b", points=["oulu"]), entry("c")], fence=1)
+    keys = Terms("points", ("sievi", *(f"elsewhere-{number}" for number in range(others))))
+    assert found(engine, ConstantScore(keys, 2.0)) == ["a"]
 
 
 def test_boost_multiplies(engine, fill):
