@@ -43,6 +43,10 @@ def paragraphs(text: str) -> SafeString:
     return with_contact_links(linebreaks(text, autoescape=True))
 
 
+def url(name: str) -> str:
+    return reverse(name)
+
+
 class PlainEnvironment(Environment):
     """An environment whose templates take the globals as they are when a template is loaded.
 
@@ -66,7 +70,7 @@ def environment(**options) -> Environment:
     env.globals.update(
         # A process has one manifest of static files and one table of addresses; a page asks for twenty of them.
         static=cache(static),
-        url=cached_by_language(reverse),
+        url=cached_by_language(url),
         menu=menu,
         footer=footer,
         home_url=home_url,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -184,15 +185,31 @@ def county(county_of_this_process, django_db_setup, django_db_blocker):
         yield here
 
 
+class _Kept:
+    """Which county's words and names this process keeps in memory: a test has only read them, so the next may, too."""
+
+    county: str | None = None
+
+
 @pytest.fixture(autouse=True)
-def nothing_is_kept():
+def nothing_is_kept(request):
     """Forget what a process keeps: menus, names and root pages by ids that come again, the last request's language."""
-    shared_cache.forget()
-    lexicon.forget()
-    store.forget()
+    county = request.getfixturevalue("county").database if "county" in request.fixturenames else None
+    if county is None or county != _Kept.county:
+        shared_cache.forget()
+        lexicon.forget()
+        store.forget()
     cache.clear()
     Site.clear_site_root_paths_cache()
     translation.activate(settings.LANGUAGE_CODE)
+    yield
+    _Kept.county = county if county and _has_only_read() else None
+
+
+def _has_only_read() -> bool:
+    """Tell whether the test has written nothing. SQLite counts rows; elsewhere nobody knows."""
+    session = connection.connection
+    return isinstance(session, sqlite3.Connection) and session.total_changes == 0
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from django.conf import global_settings
 from django.core.management import call_command
+from django.test import Client
 from django.test.utils import override_settings
-from wagtail.models import get_page_models
+from wagtail.models import Page, get_page_models
 
 from portal.models import BasePage
 from tests.databases import Databases, connected_to
@@ -62,6 +63,7 @@ class County:
         ):
             call_command("demo", stdout=printed)
             call_command("search_rebuild", verbosity=0)
+            _draw_pictures()
             (self.folder / "pages.json").write_text(json.dumps(_page_of_each_type()))
         (self.folder / "printed").write_text(printed.getvalue())
 
@@ -70,6 +72,13 @@ class County:
         databases.copy(self.database, database)
         shutil.copytree(self.folder, folder, symlinks=True, dirs_exist_ok=True)
         return County(database, folder)
+
+
+def _draw_pictures() -> None:
+    """Let the pages make their images in all sizes: a test that is rolled back would make them anew each time."""
+    visitor = Client()
+    for page in Page.objects.live().filter(depth__gt=1):
+        visitor.get(page.get_url())
 
 
 def _page_of_each_type() -> dict[str, str]:

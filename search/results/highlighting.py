@@ -96,18 +96,17 @@ class HighlightTerms:
 def _best_window(text: str, matches: list[Match], length: int) -> tuple[int, int]:
     """Choose the part with the most different words of the query, then the most matches, then the first."""
     best, best_value = 0, (0, 0)
-    for index, first in enumerate(matches):
-        inside = [match for match in matches[index:] if match.end <= first.start + length - LEAD]
+    for index, begin in enumerate(matches):
+        inside = [match for match in matches[index:] if match.end <= begin.start + length - LEAD]
         value = (len({match.word for match in inside}), len(inside))
         if value > best_value:
             best, best_value = index, value
-    earliest = max(0, matches[best].start - LEAD) if matches else 0
-    words = list(spelled(text[: earliest + 2 * length]))
-    start = next((word.start for word in words if word.start >= earliest), 0) if earliest else 0
+    first = matches[best].start if matches else 0
+    start = min(first, text.find(" ", first - LEAD) + 1) if first > LEAD else 0
     if start + length >= len(text):
         return start, len(text)
-    end = max((word.end for word in words if start < word.end <= start + length), default=start + length)
-    return start, end
+    end = text.rfind(" ", start, start + length)
+    return start, end if end > start else start + length
 
 
 def _pieces(text: str, matches: list[Match], start: int, end: int) -> Fragment:

@@ -234,17 +234,18 @@ def _shown(card: StoredCard, context: _PageContext) -> ShownHit:
 
 
 def _fragment(text: CardText, terms: HighlightTerms, context: _PageContext, *, is_told: bool) -> Fragment:
-    """Return the summary, marked; a fragment of the whole text where only that tells why it was found.
+    """Return the summary, marked; a fragment of the body where only that tells why it was found.
 
     `is_told`: something else tells it, the title or the referral that professionals see.
     """
     summary, body = text["summary"], text["body"]
     if not context.query.words or context.is_quiet:
         return [(summary or body[:150], False)]
-    marked = highlight(summary, terms) if summary else []
-    if summary and (is_told or _is_marked(marked)):
-        return marked
-    return highlight(f"{summary} {body}".strip(), terms)
+    shown = highlight(summary or body, terms)
+    if is_told or _is_marked(shown):
+        return shown
+    told = highlight(body, terms)
+    return told if _is_marked(told) else shown
 
 
 def _is_marked(fragment: Fragment) -> bool:
