@@ -17,6 +17,7 @@ from django.db import connection
 from django.test.utils import override_settings
 from django.utils import translation
 from wagtail.models import Site
+from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from portal import shared_cache
 from search.query.parsing import lexicon
@@ -210,6 +211,18 @@ def _has_only_read() -> bool:
     """Tell whether the test has written nothing. SQLite counts rows; elsewhere nobody knows."""
     session = connection.connection
     return isinstance(session, sqlite3.Connection) and session.total_changes == 0
+
+
+@pytest.fixture(autouse=True)
+def references_are_not_collected(request):
+    """Keep Wagtail from collecting who refers to whom, an eighth of the work, unless the test is about it."""
+    # Not by Wagtail's context manager: it can't be nested, and the command `demo` uses it.
+    reference_index_auto_update_disabled.value = "references" not in request.fixturenames
+
+
+@pytest.fixture
+def references():
+    """Let Wagtail collect who refers to whom at each save."""
 
 
 @pytest.fixture(scope="session")

@@ -85,6 +85,7 @@ class Analyzer:
         # Language → word as written → analysis. With the written form as key, most words take one lookup.
         self._memory: dict[str, dict[str, AnalyzedWord]] = {code: {} for code in (*self._analyzers, OTHER)}
         self._cache = cache
+        self._is_preloaded = False
         self.phrase = lru_cache(maxsize=MAX_PHRASES)(self._phrase)
 
     @property
@@ -113,9 +114,10 @@ class Analyzer:
         return list(map(analyzed.__getitem__, written))
 
     def preload(self) -> None:
-        """Load the words of the cache into memory at once. Call this before analysing all texts."""
-        if self._cache is None:
+        """Load the words of the cache into memory at once, if that was not done. Call this before analysing all texts."""
+        if self._cache is None or self._is_preloaded:
             return
+        self._is_preloaded = True
         for language in self._analyzers:
             cached = self._cache.all(language, limit=MAX_REMEMBERED // 2)
             words = {form: AnalyzedWord.of(form, analysis) for form, analysis in cached.items()}

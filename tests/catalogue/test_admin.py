@@ -224,7 +224,7 @@ def test_break_without_a_break_is_refused_with_a_reason(publisher, organization)
     assert Service.objects.get().break_ends_on is None
 
 
-def test_organisation_with_services_is_not_deleted_but_the_page_says_why(publisher, organization):
+def test_organisation_with_services_is_not_deleted_but_the_page_says_why(publisher, organization, references):
     make_service("Kahvila", organization=organization)
     response = publisher.get(admin_url("delete", "organization", organization.pk))
     assert response.status_code == 200
