@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,6 +46,15 @@ def spelled(text: str) -> Iterator[Token]:
     whitespace, control characters or surrogates.
     """
     return (Token(match[1], match.start(), match.end()) for match in _WORD.finditer(text))
+
+
+def places_of(wanted: Container[str], text: str) -> Iterator[Token]:
+    """Yield those tokens of a text that are among these, as written."""
+    return (
+        Token(match[1], match.start(), match.end())
+        for match in _WORD.finditer(text)
+        if match[1] in wanted
+    )
 
 
 def normalise(word: str) -> str:

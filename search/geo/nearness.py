@@ -57,7 +57,7 @@ class Nearness:
 
     def of(self, points: Iterable[str]) -> float:
         """Return the kilometres to the nearest of a thing's points; infinite if none is known."""
-        return min((self.distances.get(key, inf) for key in points), default=inf)
+        return min([self.distances.get(key, inf) for key in points], default=inf)
 
     def serves_everywhere(self, points: Iterable[str]) -> bool:
         """Tell whether a thing serves everyone and has no location around the place."""

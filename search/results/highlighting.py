@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from search.analysis import AnalyzedWord, Analyzer, meant_forms
 from search.analysis.stopwords import GENERIC
-from search.analysis.tokens import fold, spelled, spellings
+from search.analysis.tokens import fold, places_of, spellings
 from search.query.parsing import ParsedQuery
 
 Fragment = list[tuple[str, bool]]
@@ -78,8 +78,7 @@ class HighlightTerms:
             return []
         return [
             Match(start, end, self._positions[spelling])
-            for spelling, start, end in spelled(text)
-            if spelling in self._positions
+            for spelling, start, end in places_of(self._positions, text)
         ]
 
     def _position(self, word: AnalyzedWord) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from django.utils.translation import gettext as _
 
@@ -69,29 +69,30 @@ AT_ONCE = 8
 """Choices that are visible when a facet is opened; as many fit on a phone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetGroup:
-    """A facet with the values that can filter the results."""
+class FacetGroup(NamedTuple):
+    """A facet with the values that can filter the results, in order.
+
+    `first` are shown at once: the chosen ones, and those with the most hits. `others` are shown on demand.
+    """
 
     facet: Facet
     choices: Sequence[Choice]
+    first: Sequence[Choice]
+    others: Sequence[Choice]
+
+    @classmethod
+    def of(cls, facet: Facet, choices: Sequence[Choice]) -> Self:
+        if len(choices) <= AT_ONCE:
+            return cls(facet, choices, choices, ())
+        best = sorted(choices, key=lambda choice: (not choice.is_chosen, -choice.hits))
+        chosen = sum(choice.is_chosen for choice in choices)
+        at_once = {choice.value for choice in best[: max(AT_ONCE, chosen)]}
+        first = [choice for choice in choices if choice.value in at_once]
+        return cls(facet, choices, first, [choice for choice in choices if choice.value not in at_once])
 
     @property
     def chosen(self) -> int:
-        return sum(choice.is_chosen for choice in self.choices)
-
-    @property
-    def first(self) -> Sequence[Choice]:
-        """Return the choices to show at once, in order: the chosen ones, and those with the most hits."""
-        best = sorted(self.choices, key=lambda choice: (not choice.is_chosen, -choice.hits))
-        shown = {choice.value for choice in best[: max(AT_ONCE, self.chosen)]}
-        return [choice for choice in self.choices if choice.value in shown]
-
-    @property
-    def others(self) -> Sequence[Choice]:
-        """Return the choices to show on demand. A list that is hardly too long is shown whole."""
-        shown = {choice.value for choice in self.first}
-        return [choice for choice in self.choices if choice.value not in shown]
+        return sum(choice.is_chosen for choice in self.first)
 
 
 def shown_hits(found: Results, query: SearchQuery, *, day: date) -> list[ShownHit]:
@@ -136,7 +137,7 @@ def facet_groups(found: Results, query: SearchQuery) -> list[FacetGroup]:
         if not facet.declaration.keeps_order:
             choices.sort(key=lambda choice: (-choice.hits, sort_key(choice.label, query.language)))
         if choices:
-            groups.append(FacetGroup(facet=facet, choices=choices))
+            groups.append(FacetGroup.of(facet, choices))
     return groups
 
 

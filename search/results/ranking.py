@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -9,7 +10,7 @@ from hashlib import sha256
 from catalogue.enums import ServiceKind
 from search.engines.base import EngineHit
 from search.engines.entries import FOR_PERPETRATORS
-from search.geo.keys import is_place
+from search.geo.keys import ANY, is_place
 from search.geo.nearness import Nearness
 from search.results.moment import Moment
 from search.results.promotions import FIRST
@@ -73,13 +74,7 @@ def with_help_first(ranked: Iterable[EngineHit]) -> list[EngineHit]:
 def _by_words(hits: list[EngineHit], moment: Moment) -> list[EngineHit]:
     return sorted(
         hits,
-        key=lambda hit: (
-            -_rounded(hit.score * _worth(hit, moment)),
-            not moment.is_open(hit),
-            _staleness(hit, moment),
-            _daily_order(hit, moment),
-            hit.uid,
-        ),
+        key=lambda hit: (*_by_worth(hit, moment), _daily_order(hit, moment), hit.uid),
     )
 
 
@@ -118,15 +113,10 @@ def blend(
 
 def _by_score(hit: EngineHit, moment: Moment, near: Nearness) -> tuple:
     """Sort by score what is within reach; what only serves the place comes after it."""
-    return (
-        near.limit is not None and not near.accepts(hit.points),
-        -_rounded(hit.score * _worth(hit, moment)),
-        not moment.is_open(hit),
-        _staleness(hit, moment),
-        round(near.of(hit.points), 1),
-        _daily_order(hit, moment),
-        hit.uid,
-    )
+    distance = near.of(hit.points)
+    is_beyond = near.limit is not None and distance > near.limit and ANY not in hit.points
+    worth = _by_worth(hit, moment)
+    return is_beyond, *worth, round(distance, 1), _daily_order(hit, moment), hit.uid
 
 
 def _by_distance(hit: EngineHit, moment: Moment, near: Nearness) -> tuple:
@@ -143,9 +133,11 @@ def _by_distance(hit: EngineHit, moment: Moment, near: Nearness) -> tuple:
     )
 
 
-def _worth(hit: EngineHit, moment: Moment) -> float:
-    worth = WORTH_BY_UID_PREFIX.get(hit.uid.partition(":")[0], 1.0)
-    return worth if moment.is_open(hit) else worth * WORTH_WHEN_NOT_OPEN
+def _by_worth(hit: EngineHit, moment: Moment) -> tuple[float, bool, int]:
+    """Sort by score, then by whether one can take part now, then by the last confirmation."""
+    is_open = moment.is_open(hit)
+    worth = WORTH_BY_UID_PREFIX.get(hit.uid.partition(":")[0], 1.0) * (1.0 if is_open else WORTH_WHEN_NOT_OPEN)
+    return -_rounded(hit.score * worth), not is_open, _staleness(hit, moment)
 
 
 def _rounded(score: float) -> float:
@@ -155,8 +147,7 @@ def _rounded(score: float) -> float:
 def _staleness(hit: EngineHit, moment: Moment) -> int:
     if not hit.assured:
         return len(ASSURANCE_STEPS) + 1
-    age = moment.day.toordinal() - hit.assured
-    return sum(age > step for step in ASSURANCE_STEPS)
+    return bisect_left(ASSURANCE_STEPS, moment.day.toordinal() - hit.assured)
 
 
 def _daily_order(hit: EngineHit, moment: Moment) -> bytes:

@@ -62,7 +62,7 @@ def test_card_names_the_organisation():
 
 def test_choices_with_the_most_hits_and_the_chosen_one_are_shown_at_once():
     choices = [Choice(value=str(n), label=str(n), hits=n, is_chosen=n == 1) for n in range(1, 13)]
-    group = FacetGroup(facet=Facet.THEME, choices=choices)
+    group = FacetGroup.of(Facet.THEME, choices)
     assert [choice.hits for choice in group.first] == [1, 6, 7, 8, 9, 10, 11, 12]
     assert [choice.hits for choice in group.others] == [2, 3, 4, 5]
 
