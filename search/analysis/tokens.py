@@ -51,9 +51,7 @@ def spelled(text: str) -> Iterator[Token]:
 def places_of(wanted: Container[str], text: str) -> Iterator[Token]:
     """Yield those tokens of a text that are among these, as written."""
     return (
-        Token(match[1], match.start(), match.end())
-        for match in _WORD.finditer(text)
-        if match[1] in wanted
+        Token(match[1], match.start(), match.end()) for match in _WORD.finditer(text) if match[1] in wanted
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from search.engines.clauses import Clause
 from search.engines.entries import IndexEntry, StoredCard
@@ -68,26 +69,32 @@ class EngineQuery:
     limit: int = MOST_HITS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EngineHit:
-    """A hit with its stored fields. Of 200 hits twenty are shown, so `card` is parsed only on access."""
+class EngineHit(NamedTuple):
+    """A hit with its stored fields: a tuple, because a search makes two hundred, of which twenty are shown.
+
+    `stored` is the card as JSON, parsed only on access. `points` are the thing's location keys (`search.geo.keys`);
+    `month`, `opens` and `closes` its numbers of these names (`search.enums.Number`).
+    """
 
     uid: str
     source: str
     score: float
     assured: int
     stored: str | bytes
-    """The card as JSON."""
     points: Sequence[str] = ()
-    """The thing's location keys (`search.geo.keys`)."""
     month: Sequence[int] = ()
     opens: Sequence[int] = ()
     closes: Sequence[int] = ()
-    """Its numbers of these names (`search.enums.Number`)."""
 
     @property
     def card(self) -> StoredCard:
-        return json.loads(self.stored)
+        """The card. It must not be changed: the usual ones are kept."""
+        return _parsed(self.stored)
+
+
+@lru_cache(maxsize=2_000)
+def _parsed(stored: str | bytes) -> StoredCard:
+    return json.loads(stored)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

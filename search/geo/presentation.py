@@ -69,7 +69,9 @@ def _served_besides(facts: Mapping[str, Any], town: str, municipalities: Collect
 
 def _names(slugs: Iterable[str], first: Collection[str]) -> str:
     labels, served = taxonomy.municipality_labels(), set(slugs)
-    by_name = (slug for slug in labels if slug in served)
+    if not served:
+        return ""
+    by_name = [slug for slug in labels if slug in served]
     names = [labels[slug] for slug in sorted(by_name, key=lambda slug: slug not in first)]
     if len(names) <= 3:
         return ", ".join(names)

@@ -142,5 +142,4 @@ def _source_key(hit: EngineHit) -> tuple[str, str]:
 def _stored_card(hit: EngineHit) -> StoredCard:
     card = hit.card
     # Older cards have no points. The database may answer with such cards while an index is built.
-    card.setdefault("points", hit.points)
-    return card
+    return card if "points" in card else {**card, "points": hit.points}

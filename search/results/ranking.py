@@ -136,7 +136,9 @@ def _by_distance(hit: EngineHit, moment: Moment, near: Nearness) -> tuple:
 def _by_worth(hit: EngineHit, moment: Moment) -> tuple[float, bool, int]:
     """Sort by score, then by whether one can take part now, then by the last confirmation."""
     is_open = moment.is_open(hit)
-    worth = WORTH_BY_UID_PREFIX.get(hit.uid.partition(":")[0], 1.0) * (1.0 if is_open else WORTH_WHEN_NOT_OPEN)
+    worth = WORTH_BY_UID_PREFIX.get(hit.uid.partition(":")[0], 1.0) * (
+        1.0 if is_open else WORTH_WHEN_NOT_OPEN
+    )
     return -_rounded(hit.score * worth), not is_open, _staleness(hit, moment)
 
 

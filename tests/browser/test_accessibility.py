@@ -46,7 +46,14 @@ RULES = {
 LIKE_THOSE_BEFORE = {"exclude": [[".facet__list li:nth-child(n + 4)"], [".cards > :nth-child(n + 6)"]]}
 """A page of results has a hundred choices and twenty cards that differ in words only."""
 
-WIDE = ("results", "results for professionals", "results in danger", "service", "organisation", "theme of danger")
+WIDE = (
+    "results",
+    "results for professionals",
+    "results in danger",
+    "service",
+    "organisation",
+    "theme of danger",
+)
 """Of the pages besides those of page types, these have all components."""
 
 
