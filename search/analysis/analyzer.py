@@ -114,7 +114,7 @@ class Analyzer:
         return list(map(analyzed.__getitem__, written))
 
     def preload(self) -> None:
-        """Load the words of the cache into memory at once, if that was not done. Call this before analysing all texts."""
+        """Load the words of the cache into memory, once. Call this before analysing all texts."""
         if self._cache is None or self._is_preloaded:
             return
         self._is_preloaded = True
