@@ -55,6 +55,13 @@ class Near:
         larger = next((kilometres for kilometres in DISTANCES if kilometres > (self.distance or 0)), None)
         return replace(self, distance=larger if self.distance else None, is_default=False)
 
+    def beyond(self) -> Near:
+        """Return the same with the largest distance, the nearest first: for whoever finds nothing within a smaller one.
+
+        There is still a limit: what has no known place is not near.
+        """
+        return replace(self, distance=MOST_KILOMETRES, is_default=False, is_nearest_first=True)
+
     def nearness(self) -> Nearness | None:
         """Return the distances from the place; None without a place."""
         if self.place is None:

@@ -67,6 +67,7 @@ def search(request: HttpRequest, parameters: Query[SearchParameters]) -> HttpRes
             pages=found.page.paginator.num_pages if found.page.paginator.count else 0,
             degraded=found.is_away,
             danger=_danger(query),
+            nothing_within=found.nothing_within,
             results=_hits(found, query, context) if is_there else [],
             facets=_facets(found, query),
         )

@@ -52,7 +52,8 @@ class WordParameters(LanguageParameters):
         ge=1,
         le=MOST_KILOMETRES,
         description="Kilometres from `near`, as the crow flies. What serves the whole county or is used on the "
-        "web passes always.",
+        "web passes always. If nothing is within it, the answer has the nearest beyond it, and says so in "
+        "`nothing_within`.",
     )
     sort: Literal["nearest"] | None = Field(None, description="`nearest`: by distance from `near`.")
     page: int = Field(
@@ -149,6 +150,10 @@ class SearchAnswer(BaseModel):
     danger: DangerFound | None = Field(
         None,
         description="Only when the words speak of danger. Such an answer is not to be kept (`no-store`).",
+    )
+    nothing_within: int | None = Field(
+        None,
+        description="The distance asked for, if nothing is within it: these are the nearest beyond it, by distance.",
     )
     results: list[Hit]
     facets: dict[Facet, FacetResult]

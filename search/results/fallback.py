@@ -20,7 +20,9 @@ from search.engines.schema import TIMES, accepted_values, facet_counts
 from search.facets.counts import FacetCounts
 from search.facets.days import MEETS
 from search.facets.declarations import Facet
+from search.geo.near import Near
 from search.geo.nearness import Nearness
+from search.geo.widening import is_nothing_within
 from search.models import IndexedDocument
 from search.query.filters import conditions, day_keys, filters
 from search.query.parsing import ParsedQuery, PhraseForms
@@ -37,10 +39,11 @@ Accepted = Mapping[str, frozenset[str]]
 
 def search_database(
     query: SearchQuery, parsed: ParsedQuery, *, now: int, first: Sequence[str] = ()
-) -> EngineResult:
+) -> tuple[EngineResult, Near]:
     """Return documents with any word of the query, those with most words first; before them the uids in `first`.
 
-    Filters, conditions and counts work as in the engines, over the first two thousand documents with a word.
+    Filters, conditions and counts work as in the engines, over the first two thousand documents with a word. If nothing
+    is within the distance, the nearest beyond it are returned, as by `search_around`.
     """
     alternatives = _alternatives(parsed)
     rows = IndexedDocument.objects.filter(expires__gt=now)
@@ -53,11 +56,12 @@ def search_database(
     ranges = conditions(query, now=now)
     candidates = [row for row in rows.order_by("uid").values(*columns)[:MOST_ROWS] if _meets(row, ranges)]
     accepted = {facet: frozenset(accepted_values(facet, values)) for facet, values in filters(query).items()}
-    near = query.near.nearness()
-    candidates = [row for row in candidates if _is_reached(row, near)]
     if query.when:
         keys = set(day_keys(query.when, today=timezone.localdate(datetime.fromtimestamp(now, UTC))))
         candidates = [row for row in candidates if not keys.isdisjoint(row["facets"].get(MEETS, ()))]
+    asked_near = _widened(query.near, [row for row in candidates if _passes(row, accepted)])
+    near = asked_near.nearness()
+    candidates = [row for row in candidates if _is_reached(row, near)]
     matching = [row for row in candidates if _passes(row, accepted)]
     scores = {
         row["uid"]: _score(row, alternatives) + _bonus(row, near, bool(alternatives)) for row in matching
@@ -80,7 +84,7 @@ def search_database(
         for row in scored
         if row["uid"] in cards
     ]
-    return EngineResult(hits=hits, total=len(matching), counts=_counts(candidates, accepted))
+    return EngineResult(hits=hits, total=len(matching), counts=_counts(candidates, accepted)), asked_near
 
 
 def _alternatives(parsed: ParsedQuery) -> list[list[PhraseForms]]:
@@ -141,6 +145,17 @@ def _is_reached(row: DocumentRow, near: Nearness | None) -> bool:
     if near is None or near.limit is None or near.accepts(_points(row)):
         return True
     return bool(near.town) and near.town in row["facets"].get(Facet.MUNICIPALITY, ())
+
+
+def _widened(near: Near, rows: Sequence[DocumentRow]) -> Near:
+    """Return the place with the distance to search in: the largest one if there are rows only beyond the asked one."""
+    nearness = near.nearness()
+    reached = [row for row in rows if _is_reached(row, nearness)]
+    if not is_nothing_within(nearness, map(_points, reached)):
+        return near
+    beyond = near.beyond()
+    is_any_farther = sum(_is_reached(row, beyond.nearness()) for row in rows) > len(reached)
+    return beyond if is_any_farther else near
 
 
 def _bonus(row: DocumentRow, near: Nearness | None, has_words: bool) -> float:

@@ -11,12 +11,14 @@ from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from search.engines import get_engine
-from search.engines.base import EngineAwayError, EngineHit, EngineQuery
+from search.engines.base import EngineAwayError, EngineHit, EngineQuery, EngineResult
 from search.engines.entries import StoredCard
 from search.facets.counts import FacetCounts
 from search.facets.declarations import Facet
 from search.geo.clauses import with_nearness
-from search.geo.countywide import search_engine
+from search.geo.near import Near
+from search.geo.nearness import Nearness
+from search.geo.widening import search_around
 from search.index.entries import card_of
 from search.index.outbox.pending import PendingChanges, pending_changes
 from search.index.sources import documents_for
@@ -42,7 +44,9 @@ class Results:
     `circumstances` names them. `cards` are the stored cards of the hits, `hits` the engine's hits in the same order.
 
     `total` counts all matches, `fitting` those of the short list, None if the list is whole. `page` is a page of the
-    best 200 (`search.engines.base.MOST_HITS`). `promoted` are the uids of the promotions for these words, found or not.
+    best 200 (`search.engines.base.MOST_HITS`). `nothing_within` is the asked distance in kilometres if nothing is
+    within it: then these are the nearest beyond it, and `query` asks for them. `promoted` are the uids of the
+    promotions for these words, found or not.
     """
 
     query: SearchQuery
@@ -54,6 +58,7 @@ class Results:
     page: Page
     circumstances: tuple[Circumstance, ...] = ()
     fitting: int | None = None
+    nothing_within: int | None = None
     is_away: bool = False
     promoted: tuple[str, ...] = ()
 
@@ -78,7 +83,6 @@ def find(
     query = read.query
     parsed = parse(query, now=now, synonyms=synonyms)
     promoted_uids = promoted([word.meant_forms for word in parsed.words], day=timezone.localdate(now))
-    near = query.near.nearness()
     engine_query = EngineQuery(
         clause=build_clause(parsed),
         now=int(now.timestamp()),
@@ -90,16 +94,13 @@ def find(
     stale = pending_changes()
     is_away = False
     try:
-        engine = get_engine()
-        clause = engine_query.clause if query.is_exact else widened(engine, engine_query, parsed)
-        clause = clause or (None if near else named_first(query))
-        clause = with_nearness(put_first(clause, promoted_uids), near)
-        clause = on_days(clause, query.when, today=timezone.localdate(now))
-        boosted_query = replace(engine_query, clause=clause)
-        result = search_engine(engine, boosted_query, near)
+        result, near = _ask_engine(query, parsed, engine_query, first=promoted_uids, now=now)
     except EngineAwayError:
-        result, is_away = search_database(query, parsed, now=engine_query.now, first=promoted_uids), True
-    ranked = rank(result.hits, now=now, near=near)
+        result, near = search_database(query, parsed, now=engine_query.now, first=promoted_uids)
+        is_away = True
+    nothing_within = None if near is query.near else query.near.distance
+    query = replace(query, near=near)
+    ranked = rank(result.hits, now=now, near=near.nearness())
     rest: list[EngineHit] = []
     if query.danger:
         ranked = with_victims_first(ranked)
@@ -119,9 +120,25 @@ def find(
         fitting=len(ranked) if rest else None,
         counts=result.counts,
         page=listed,
+        nothing_within=nothing_within,
         is_away=is_away,
         promoted=promoted_uids,
     )
+
+
+def _ask_engine(
+    query: SearchQuery, parsed: ParsedQuery, request: EngineQuery, *, first: tuple[str, ...], now: datetime
+) -> tuple[EngineResult, Near]:
+    """Return the engine's result with the uids in `first` first, and where it is. Raises `EngineAwayError`."""
+    engine = get_engine()
+    clause = request.clause if query.is_exact else widened(engine, request, parsed)
+    clause = put_first(clause or (None if query.near.place else named_first(query)), first)
+
+    def around(near: Nearness | None) -> EngineQuery:
+        placed = with_nearness(clause, near)
+        return replace(request, clause=on_days(placed, query.when, today=timezone.localdate(now)))
+
+    return search_around(engine, around, query.near)
 
 
 def with_current_cards(

@@ -175,6 +175,15 @@ def test_near_things_are_found_within_a_distance_and_tell_it(ask):
     assert distances[-1] <= 25
 
 
+def test_where_nothing_is_within_the_distance_the_nearest_come_and_it_is_said(ask):
+    answer = ask("/search?q=kävely&near=Sievi&distance=5").json()
+    distances = [hit["distance_km"] for hit in answer["results"] if hit.get("distance_km")]
+    assert answer["nothing_within"] == 5
+    assert 5 < distances[0] <= distances[-1]
+    assert answer["total"] > len(distances) > 5
+    assert "nothing_within" not in ask("/search?q=kävely&near=Sievi&distance=50").json()
+
+
 def test_what_serves_everyone_has_no_distance(ask):
     hits = ask("/search?q=verkkoryhmä&near=Sievi&distance=5").json()["results"]
     assert hits

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.builders import (
+    make_article,
     make_event,
     make_location,
     make_municipality,
@@ -164,13 +165,56 @@ def test_what_serves_the_place_comes_after_what_is_within_reach(results, in_kuus
 
 
 def test_place_that_is_asked_for_has_a_radius_which_one_press_widens(results, in_kuusamo):
+    make_service("Lähellä oleva kuoro", places=[make_location(latitude=65.4, longitude=27.0)])
     in_kuusamo.areas.clear()
     in_kuusamo.save()
     page = results("q=kuoro&lahella=pudasjärvi")
-    assert page.titles == []
-    assert "Etsi kauempaa kuin 25 km" in page.text
+    assert page.titles == ["Lähellä oleva kuoro"]
+    assert "Enintään 25 km: Pudasjärvi." in page.text
     assert "lahella=pudasj%C3%A4rvi&amp;etaisyys=50" in page.text
-    assert results("q=kuoro&lahella=pudasjärvi&etaisyys=0").titles == ["Kuoro"]
+    assert sorted(results("q=kuoro&lahella=pudasjärvi&etaisyys=0").titles) == ["Kuoro", "Lähellä oleva kuoro"]
+
+
+NOTHING_WITHIN = "30 kilometrin säteellä paikasta Sievi ei ole yhtään. Tässä lähimmät."
+
+
+def test_where_nothing_is_within_the_radius_the_nearest_beyond_it_are_shown(results):
+    make_municipality("Sievi", latitude=63.9, longitude=24.5)
+    for name, latitude, fees in (
+        ("Kaukainen", 64.9, "free"),
+        ("Lähin", 64.3, "free"),
+        ("Toinen", 64.6, "free"),
+        ("Kallis", 64.2, "paid"),
+    ):
+        make_service(f"{name} kuoro", places=[make_location(latitude=latitude, longitude=24.5)], fees=fees)
+    make_service("Koko alueen kuoro", is_countywide=True, fees="free")
+    address = "q=kuoro&hinta=free&lahella=sievi&etaisyys="
+    page = results(f"{address}30")
+    # By distance; the price still narrows.
+    assert page.titles == ["Lähin kuoro", "Toinen kuoro", "Kaukainen kuoro", "Koko alueen kuoro"]
+    assert NOTHING_WITHIN in page.text
+    assert "Sievi, yli 30 km" in page.text
+    assert "Enintään" not in page.text
+    assert (
+        page.text.index("Kaukainen")
+        < page.text.index("Ilman käyntiosoitetta")
+        < page.text.index("Koko alueen")
+    )
+    assert page.counts("hinta") == {"free": 4, "paid": 1}
+    # The form keeps what was asked for.
+    assert '<option value="30" selected>30 km' in page.text
+    within = results(f"{address}50")
+    assert sorted(within.titles) == ["Koko alueen kuoro", "Lähin kuoro"]
+    assert "kilometrin säteellä" not in within.text
+
+
+def test_what_nobody_has_anywhere_is_not_said_to_be_farther_away(results):
+    make_municipality("Sievi", latitude=63.9, longitude=24.5)
+    make_service("Koko alueen kuoro", is_countywide=True)
+    make_article("Uutinen kuorosta")
+    page = results("q=kuoro&lahella=sievi&etaisyys=30")
+    assert page.titles == ["Koko alueen kuoro"]
+    assert "säteellä" not in page.text
 
 
 def test_form_without_a_place_asks_for_no_distance(results):
