@@ -211,17 +211,19 @@ class Service(
         )
 
     def has_room(self, on: date) -> bool | None:
-        """Return whether there is room on a day. None if it is not known."""
-        if self.shown_status(on) != ServiceStatus.ACTIVE:
+        """Return whether there is room on a day: not on a break and not out of season. None if it is not known."""
+        if self.shown_status(on) != ServiceStatus.ACTIVE or self.out_of_season(on):
             return False
         return None if self.capacity == Capacity.UNKNOWN else self.capacity == Capacity.OPEN
 
     def room_in_words(self, on: date) -> str:
-        """Return a short label of the capacity on a day ("Jono"), or of the status if not active."""
+        """Return a short label of the capacity on a day ("Jono"), or why there is none: the status, or the season."""
         status = self.shown_status(on)
         if status == ServiceStatus.ON_BREAK and self.break_ends_on:
             return gettext("Tauolla %(day)s asti") % {"day": human_date(self.break_ends_on)}
-        return Capacity(self.capacity).in_a_word if status == ServiceStatus.ACTIVE else str(status.label)
+        if status != ServiceStatus.ACTIVE:
+            return str(status.label)
+        return self.out_of_season(on) or Capacity(self.capacity).in_a_word
 
     def current_schedules(self, on: date) -> list:
         """Return the schedules that have not ended."""

@@ -109,7 +109,7 @@ def referral_of(card: Mapping, text: Mapping, *, reach: str, price: str, day: da
 
 
 def _service_facts(card: Mapping, facts: Mapping) -> dict[str, object]:
-    names = ("capacity", "assured_date", "alert", "alert_ends_on")
+    names = ("capacity", "assured_date", "alert", "alert_ends_on", *SEASON)
     stored = {**{name: card.get(name) for name in STATUS}, **{name: facts.get(name) for name in names}}
     return {name: value for name, value in stored.items() if value}
 

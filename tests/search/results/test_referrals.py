@@ -90,6 +90,16 @@ def test_break_says_until_when_instead_of_whether_there_is_room():
     assert told(card={"status": "temporarily_closed"}).room == "Toistaiseksi suljettu"
 
 
+def test_room_out_of_season_is_what_the_residents_card_says():
+    season = {"season_first_month": 1, "season_last_month": 4}
+    referral = told(capacity="open", **season)
+    assert (referral.room, referral.has_room) == ("Kauden ulkopuolella, alkaa tammikuussa", False)
+    assert hit(view=View.RESIDENT, season=[1, 4]).warnings == ["Kauden ulkopuolella, alkaa tammikuussa"]
+    assert told(capacity="open", day=date(2027, 1, 1), **season).room == "Tilaa"
+    on_break = {"status": "on_break", "break_ends_on": "2027-01-03"}
+    assert told(card=on_break, capacity="open", **season).room == "Tauolla su 3.1.2027 asti"
+
+
 def test_facts_that_nobody_has_confirmed_for_half_a_year_are_warned_of():
     fresh, old, older = (told(assured_date=day) for day in ("2026-10-03", "2025-10-03", "2024-10-03"))
     assert (fresh.assurance, fresh.is_assured) == ("Tiedot vahvistettu la 3.10.2026.", True)
