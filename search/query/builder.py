@@ -60,6 +60,10 @@ BOOSTS: Mapping[str, float] = {
     # Documents that are close in meaning to the query and its best hits (`search.semantics`), as a share of the best
     # score. "juominen" finds a sobriety club without that word, but never before a hit in a name.
     "meaning": 0.5,
+    # Below the panel of danger: a service of a theme that concerns this danger. "mies lyö": the shelter and groups of
+    # crises come before a house of mental health for men. But "poikani käyttää huumeita ja uhkailee" finds the
+    # parents' group of substance use first: it has those words among its name and themes.
+    "about_this_danger": 20.0,
     # A named municipality: "ylivieska omaishoito" finds all carers' listings of Ylivieska before a group elsewhere
     # with carers in its name. A rare word in a name scores 20 to 30.
     "municipality": 30.0,

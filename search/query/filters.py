@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from catalogue import taxonomy
+from catalogue.enums import Vocabulary
+from search.crisis import Danger, DangerKind
 from search.engines.base import Range
 from search.engines.clauses import Clause, ConstantScore, DisMax, MatchAll, Must, Should, Term, Terms
 from search.enums import Number, When
 from search.facets import accessibility
 from search.facets.days import MEETS, keys_of_day
 from search.facets.declarations import Facet
+from search.query.builder import BOOSTS
 from search.query.search_query import SearchQuery
 
 
@@ -32,6 +37,32 @@ def named_first(query: SearchQuery) -> Clause | None:
         for value in values
     )
     return Should((ConstantScore(MatchAll(), 1.0), DisMax(named))) if named else None
+
+
+def subjects_of_danger(kinds: Collection[str] = tuple(DangerKind)) -> list[tuple[str, str]]:
+    """Return (facet, value) of each theme and target group that says it concerns one of these kinds of danger."""
+    return [
+        (Facet.TARGET_GROUP if term.vocabulary == Vocabulary.TARGET_GROUP else Facet.THEME, term.slug)
+        for term in taxonomy.terms().values()
+        if not set(kinds).isdisjoint(term.danger_kinds)
+    ]
+
+
+def help_only(clause: Clause | None, danger: Danger | None) -> Clause | None:
+    """Return the clause limited to services about danger, those about this danger before others that fit as well.
+
+    "mies lyö" finds no men's workshop. Where no theme says that it concerns a danger, nothing is left out.
+    """
+    subjects = subjects_of_danger()
+    if danger is None or not subjects:
+        return clause
+    helping = ConstantScore(_any_of(subjects), 0.0)
+    fitting = ConstantScore(_any_of(subjects_of_danger(danger.kinds)), BOOSTS["about_this_danger"])
+    return Must((clause or MatchAll(), helping), should=(fitting,))
+
+
+def _any_of(subjects: Iterable[tuple[str, str]]) -> DisMax:
+    return DisMax(tuple(Term(facet, value) for facet, value in subjects))
 
 
 def on_days(clause: Clause | None, when: When | None, *, today: date) -> Clause | None:

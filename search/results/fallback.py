@@ -24,7 +24,7 @@ from search.geo.near import Near
 from search.geo.nearness import Nearness
 from search.geo.widening import is_nothing_within
 from search.models import IndexedDocument
-from search.query.filters import conditions, day_keys, filters
+from search.query.filters import conditions, day_keys, filters, subjects_of_danger
 from search.query.parsing import ParsedQuery, PhraseForms
 from search.query.search_query import SearchQuery
 from search.results.promotions import FIRST
@@ -59,6 +59,8 @@ def search_database(
     if query.when:
         keys = set(day_keys(query.when, today=timezone.localdate(datetime.fromtimestamp(now, UTC))))
         candidates = [row for row in candidates if not keys.isdisjoint(row["facets"].get(MEETS, ()))]
+    helping = subjects_of_danger() if query.danger else []
+    candidates = [row for row in candidates if not helping or _is_of(row, helping)]
     asked_near = _widened(query.near, [row for row in candidates if _passes(row, accepted)])
     near = asked_near.nearness()
     candidates = [row for row in candidates if _is_reached(row, near)]
@@ -134,6 +136,10 @@ def _passes(row: DocumentRow, accepted: Accepted, *, without: str = "") -> bool:
         for facet, values in accepted.items()
         if facet != without
     )
+
+
+def _is_of(row: DocumentRow, values: Iterable[tuple[str, str]]) -> bool:
+    return any(value in row["facets"].get(facet, ()) for facet, value in values)
 
 
 def _points(row: DocumentRow) -> list[str]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from search.engines import get_engine
 from search.engines.base import EngineAwayError, EngineHit, EngineQuery, EngineResult
+from search.engines.clauses import Clause
 from search.engines.entries import StoredCard
 from search.facets.counts import FacetCounts
 from search.facets.declarations import Facet
@@ -24,7 +25,7 @@ from search.index.outbox.pending import PendingChanges, pending_changes
 from search.index.sources import documents_for
 from search.query.builder import build_clause
 from search.query.circumstances import Circumstance, read_circumstances
-from search.query.filters import conditions, filters, named_first, on_days
+from search.query.filters import conditions, filters, help_only, named_first, on_days
 from search.query.knowledge import parse
 from search.query.parsing import ParsedQuery
 from search.query.search_query import SearchQuery
@@ -75,7 +76,8 @@ def find(
 
     `synonyms` replaces the active ones, to see what a change would do. If the engine is away, the database
     answers in a simpler way, and `is_away` is set. Hits that have changed since they were indexed are read from
-    the database again, so nothing withdrawn is shown. Words of danger find only help, that for victims first.
+    the database again, so nothing withdrawn is shown. Words of danger find only help, that for victims first; where
+    they find none, all help for that danger.
 
     `is_short` lists only the hits that fit the words (`short_list`), but not in danger.
     """
@@ -130,15 +132,19 @@ def _ask_engine(
     query: SearchQuery, parsed: ParsedQuery, request: EngineQuery, *, first: tuple[str, ...], now: datetime
 ) -> tuple[EngineResult, Near]:
     """Return the engine's result with the uids in `first` first, and where it is. Raises `EngineAwayError`."""
-    engine = get_engine()
+    engine, danger = get_engine(), query.danger
     clause = request.clause if query.is_exact else widened(engine, request, parsed)
     clause = put_first(clause or (None if query.near.place else named_first(query)), first)
 
-    def around(near: Nearness | None) -> EngineQuery:
-        placed = with_nearness(clause, near)
-        return replace(request, clause=on_days(placed, query.when, today=timezone.localdate(now)))
+    def ask(clause: Clause | None) -> tuple[EngineResult, Near]:
+        def around(near: Nearness | None) -> EngineQuery:
+            placed = with_nearness(help_only(clause, danger), near)
+            return replace(request, clause=on_days(placed, query.when, today=timezone.localdate(now)))
 
-    return search_around(engine, around, query.near)
+        return search_around(engine, around, query.near)
+
+    result, near = ask(clause)
+    return ask(None) if danger and not result.total else (result, near)
 
 
 def with_current_cards(

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
-from catalogue.models import ServiceText
+from catalogue.models import Service, ServiceText
 from search.models.crisis_help import CrisisHelp
 from search.query.search_query import SearchQuery
 from tests.builders import make_crisis_help
@@ -168,19 +168,38 @@ def test_line_that_answers_in_finnish_is_marked_so_for_who_writes_russian(visit)
 # Only help below the panel
 
 
-def kinds_of(text: str) -> set[str]:
-    return set(
-        re.findall(
-            r'<span class="tag">(Palvelu|Järjestö|Tapahtuma|Uutinen|Avustushaku|Asiakirjan kohta|Sivu)<', text
-        )
-    )
-
-
-@pytest.mark.parametrize("words", ["väkivalta", "mies lyö", "itsemurha", "kriisipuhelin", "turvakoti"])
-def test_only_services_and_organisations_stand_below_the_panel(visit, words):
+@pytest.mark.parametrize("away", [False, True])
+@pytest.mark.parametrize(
+    ("words", "themes_of_first"),
+    [
+        ("mies lyö", {"kriisit"}),
+        ("mieheni hakkaa minua", {"kriisit"}),
+        ("poikani käyttää huumeita ja uhkailee", {"paihteet"}),
+        ("haluan kuolla", {"kriisit"}),
+        ("en jaksa enää elää", {"mielenterveys"}),
+        ("pelkään että tapan itseni", {"kriisit", "mielenterveys"}),
+        ("lapsi söi myrkkyä", {"paihteet"}),
+    ],
+)
+def test_only_services_about_the_danger_stand_below_the_panel(visit, settings, words, themes_of_first, away):
+    if away:
+        settings.SEARCH_URL = "http://127.0.0.1:9/nobody"
     text = visit("/haku/?q=" + quote(words)).text
-    assert kinds_of(text) <= {"Palvelu", "Järjestö"}
-    assert 'href="/palvelut/kriisipuhelimen-vapaaehtoiseksi/"' not in text
+    links = re.findall(r'class="card__title"><a href="/([^"]+)"', text)
+    assert links
+    for position, link in enumerate(links):
+        section, slug = link.strip("/").split("/")
+        service = Service.objects.get(slug=slug)
+        assert section == "palvelut" and service.kind != "volunteering"
+        themes = {term.slug for term in service.terms.all()}
+        assert themes & {"kriisit", "mielenterveys", "paihteet", "vakivaltaa-kayttaneet"}, service
+        if position < 3 and not away:
+            assert themes & themes_of_first, service
+
+
+def test_words_of_danger_that_no_text_has_find_the_help_for_it(visit):
+    text = visit("/haku/?q=raiskattu").text
+    assert 'href="/palvelut/turvakoti-majakanvalo/"' in text
 
 
 def test_volunteers_are_still_recruited_elsewhere(visit):
