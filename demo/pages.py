@@ -138,12 +138,14 @@ def _body(blocks: list[dict], album: Album) -> list[tuple[str, object]]:
 
 
 def _value(block: dict, album: Album) -> object:
-    """Return the value of a block as the StreamField stores it."""
+    """Return the value of a block as the StreamField takes it."""
     match block["kind"]:
         case "paragraph":
             return block["html"]
         case "heading":
             return {"text": block["text"], "level": str(block.get("level", 2))}
+        case "steps":
+            return [{"title": step.get("title", ""), "text": step["html"]} for step in block["step"]]
         case "table":
             columns = [{"type": "text", "heading": heading} for heading in block["columns"]]
             rows = [{"values": row} for row in block["rows"]]

@@ -7,7 +7,8 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
+PARAGRAPH_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -33,6 +34,22 @@ class ParagraphBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Kappale")
+
+
+class StepBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("vaiheen otsikko"), required=False, max_length=100)
+    text = blocks.RichTextBlock(label=_("mitä tehdään"), features=INLINE_FEATURES)
+
+
+class StepsBlock(blocks.ListBlock):
+    """What is done in this order. `components/steps.html` shows it, as `portal.richtext` resolves its links, too."""
+
+    def __init__(self, **kwargs):
+        super().__init__(StepBlock(), **{"min_num": 1, **kwargs})
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Vaiheet")
 
 
 class FigureBlock(blocks.StructBlock):
@@ -89,6 +106,7 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
     return [
         ("heading", HeadingBlock()),
         ("paragraph", ParagraphBlock()),
+        ("steps", StepsBlock()),
         ("figure", FigureBlock()),
         ("notice", NoticeBlock()),
         ("table", TableBlock()),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue
+from wagtail.blocks.list_block import ListValue
 from wagtail.models import Page
 from wagtail.rich_text import LinkHandler, RichText, expand_db_html
 
@@ -38,13 +39,20 @@ class PageLink(LinkHandler):
         yield Page, attrs["id"], "", ""
 
 
-def expanded(stream: StreamValue) -> Iterator[tuple[object, SafeString | None]]:
-    """Yield each block of a body with its HTML. The HTML is None if the block is not rich text."""
+def expanded(stream: StreamValue) -> Iterator[tuple[object, SafeString | list[SafeString] | None]]:
+    """Yield each block of a body with its HTML: that of each step of a list of steps; None if it has no rich text."""
     blocks = list(stream)
-    sources = [block.value.source for block in blocks if isinstance(block.value, RichText)]
+    sources = [text.source for block in blocks for text in _rich_texts(block.value)]
     texts = iter(with_contact_links(expand_db_html(_SEPARATOR.join(sources))).split(_SEPARATOR))
     for block in blocks:
-        yield block, mark_safe(next(texts)) if isinstance(block.value, RichText) else None
+        html = [mark_safe(next(texts)) for _text in _rich_texts(block.value)]
+        yield block, html[0] if isinstance(block.value, RichText) else html or None
+
+
+def _rich_texts(value: object) -> list[RichText]:
+    if isinstance(value, RichText):
+        return [value]
+    return [step["text"] for step in value] if isinstance(value, ListValue) else []
 
 
 def contents(stream: StreamValue) -> list[tuple[str, str, int]]:

@@ -81,7 +81,8 @@ def test_cost_of_a_standard_page_does_not_grow_with_blocks_links_or_menu_items(v
     links = "".join(
         f'<p><a linktype="page" id="{other.pk}">linkki</a></p>' for other in Page.objects.live()[:12]
     )
-    page.body = [("paragraph", links), ("heading", {"text": "Väli", "level": "2"})] * 15
+    steps = [{"title": "", "text": links}] * 3
+    page.body = [("paragraph", links), ("heading", {"text": "Väli", "level": "2"}), ("steps", steps)] * 15
     page.save_revision().publish()
     for number in range(5):
         child = StandardPage(title=f"Valikossa {number}", show_in_menus=True)
@@ -90,7 +91,8 @@ def test_cost_of_a_standard_page_does_not_grow_with_blocks_links_or_menu_items(v
     after = visit("/tietosuoja/")
     assert "Valikossa 4" in after.text
     assert 'href="/tapahtumat/"' in after.text
-    # The links of all paragraphs together are one query.
+    assert after.text.count('<ol class="steps">') == 15
+    # The links of all paragraphs and steps together are one query.
     assert after.queries == before + 1
 
 

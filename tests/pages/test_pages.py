@@ -260,3 +260,15 @@ def test_front_page_of_cooperation_leads_to_its_document_contacts_and_meetings(v
     assert "Tuulikki Esimerkkilä" in text
     assert 'href="/yhteyshenkilot/"' in text
     assert 'href="/yhteyshenkilot/?tehtava=preparedness"' in text
+
+
+def test_steps_are_a_numbered_list_and_their_contacts_are_links(visit, county):
+    text = visit("/ammattilaiselle/").text
+    assert text.count('<li><p class="steps__title">') == 5
+    assert '<li><p class="steps__title">Hae</p><p>Rajaa aihe' in text
+    untitled = visit("/jarjestolle/").text
+    steps = untitled[
+        untitled.index('<ol class="steps">') : untitled.index("</ol>", untitled.index('<ol class="steps">'))
+    ]
+    assert "steps__title" not in steps
+    assert '<a href="tel:0480000902">048 000 0902</a>' in steps

@@ -54,6 +54,10 @@ def _words(kind: str, value) -> Iterator[str]:
     match kind:
         case "paragraph":
             yield get_text_for_indexing(value)
+        case "steps":
+            for step in value:
+                yield step["value"].get("title") or ""
+                yield get_text_for_indexing(step["value"]["text"])
         case "notice":
             yield value["text"]
         case "search":

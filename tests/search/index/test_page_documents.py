@@ -64,6 +64,13 @@ def test_a_cooperation_document_is_a_page_and_its_paragraphs():
                 {"law": "Laki hyvinvointialueesta", "section": "7 §", "text": "Edistää.", "url": ""},
             ),
             ("figure", {"image": 99, "alt_text": "Kaavio", "caption": "Rakenne"}),
+            (
+                "steps",
+                [
+                    {"type": "item", "value": {"title": "Kysy", "text": "<p>Mitä <b>kaipaat</b>?</p>"}},
+                    {"type": "item", "value": {"title": "", "text": "<p>Tule.</p>"}},
+                ],
+            ),
             ("notice", "Huomaa tämä."),
             (
                 "table",
@@ -83,7 +90,8 @@ def test_a_cooperation_document_is_a_page_and_its_paragraphs():
     assert [part.texts[0].name for part in paragraphs] == ["Asiakirja", "Periaatteet"]
     assert [part.texts[0].body for part in paragraphs] == [
         "Johdanto.",
-        "Avoimuus ja luottamus & linkki.\nLaki hyvinvointialueesta 7 § Edistää.\nKaavio Rakenne\nHuomaa tämä.",
+        "Avoimuus ja luottamus & linkki.\nLaki hyvinvointialueesta 7 § Edistää.\nKaavio Rakenne\n"
+        "Kysy Mitä kaipaat? Tule.\nHuomaa tämä.",
     ]
     assert [part.texts[0].tables for part in paragraphs] == ["", "Vuosikello Kuukausi Tammikuu"]
     block = page.body.raw_data[2]
