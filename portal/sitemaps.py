@@ -8,7 +8,9 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import SitemapIndexItem, sitemap, x_robots_tag
@@ -19,6 +21,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from portal.absolute_urls import absolute
+from portal.models import SharesFacts
 from portal.page_tree import public_pages
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -76,8 +79,9 @@ class PageSection(Section):
     def find(self) -> Sequence[Versions]:
         pages = [page for code in LANGUAGES for page in _pages(code)]
         pages.sort(key=lambda page: page.translation_key)
-        grouped = (list(versions) for _key, versions in groupby(pages, key=lambda page: page.translation_key))
-        return [_versions(versions) for versions in grouped]
+        facts = _changes_of_facts()
+        grouped = groupby(pages, key=lambda page: page.translation_key)
+        return [_versions(list(versions), facts.get(key)) for key, versions in grouped]
 
     def languages_of(self, item: Versions) -> Sequence[str]:
         return list(item.paths)
@@ -93,10 +97,25 @@ def _pages(language: str) -> Sequence[Page]:
     return list(public_pages(Page, language).select_related("locale").order_by("path"))
 
 
-def _versions(pages: Sequence[Page]) -> Versions:
-    changes = [page.last_published_at for page in pages if page.last_published_at]
+def _changes_of_facts() -> dict[UUID, datetime]:
+    """Return translation key → when the facts that pages share were changed. They are public without publishing."""
+    rows = (model._meta.get_field(model.facts_field).related_model for model in _types_with_facts())
+    return {
+        key: changed_at
+        for model in dict.fromkeys(rows)
+        for key, changed_at in model._default_manager.values_list("translation_key", "last_modified")
+    }
+
+
+def _types_with_facts() -> list[type[SharesFacts]]:
+    return [model for model in apps.get_models() if issubclass(model, SharesFacts)]
+
+
+def _versions(pages: Sequence[Page], facts_changed_at: datetime | None) -> Versions:
+    """Return the versions of a page. They changed with the last publishing, or with their facts."""
+    changes = [*(page.last_published_at for page in pages), facts_changed_at]
     paths = {page.locale.language_code: page.url for page in pages}
-    return Versions(paths, max(changes, default=None))
+    return Versions(paths, max(filter(None, changes), default=None))
 
 
 # Django's own view would use the host of the request.

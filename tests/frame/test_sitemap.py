@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalogue.enums import ServiceStatus
+from events.models import Event, EventPage
 from tests.builders import (
     make_article,
+    make_event,
     make_municipality,
     make_organization,
     make_private,
@@ -83,6 +85,14 @@ def test_service_says_when_it_changed(read):
     service = make_service()
     day = timezone.localdate(service.last_modified)
     assert f"<lastmod>{day.isoformat()}</lastmod>" in read("/sitemap-palvelut.xml")
+
+
+def test_event_changed_when_its_words_or_its_facts_did(read):
+    event = make_event()
+    for published_at, facts_at in (("2026-01-05", "2026-02-03"), ("2026-03-04", "2026-02-03")):
+        EventPage.objects.filter(pk=event.pk).update(last_published_at=f"{published_at}T12:00Z")
+        Event.objects.update(last_modified=f"{facts_at}T12:00Z")
+        assert f"<lastmod>{max(published_at, facts_at)}</lastmod>" in read("/sitemap-sivut.xml")
 
 
 def test_what_is_not_offered_is_not_on_the_map(listed):
