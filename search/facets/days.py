@@ -7,7 +7,7 @@ happens once has its dates ("2026-12-03").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from catalogue.models.service_parts import WEEKDAYS, days_of
@@ -31,6 +31,16 @@ def keys_of_rule(byday: str, *, interval: int, starts_on: date | None) -> Iterat
         for ordinal, code in days:
             number = _month_number(first) if ordinal else _week_number(first)
             yield f"{ordinal or ''}{code}/{interval}:{number % interval}"
+
+
+def keys_of_first_week(rule: Iterable[str], first: date, last: date) -> list[str]:
+    """Return the dates of the first week on which a rule meets that begins later, and goes on until `last`.
+
+    Its own keys would find it before it begins. Nobody asks for more than a week, and the index learns when it begins.
+    """
+    keys = set(rule)
+    days = (first + timedelta(days=number) for number in range(WEEK))
+    return [day.isoformat() for day in days if day <= last and not keys.isdisjoint(keys_of_day(day))]
 
 
 def keys_of_dates(first: date, last: date) -> list[str]:

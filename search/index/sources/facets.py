@@ -14,7 +14,7 @@ from catalogue.models.service_parts import WEEKDAYS, days_of
 from search.engines.entries import NEVER
 from search.enums import Number, TimeOfDay, Way
 from search.facets import accessibility
-from search.facets.days import keys_of_rule
+from search.facets.days import keys_of_first_week, keys_of_rule
 from search.facets.declarations import Facet
 from search.index.sources.service_rows import Row, ServiceRow
 
@@ -73,14 +73,17 @@ def parts_of_day(times: Iterable[tuple[str | None, str | None]]) -> tuple[str, .
 
 
 def meeting_keys(schedules: Iterable[Row], day: date) -> tuple[str, ...]:
-    """Return the keys of the days on which a service meets, by the schedules in force on a day."""
-    today = day.isoformat()
-    keys = (
-        keys_of_rule(row["byday"], interval=row["interval"], starts_on=_date(row["valid_from"]))
-        for row in _current(schedules, day)
-        if (row["valid_from"] or _FIRST) <= today
-    )
+    """Return the keys of the days on which a service meets, by the schedules in force on a day or later."""
+    keys = (_keys(row, day) for row in _current(schedules, day))
     return tuple(dict.fromkeys(chain.from_iterable(keys)))
+
+
+def _keys(row: Row, day: date) -> Iterable[str]:
+    begins = _date(row["valid_from"])
+    rule = keys_of_rule(row["byday"], interval=row["interval"], starts_on=begins)
+    if begins is None or begins <= day:
+        return rule
+    return keys_of_first_week(rule, begins, _date(row["valid_to"]) or date.max)
 
 
 def _date(text: str | None) -> date | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from search.facets.days import keys_of_dates, keys_of_day, keys_of_rule
+from search.facets.days import keys_of_dates, keys_of_day, keys_of_first_week, keys_of_rule
 
 THURSDAY = date(2026, 12, 3)
 
@@ -47,6 +47,13 @@ def test_rule_meets_on_its_days(rule, expected):
 def test_every_other_week_goes_on_through_the_new_year():
     assert meets(date(2027, 1, 14), "TH", 2, THURSDAY)
     assert not meets(date(2027, 1, 7), "TH", 2, THURSDAY)
+
+
+def test_rule_that_begins_later_has_the_dates_of_its_first_week():
+    saturday = THURSDAY + timedelta(days=2)
+    assert keys_of_first_week(["th", "fr"], THURSDAY, date.max) == ["2026-12-03", "2026-12-04"]
+    assert keys_of_first_week(["th", "fr"], saturday, date.max) == ["2026-12-10", "2026-12-11"]
+    assert keys_of_first_week(["th", "fr"], saturday, date(2026, 12, 10)) == ["2026-12-10"]
 
 
 def test_event_takes_place_on_its_dates_for_a_month_at_most():

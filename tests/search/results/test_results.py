@@ -283,6 +283,14 @@ def test_tomorrow_is_asked_of_tomorrow(results):
     assert results("q=kuoro&milloin=huomenna", at=last_of_march).titles == ["Kevään kuoro"]
 
 
+def test_what_begins_tomorrow_is_found_by_tomorrow_and_not_today(results):
+    tomorrow = NOW.date() + DAY
+    make_service("Torstaina alkava kuoro", schedules=[{"byday": "WE,TH", "valid_from": tomorrow}])
+    make_service("Perjantaina alkava kuoro", schedules=[{"byday": "TH,FR", "valid_from": tomorrow + DAY}])
+    assert results("q=kuoro&milloin=huomenna").titles == ["Torstaina alkava kuoro"]
+    assert results("q=kuoro&milloin=tanaan").titles == []
+
+
 def test_place_and_a_day_without_words_come_by_distance(results):
     sievi = make_municipality("Sievi", latitude=63.9, longitude=24.5)
     for latitude, name in ((63.95, "Lähellä"), (64.05, "Kauempana"), (63.91, "Vieressä")):
