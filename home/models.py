@@ -14,7 +14,7 @@ from home.blocks import BLOCK_COUNTS, page_blocks
 from news.models import ArticlePage, OpenCallPage
 from portal.blocks import body_blocks
 from portal.fields import StreamField
-from portal.models import BasePage, Image
+from portal.models import BasePage
 from portal.searchable import NotSearchable, Searchable
 
 
@@ -58,7 +58,7 @@ class HomePage(BasePage):
             "municipalities": taxonomy.municipalities().values(),
             "events": events.with_facts().coming(now)[:3],
             "calls": calls.select_related("grant_type").open_on(today)[:3],
-            "articles": articles.prefetch_related(Image.of_pages()).order_by("-published_on", "pk")[:3],
+            "articles": articles.select_related("picture").order_by("-published_on", "pk")[:3],
             "document": documents.order_by("-first_published_at").first(),
         }
 

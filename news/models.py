@@ -9,14 +9,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import RevisionMixin
+from wagtail.models import Page, RevisionMixin
 from wagtail.search import index
 
 from news.enums import GrantCode
 from news.querysets import OpenCallManager
 from portal.blocks import body_blocks
 from portal.fields import StreamField
-from portal.models import BasePage, Image
+from portal.models import BasePage
 from portal.searchable import NotSearchable, Searchable, SearchFacts
 
 PAGE_SIZE = 20
@@ -53,9 +53,13 @@ class NewsIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs) -> dict[str, object]:
         today = timezone.localdate()
-        calls = OpenCallPage.objects.child_of(self).live().public().select_related("grant_type")
-        articles = ArticlePage.objects.child_of(self).live().public().prefetch_related(Image.of_pages())
-        newest = articles.order_by("-published_on", "pk")
+        # Build it once: each `.public()` would read the view restrictions again.
+        private = Page.objects.all().private_q()
+        calls, articles = (
+            model.objects.child_of(self).live().exclude(private) for model in (OpenCallPage, ArticlePage)
+        )
+        calls = calls.select_related("grant_type")
+        newest = articles.select_related("picture").order_by("-published_on", "pk")
         return {
             **super().get_context(request, *args, **kwargs),
             "on": today,

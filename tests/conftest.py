@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import override_settings
 from django.utils import translation
@@ -200,7 +200,8 @@ def nothing_is_kept(request):
         shared_cache.forget()
         lexicon.forget()
         store.forget()
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
     Site.clear_site_root_paths_cache()
     translation.activate(settings.LANGUAGE_CODE)
     yield

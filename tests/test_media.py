@@ -37,6 +37,22 @@ def test_picture_is_added_tagged_and_shown_on_a_page(admin_client, client):
     assert Image.objects.get().title == "Virta"
 
 
+def test_replaced_picture_is_shown_in_lists(admin_client, client):
+    def file(name, colour):
+        made = get_test_image_file(filename=name, size=(640, 480), colour=colour)
+        made.seek(0)
+        return made
+
+    image = Image.objects.create(title="Joki", file=file("joki.png", "white"))
+    make_article(picture=image, picture_alt="Joki", live=True)
+    assert "/media/images/joki" in client.get("/ajankohtaista/").content.decode()
+    facts = {"title": "Meri", "description": "", "tags": "", "collection": "1", "file": file("meri.png", "red")}
+    assert admin_client.post(reverse("wagtailimages:edit", args=[image.pk]), facts).status_code == 302
+    listed = client.get("/ajankohtaista/").content.decode()
+    assert "/media/images/meri" in listed
+    assert "/media/images/joki" not in listed
+
+
 def test_document_is_added_and_given_to_a_visitor(admin_client, client):
     file = ContentFile(b"Ohje", name="ohje.txt")
     facts = {"title": "Ohje", "tags": "", "collection": "1", "file": file}

@@ -118,7 +118,17 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+CACHES = {
+    "default": env.dj_cache_url("CACHE_URL", "locmem://"),
+    # Wagtail keeps here which files a picture has, so that lists don't ask the database. A replaced picture has
+    # another key. In each process, for an hour: reading it elsewhere would cost as much as the database.
+    "renditions": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "renditions",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
 
 # Sets EMAIL_BACKEND, EMAIL_HOST and so on.
 globals().update(env.dj_email_url("EMAIL_URL", "console:"))

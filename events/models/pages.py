@@ -15,7 +15,7 @@ from events.panels import EventPanel
 from events.querysets import EventManager
 from portal.blocks import body_blocks
 from portal.fields import StreamField
-from portal.models import BasePage, Image, SharesFacts
+from portal.models import BasePage, SharesFacts
 from portal.searchable import NotSearchable, Searchable, SearchFacts
 
 PAGE_SIZE = 20
@@ -36,9 +36,7 @@ class EventIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs) -> dict[str, object]:
         now = timezone.now()
-        events = (
-            EventPage.objects.child_of(self).live().public().with_facts().prefetch_related(Image.of_pages())
-        )
+        events = EventPage.objects.child_of(self).live().public().with_facts().select_related("picture")
         context = super().get_context(request, *args, **kwargs)
         listing = Paginator(events.past(now), PAGE_SIZE).get_page(request.GET.get("sivu"))
         return {**context, "coming": events.coming(now), "listing": listing}

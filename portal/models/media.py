@@ -43,11 +43,6 @@ class Image(images.AbstractImage):
         verbose_name = _("kuva")
         verbose_name_plural = _("kuvat")
 
-    @classmethod
-    def of_pages(cls) -> models.Prefetch:
-        """Return what reads the pictures of listed pages, with their sizes, in two queries."""
-        return models.Prefetch("picture", queryset=cls.objects.prefetch_renditions())
-
 
 class Rendition(images.AbstractRendition):
     """An image in one size and format. It is made when a page first shows it."""

@@ -67,8 +67,16 @@ def test_service_costs_professionals_the_same(visit):
     assert visit("/palvelut/masennuksen-jalkeen/?nakyma=ammattilainen").queries <= 4
 
 
-def test_home_costs_six_queries_of_its_own_and_two_for_the_pictures_of_news(visit):
-    assert visit("/").queries - ROUTING[0] <= 8
+def test_home_costs_six_queries_of_its_own_with_its_pictures(visit):
+    assert visit("/").queries - ROUTING[0] <= 6
+
+
+def test_lists_of_news_and_events_cost_the_same_with_pictures(visit):
+    news, events = visit("/ajankohtaista/"), visit("/tapahtumat/")
+    assert news.text.count("card__picture") >= 9
+    assert events.text.count("card__picture") >= 8
+    assert news.queries - ROUTING[1] <= 8
+    assert events.queries - ROUTING[1] <= 6
 
 
 def test_standard_page_costs_three_queries_of_its_own(visit):
