@@ -46,7 +46,13 @@ def test_replaced_picture_is_shown_in_lists(admin_client, client):
     image = Image.objects.create(title="Joki", file=file("joki.png", "white"))
     make_article(picture=image, picture_alt="Joki", live=True)
     assert "/media/images/joki" in client.get("/ajankohtaista/").content.decode()
-    facts = {"title": "Meri", "description": "", "tags": "", "collection": "1", "file": file("meri.png", "red")}
+    facts = {
+        "title": "Meri",
+        "description": "",
+        "tags": "",
+        "collection": "1",
+        "file": file("meri.png", "red"),
+    }
     assert admin_client.post(reverse("wagtailimages:edit", args=[image.pk]), facts).status_code == 302
     listed = client.get("/ajankohtaista/").content.decode()
     assert "/media/images/meri" in listed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.core.paginator import Paginator
 from django.utils import timezone
@@ -30,6 +30,8 @@ from search.semantics.store import space
 
 SHOWN = 3
 REACH_KM = 50
+ASKED = 20
+"""More than are shown: the order by nearness and confirmation comes after the engine's."""
 MOST_NEAR = 40
 THEME, TARGET_GROUP, MEANING = 3.0, 2.0, 12.0
 """What a shared theme, a shared target group and the nearest text add. Nearness adds as much as among words."""
@@ -55,14 +57,14 @@ def similar_services(service: Service) -> dict[str, object] | None:
             # Who looks for help meets no recruiting.
             *(() if service.kind == ServiceKind.VOLUNTEERING else (Range(number=Number.HELPS, gte=1),)),
         ),
-        limit=MOST_NEAR,
+        limit=ASKED,
     )
     stale = pending_changes()
     try:
         hits = get_engine().search(request).hits
     except EngineAwayError:
         return None
-    others = [hit for hit in rank(hits, now=now, near=near) if _is_for_the_same(hit, service)]
+    others = rank(_for_the_same(hits, service), now=now, near=near)
     shown = with_current_cards(others[:SHOWN], stale, now)
     if not shown:
         return None
@@ -78,13 +80,15 @@ def similar_services(service: Service) -> dict[str, object] | None:
     return {"hits": shown_hits(found, query, day=timezone.localdate(now))}
 
 
-def _is_for_the_same(hit: EngineHit, service: Service) -> bool:
-    """Tell whether a hit is another service, and no help for those who have been violent beside one for others."""
+def _for_the_same(hits: Iterable[EngineHit], service: Service) -> list[EngineHit]:
+    """Return the other services, without help for those who have been violent beside a service for others."""
     is_for_perpetrators = any(term.is_for_perpetrators for term in service.terms.all())
-    facts = hit.card["card"]
-    return hit.uid != f"service:{service.pk}" and (
-        is_for_perpetrators or not facts.get(FOR_PERPETRATORS, False)
-    )
+    return [
+        hit
+        for hit in hits
+        if hit.uid != f"service:{service.pk}"
+        and (is_for_perpetrators or not hit.card["card"].get(FOR_PERPETRATORS))
+    ]
 
 
 def _alike(service: Service) -> Clause | None:
