@@ -47,7 +47,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # File names contain a hash, so browsers may keep them for ever. collectstatic compresses them.
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static_files.StaticFiles"},
 }
 
 # W019 wants to forbid all frames, but Wagtail shows previews of our pages in one.
