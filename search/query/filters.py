@@ -56,9 +56,11 @@ def help_only(clause: Clause | None, danger: Danger | None) -> Clause | None:
     subjects = subjects_of_danger()
     if danger is None or not subjects:
         return clause
-    helping = ConstantScore(_any_of(subjects), 0.0)
-    fitting = ConstantScore(_any_of(subjects_of_danger(danger.kinds)), BOOSTS["about_this_danger"])
-    return Must((clause or MatchAll(), helping), should=(fitting,))
+    found = (clause or MatchAll(), ConstantScore(_any_of(subjects), 0.0))
+    fitting = subjects_of_danger(danger.kinds)
+    if not fitting:
+        return Must(found)
+    return Must(found, should=(ConstantScore(_any_of(fitting), BOOSTS["about_this_danger"]),))
 
 
 def _any_of(subjects: Iterable[tuple[str, str]]) -> DisMax:

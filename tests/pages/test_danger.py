@@ -197,8 +197,9 @@ def test_only_services_about_the_danger_stand_below_the_panel(visit, settings, w
             assert themes & themes_of_first, service
 
 
-def test_words_of_danger_that_no_text_has_find_the_help_for_it(visit):
-    text = visit("/haku/?q=raiskattu").text
+@pytest.mark.parametrize("words", ["raiskattu", "112"])
+def test_words_of_danger_that_no_text_has_or_no_theme_concerns_find_help(visit, words):
+    text = visit(f"/haku/?q={words}").text
     assert 'href="/palvelut/turvakoti-majakanvalo/"' in text
 
 

@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from search.crisis import Danger, DangerKind
 from search.engines.base import Range
+from search.engines.clauses import ConstantScore, DisMax, MatchAll, Must, Term
 from search.facets.declarations import Facet
-from search.query.filters import conditions, filters
+from search.query.filters import conditions, filters, help_only
 from search.query.search_query import SearchQuery
+from tests.builders import make_term
 
 NOON = int(datetime(2027, 3, 10, 10, tzinfo=UTC).timestamp())
 
@@ -51,3 +54,16 @@ def test_month_is_that_of_finland():
     assert conditions(SearchQuery(is_on_now=True), now=new_year)[0] == Range(number="month", gte=1, lte=1)
     before = new_year - 1
     assert conditions(SearchQuery(is_on_now=True), now=before)[0] == Range(number="month", gte=12, lte=12)
+
+
+@pytest.mark.django_db
+def test_help_is_limited_to_subjects_of_danger_and_no_clause_is_empty():
+    assert help_only(None, Danger((DangerKind.ACUTE,))) is None
+    make_term("Kriisit", danger_kinds=["violence"])
+    make_term("Muisti")
+    crises = DisMax((Term("theme", "kriisit"),))
+    limited = (MatchAll(), ConstantScore(crises, 0.0))
+    assert help_only(None, None) is None
+    assert help_only(None, Danger((DangerKind.ACUTE,))) == Must(limited)
+    violence = Danger((DangerKind.VIOLENCE,))
+    assert help_only(None, violence) == Must(limited, should=(ConstantScore(crises, 20.0),))
