@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.county import County
+if TYPE_CHECKING:
+    from tests.county import County
 
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 60
