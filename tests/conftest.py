@@ -14,12 +14,14 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import connection
+from django.db.models import Max
 from django.test.utils import override_settings
 from django.utils import translation
 from wagtail.models import Site
 from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from portal import shared_cache
+from search.models import IndexedWord
 from search.query.parsing import lexicon
 from search.semantics import store
 from tests.county import County
@@ -187,25 +189,36 @@ def county(county_of_this_process, django_db_setup, django_db_blocker):
 
 
 class _Kept:
-    """Which county's words and names this process keeps in memory: a test has only read them, so the next may, too."""
+    """The county whose names, and whose words, this process keeps: the last test left them as they were."""
 
-    county: str | None = None
+    names: str | None = None
+    words: str | None = None
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_kept(request):
     """Forget what a process keeps: menus, names and root pages by ids that come again, the last request's language."""
     county = request.getfixturevalue("county").database if "county" in request.fixturenames else None
-    if county is None or county != _Kept.county:
+    if county is None or county != _Kept.names:
         shared_cache.forget()
+    if county is None or county != _Kept.words:
         lexicon.forget()
         store.forget()
     for cache in caches.all():
         cache.clear()
     Site.clear_site_root_paths_cache()
     translation.activate(settings.LANGUAGE_CODE)
+    pass_before = _last_pass() if county else None
     yield
-    _Kept.county = county if county and _has_only_read() else None
+    _Kept.names = county if county and _has_only_read() else None
+    _Kept.words = county if county and _last_pass() == pass_before else None
+
+
+def _last_pass() -> int | None:
+    """Return the number of the last pass that wrote words to the index; None if the test left nothing to ask."""
+    if connection.needs_rollback:
+        return None
+    return IndexedWord.objects.aggregate(newest=Max("fence"))["newest"]
 
 
 def _has_only_read() -> bool:
