@@ -14,6 +14,7 @@ from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from portal import canonical, jsonld, richtext, slots
 from portal.branding import colours_url, site_logo
@@ -47,6 +48,21 @@ def url(name: str) -> str:
     return reverse(name)
 
 
+def translated(message: str, **variables: object) -> Markup:
+    """Return a text in the active language, with its variables escaped: Jinja's own `_` calls three functions."""
+    return _with(message) % variables if variables else _without(message)
+
+
+@cached_by_language
+def _with(message: str) -> Markup:
+    return Markup(translation.gettext(message))  # noqa: S704 - a text of the catalogues, as in Jinja's own
+
+
+@cached_by_language
+def _without(message: str) -> Markup:
+    return _with(message) % {}
+
+
 class PlainEnvironment(Environment):
     """An environment whose templates take the globals as they are when a template is loaded.
 
@@ -68,6 +84,7 @@ def environment(**options) -> Environment:
         pgettext=cached_by_language(translation.pgettext),
     )
     env.globals.update(
+        _=translated,
         # A process has one manifest of static files and one table of addresses; a page asks for twenty of them.
         static=cache(static),
         url=cached_by_language(url),

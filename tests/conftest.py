@@ -204,6 +204,8 @@ def nothing_is_kept(request):
     if county is None or county != _Kept.words:
         lexicon.forget()
         store.forget()
+    lexicon.look_again()
+    store.look_again()
     for cache in caches.all():
         cache.clear()
     Site.clear_site_root_paths_cache()

@@ -8,11 +8,14 @@ others. `Should` and `Must` add the scores of their matching children.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Matches documents with exactly this token in the field (a stream, a facet, or the uid)."""
+class Term(NamedTuple):
+    """Matches documents with exactly this token in the field (a stream, a facet, or the uid).
+
+    A tuple: a search has hundreds, and each is looked up among those that were translated before.
+    """
 
     field: str
     token: str
