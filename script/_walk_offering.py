@@ -7,27 +7,13 @@ import time
 
 from _camera import Camera
 from _editor import PATIENCE, Editor
+from _walk_sign_in import sign_in, sign_in_unseen
 from playwright.sync_api import Locator
 
 ORGANIZATION, SERVICE = "Kotikylän Kutojat ry", "Kutomakahvila"
 PLACE = "Kutomatupa"
 REVIEW = "Lähetä työnkulkuun Julkaisijan tarkistus"
 FOUND_WITHIN = 10  # seconds; usually one or two
-
-
-def sign_in(editor: Editor, camera: Camera) -> None:
-    editor.open_sign_in()
-    form = editor.page.locator("main")
-    editor.field("Sähköpostiosoite").wait_for()
-    camera.take("kirjautuminen", editor.page, around=[form], mark=[editor.button("Kirjaudu sisään")])
-    editor.sign_in()
-    panel = editor.page.locator(".start-panel")
-    title = editor.page.get_by_role("heading", name="Mitä haluat tehdä?")
-    camera.take("aloitus", editor.page, mark=[panel], around=[editor.page.locator("body"), title])
-
-
-def sign_in_unseen(editor: Editor, camera: Camera) -> None:
-    editor.sign_in()
 
 
 def approve_organization(editor: Editor, camera: Camera) -> None:
@@ -287,3 +273,18 @@ def bring_table(editor: Editor, camera: Camera) -> None:
     camera.take("tuonti-raportti", editor.page, height=700)
     editor.press("Tuo kelvolliset rivit")
     editor.sees("Tuonti on tehty")
+
+
+STEPS = [
+    ("toimittaja", sign_in),
+    ("toimittaja", send_organization),
+    ("yhdyshenkilo", sign_in_unseen),
+    ("yhdyshenkilo", approve_organization),
+    ("yhdyshenkilo", add_place),
+    ("toimittaja", send_service),
+    ("yhdyshenkilo", approve_service),
+    ("visitor", find),
+    ("yhdyshenkilo", tell_situation),
+    ("yhdyshenkilo", filter_list),
+    ("yhdyshenkilo", bring_table),
+]

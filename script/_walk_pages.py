@@ -7,6 +7,7 @@ from io import BytesIO
 
 from _camera import Camera
 from _editor import Editor
+from _walk_sign_in import sign_in_unseen
 from PIL import Image
 
 ARTICLE, EVENT, CALL = "Kutojat kutsuvat talkoisiin", "Kylien yhteinen työpaja", "Kyläavustukset keväälle"
@@ -160,3 +161,16 @@ def composed(desk: Image.Image, *phones: Image.Image) -> Image.Image:
         ground.paste(framed, (1060 + 24 + position * 324, 56))
     # The greatest width that GitHub shows on a high-resolution screen.
     return ground.resize((1320, 672), Image.Resampling.LANCZOS)
+
+
+STEPS = [
+    ("viestinta", sign_in_unseen),
+    ("viestinta", add_picture),
+    ("viestinta", write_article),
+    ("viestinta", add_event),
+    ("viestinta", move_event),
+    ("viestinta", open_call),
+    ("viestinta", edit_document),
+    ("viestinta", translate),
+    ("viestinta", change_colours),
+]

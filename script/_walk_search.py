@@ -107,3 +107,13 @@ def see_helplines(editor: Editor, camera: Camera) -> None:
     box = editor.page.locator(".first-aid")
     box.get_by_role("heading", name=HELPLINE).wait_for()
     camera.take("kriisiavut", editor.page, around=[box])
+
+
+STEPS = [
+    ("yhdyshenkilo", add_everyday_words),
+    ("visitor", find_by_everyday_words),
+    ("yhdyshenkilo", promote),
+    ("visitor", find_promoted),
+    ("yhdyshenkilo", verify_helpline),
+    ("visitor", see_helplines),
+]

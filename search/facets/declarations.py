@@ -32,6 +32,7 @@ class Declaration:
     keeps_order: values are listed in the order of `labels`; otherwise values with most hits come first.
     is_named_with_value: a value alone is not clear ("Täynnä"), so a chosen one is shown after the label.
     starts_open: its values are visible before anything is chosen.
+    is_on_card: a hit tells its value, which its document puts into `card` by the facet's name.
     description: its text in the API's documentation.
     """
 
@@ -43,6 +44,7 @@ class Declaration:
     keeps_order: bool = False
     is_named_with_value: bool = False
     starts_open: bool = False
+    is_on_card: bool = False
     description: str = "Value of the facet. Several are alternatives; facets narrow each other."
 
 
@@ -152,6 +154,7 @@ class Facet(StrEnum):
             parameter="jarjestaja",
             labels=_labels_of(Sector),
             is_named_with_value=True,
+            is_on_card=True,
             description="Sector of the organization. Several are alternatives.",
         ),
     )

@@ -54,7 +54,7 @@ router = Router(throttle=AddressThrottle("search", a_minute=60), tags=["search"]
 
 @router.get("/search", response={200: SearchAnswer, 422: Problem, 429: Problem})
 def search(request: HttpRequest, parameters: Query[SearchParameters]) -> HttpResponse:
-    """Search services, organizations, events, calls for grants, contact persons, news, documents and pages."""
+    """Search all that the portal's own search finds: what a visitor can go to, whom to ask, what was written."""
     with translation.override(parameters.lang):
         context = RequestContext.of(request, parameters.lang)
         query = _query(parameters)

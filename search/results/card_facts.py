@@ -8,16 +8,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from catalogue.enums import Fees, LiaisonTask, Sector, ServiceKind, ServiceStatus
+from catalogue.enums import Fees, LiaisonTask, ServiceKind, ServiceStatus
 from catalogue.models import Schedule, Service
 from portal.formatting import human_date, human_span
 from portal.languages import cached_by_language
 from search.engines.entries import StoredCard
 from search.enums import Kind
 from search.facets.days import keys_of_rule
+from search.facets.declarations import Facet
 from search.geo.nearness import Nearness
 from search.geo.presentation import where_in_words
 from search.results.cards import restored
+
+ON_CARD = tuple(facet for facet in Facet if facet.declaration.is_on_card)
 
 Facts = Mapping[str, Any]
 """Facts of a stored card: name → JSON value."""
@@ -66,7 +69,7 @@ def _facts(
 ) -> Iterable[str]:
     yield facts.get("organization", "")
     yield str(LiaisonTask(facts["task"]).label) if facts.get("task") else ""
-    yield str(Sector(facts["sector"]).label) if facts.get("sector") else ""
+    yield from (facet.labels()[facts[facet]] for facet in ON_CARD if facts.get(facet))
     yield from where_in_words(facts, points, near, municipalities)
     yield _meeting(facts.get("schedules", []), day, asked_days)
     yield _event_time(facts)
