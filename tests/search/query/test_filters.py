@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from search.crisis import Danger, DangerKind
 from search.engines.base import Range
 from search.engines.clauses import ConstantScore, DisMax, MatchAll, Must, Term
+from search.enums import When
 from search.facets.declarations import Facet
-from search.query.filters import conditions, filters, help_only
+from search.query.filters import conditions, day_keys, filters, help_only
 from search.query.search_query import SearchQuery
 from tests.builders import make_term
 
@@ -54,6 +55,26 @@ def test_month_is_that_of_finland():
     assert conditions(SearchQuery(is_on_now=True), now=new_year)[0] == Range(number="month", gte=1, lte=1)
     before = new_year - 1
     assert conditions(SearchQuery(is_on_now=True), now=before)[0] == Range(number="month", gte=12, lte=12)
+
+
+def test_what_goes_on_tomorrow_is_open_when_tomorrow_begins_in_finland():
+    midnight = int(datetime(2027, 3, 10, 22, tzinfo=UTC).timestamp())
+    assert conditions(SearchQuery(when=When.TOMORROW), now=NOON)[1:] == (
+        Range(number="opens", lte=midnight),
+        Range(number="closes", gte=midnight + 1),
+    )
+    assert conditions(SearchQuery(when=When.TOMORROW, is_on_now=True), now=NOON)[1].lte == NOON
+
+
+def test_days_that_are_asked_for_have_the_names_of_their_weekdays():
+    wednesday = date(2027, 3, 10)
+
+    def weekdays(when):
+        return [key for key in day_keys(when, today=wednesday) if key.isalpha()]
+
+    assert weekdays(When.TODAY) == ["we"]
+    assert weekdays(When.TOMORROW) == ["th"]
+    assert weekdays(When.WEEK) == ["we", "th", "fr", "sa", "su"]
 
 
 @pytest.mark.django_db

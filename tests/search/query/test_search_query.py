@@ -11,7 +11,7 @@ from django.utils import translation
 from catalogue.enums import View
 from search.facets.declarations import Facet
 from search.query.search_query import query_from_parameters
-from tests.builders import make_municipality
+from tests.builders import make_municipality, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,20 @@ def test_address_of_a_search_is_read_as_the_same_search():
     make_municipality("Sievi")
     query = read("q=muisti+%26+apu&kunta=sievi&mita=service&mita=event&paiva=mo&ika=0&nyt=1")
     assert read(query.querystring()) == query
+
+
+def test_all_hits_are_asked_for_with_words_only():
+    assert read("q=apu&kaikki=1").is_whole
+    assert read("q=apu&kaikki=1").querystring() == "q=apu&kaikki=1"
+    assert read("kaikki=1").querystring() == ""
+
+
+def test_theme_of_danger_is_asked_for_by_its_own_name():
+    make_term("Kriisit", danger_kinds=["violence"])
+    make_term("Muisti")
+    assert read("aihe=kriisit").is_about_danger()
+    assert not read("aihe=muisti").is_about_danger()
+    assert not read("q=kriisit").is_about_danger()
 
 
 def test_words_without_letter_or_digit_ask_for_nothing():
