@@ -19,6 +19,7 @@ LEAD = 60
 """Characters kept before the first matching word, for context."""
 
 CUT = "…"
+PUNCTUATION = " .,;:–-"
 
 
 class Match(NamedTuple):
@@ -105,7 +106,8 @@ def _best_window(text: str, matches: list[Match], length: int) -> tuple[int, int
     if start + length >= len(text):
         return start, len(text)
     end = text.rfind(" ", start, start + length)
-    return start, end if end > start else start + length
+    end = end if end > start else start + length
+    return start, len(text[:end].rstrip(PUNCTUATION))
 
 
 def _pieces(text: str, matches: list[Match], start: int, end: int) -> Fragment:

@@ -91,6 +91,10 @@ def test_fragment_is_cut_at_words_and_says_so(shown):
     assert len(fragment) <= 122
 
 
+def test_cut_stands_in_the_place_of_a_full_stop(shown):
+    assert shown("Avoin ryhmä. Tervetuloa mukaan.", "jalkapallo", length=16) == "Avoin ryhmä…"
+
+
 def test_without_a_match_the_beginning_is_shown(shown):
     fragment = shown(LONG, "jalkapallo", length=100)
     assert LONG.startswith(fragment.removesuffix("…"))
