@@ -17,7 +17,7 @@ from search.query.parsing import Knowledge, ParsedQuery, parse_query
 from search.query.parsing.lexicon import Lexicon
 from search.query.search_query import SearchQuery
 from search.results.pipeline import Results
-from search.results.presentation import Choice, FacetGroup, facet_groups, shown_hits
+from search.results.presentation import Choice, FacetGroup, chosen_links, facet_groups, shown_hits
 from tests.builders import make_municipality
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +156,12 @@ def test_of_several_times_the_one_of_the_day_that_was_asked_for_is_shown():
     assert wednesday == ["kuukauden ensimmäinen keskiviikko klo 17–19"]
     thursday = facts(schedules=rows, query=SearchQuery(when=When.TODAY), day=date(2026, 12, 3))
     assert thursday == ["tiistaisin klo 17–19"]
+
+
+def test_each_circumstance_that_was_chosen_is_taken_away_by_its_own_link():
+    query = SearchQuery(words="apu", age=35, when=When.TODAY, is_on_now=True)
+    assert chosen_links(query) == [
+        ("Ikä 35", "q=apu&nyt=1&milloin=tanaan"),
+        ("Tänään", "q=apu&ika=35&nyt=1"),
+        ("Käynnissä nyt", "q=apu&ika=35&milloin=tanaan"),
+    ]

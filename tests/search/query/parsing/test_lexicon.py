@@ -161,3 +161,24 @@ def test_words_of_another_index_are_forgotten(learn, fence):
     newest = module.lexicon(is_newest=True)
     assert "kahvila" in newest
     assert "kerho" not in newest
+
+
+@pytest.mark.parametrize(
+    ("typed", "distance", "beginnings"),
+    [
+        ("kehro", 1, ("kerro", "kerho")),  # the commoner first
+        ("krho", 1, ("kerho",)),
+        ("kerhoiilt", 1, ("kerhoilt",)),
+        ("kerhilt", 1, ("kerhoilt",)),
+        ("kerz", 1, ()),  # the last letter alone
+        ("perho", 1, ()),  # the first one
+        ("kehriolt", 2, ("kerhoilt",)),
+    ],
+)
+def test_mistyped_beginning_may_be_those_of_words(words, typed, distance, beginnings):
+    assert words.beginnings_like(typed, max_distance=distance) == beginnings
+
+
+def test_beginning_that_starts_with_another_one_is_left_out():
+    words = Lexicon([("muistot", WRITTEN | LEMMA, 1), ("muistotilaisuus", WRITTEN | LEMMA, 4)])
+    assert words.beginnings_like("miusto", max_distance=1) == ("muisto",)

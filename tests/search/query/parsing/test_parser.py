@@ -53,6 +53,12 @@ def test_unknown_word_made_of_two_words_of_the_texts_is_divided(read):
     assert parsed.evidence == (Evidence.PART,)
 
 
+@pytest.mark.parametrize("halves", [("zumba", "box"), ("box", "zumba")])
+def test_half_of_a_divided_word_has_three_letters_at_least(read, halves):
+    assert read("".join(halves), "zumba box").halves == {0: halves}
+    assert read("zumbabo", "zumba bo").halves == {}
+
+
 # A last word that is being typed
 
 
