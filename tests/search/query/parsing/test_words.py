@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from search.query.parsing.compounds import known_beginning
 from search.query.parsing.words import content_words, query_words
 
 
@@ -81,3 +82,11 @@ def test_twelve_words_are_searched_for(words):
     assert [each.raw for each in content_words(words(text))] == [
         f"kerho{letter}" for letter in "abcdefghijkl"
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("promenadgrupp", "promenad"), ("arbetsgrupp", "arbet"), ("sorgegrupp", "sorg")]
+)
+def test_first_part_of_a_swedish_compound_loses_its_linking_letter(typed, first):
+    assert known_beginning(typed, {"promenad", "arbet", "sorg"}) == first
+    assert known_beginning(typed, {"grupp"}) is None
