@@ -107,6 +107,13 @@ def test_event_whose_address_has_a_letter_with_dots_has_a_file(client: Client):
     assert client.get(event.calendar_path).status_code == 200
 
 
+def test_event_without_a_place_names_none(client: Client):
+    event = make_event("Webinaari", location=None, online_url="https://kokous.example/")
+    [entry] = Calendar.from_ical(client.get(event.calendar_path).content).events
+    assert "LOCATION" not in entry
+    assert "https://kokous.example/" in entry["DESCRIPTION"]
+
+
 def test_all_coming_public_events_can_be_followed(client: Client):
     soon, later = timezone.now() + timedelta(days=1), timezone.now() + timedelta(days=2)
     past = timezone.now() - timedelta(days=2)

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 
+from events.enums import EventKind
 from tests.builders import make_event, make_location, make_private
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +113,7 @@ def test_event_does_not_end_before_it_begins():
     with pytest.raises(ValidationError) as refused:
         event("Toinen", lasts=-HOUR)
     assert refused.value.message_dict == {"ends_at": ["Tapahtuma ei voi päättyä ennen kuin se alkaa."]}
+
+
+def test_kinds_of_events_keep_their_names_in_the_database():
+    assert EventKind.values == ["forum", "workshop", "regional_event", "negotiation"]

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 
+from news.models import ArticlePage, OpenCallPage
 from tests.builders import make_article, make_call, make_grant_type, make_private
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +127,25 @@ def test_call_does_not_close_before_it_opens():
     with pytest.raises(ValidationError) as refused:
         call(opens=0, closes=-1)
     assert refused.value.message_dict == {"closes_on": ["Haku ei voi päättyä ennen kuin se alkaa."]}
+
+
+def test_call_is_open_for_the_search_from_midnight_to_midnight_in_finland():
+    facts = make_call(opens_on=date(2027, 3, 1), closes_on=date(2027, 3, 27)).search_facts()
+    assert facts.opens_at == datetime(2027, 2, 28, 22, tzinfo=UTC)
+    assert facts.closes_at == datetime(2027, 3, 27, 22, tzinfo=UTC)
+    # In the night of the 28th summer time begins.
+    last = make_call(opens_on=date(2027, 3, 1), closes_on=date(2027, 3, 28)).search_facts()
+    assert last.closes_at == datetime(2027, 3, 28, 21, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("model", "fields"),
+    [
+        (ArticlePage, {"title", "summary", "picture", "published_on", "body"}),
+        (OpenCallPage, {"title", "summary", "picture", "grant_type", "opens_on", "closes_on", "body"}),
+    ],
+)
+def test_editors_add_articles_and_calls_with_all_that_a_reader_needs(model, fields):
+    index = make_article().get_parent().specific
+    assert model.can_create_at(index)
+    assert fields <= set(model.get_edit_handler().get_form_class().base_fields)

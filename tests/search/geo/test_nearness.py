@@ -4,7 +4,12 @@ from math import inf
 
 import pytest
 
+from catalogue.coordinates import Point
+from search.engines.clauses import ConstantScore, DisMax, Must, Term, Terms
+from search.geo.clauses import within
+from search.geo.gazetteer import Place
 from search.geo.keys import is_place, place_key, point_of
+from search.geo.near import Near
 from search.geo.nearness import Nearness
 
 NEAR, TOWN, FAR = "64.0731,24.5391", "64.1000,24.8000", "65.0121,25.4651"
@@ -146,3 +151,20 @@ def test_distance_lets_pass_up_to_itself():
     assert near.accepts([NEAR])
     assert not near.accepts([TOWN])
     assert Nearness({NEAR: 400.0}).accepts([NEAR])
+
+
+def test_town_is_reached_by_what_serves_it_and_a_postal_code_only_by_distance():
+    kerho = Term("name_lemma", "kerho")
+    town = Nearness({"sievi": 5.0, "oulu": 111.0}, limit=25, town="sievi")
+    reached = Terms("points", ("any", "sievi"))
+    assert within(kerho, town) == Must(
+        (kerho, ConstantScore(DisMax((reached, Term("municipality", "sievi"))), 0.0))
+    )
+    code = Nearness({"sievi": 5.0, "oulu": 111.0}, limit=25)
+    assert within(kerho, code) == Must((kerho, ConstantScore(reached, 0.0)))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("value", "town"), [("sievi", "sievi"), ("85410", "")])
+def test_only_a_municipality_is_a_town(value, town):
+    assert Near(text="x", place=Place(value, "x", Point(64.0, 24.0)), distance=25).nearness().town == town
