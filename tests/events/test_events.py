@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from events.enums import EventKind
-from tests.builders import make_event, make_location, make_private
+from tests.builders import make_event, make_location, make_municipality, make_private
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +118,14 @@ def test_event_does_not_end_before_it_begins():
 
 def test_kinds_of_events_keep_their_names_in_the_database():
     assert EventKind.values == ["forum", "workshop", "regional_event", "negotiation"]
+
+
+def test_page_of_a_municipality_tells_its_own_next_events_only(client):
+    sievi, oulu = make_municipality("Sievi"), make_municipality("Oulu")
+    soon = timezone.now() + timedelta(days=3)
+    times = {"starts_at": soon, "ends_at": soon + timedelta(hours=2)}
+    make_event("Kyläpäivä", location=make_location("Kylätalo", municipality=sievi), **times)
+    make_event("Rantapäivä", location=make_location("Rantatalo", municipality=oulu), **times)
+    text = client.get("/kunnat/sievi/").content.decode().replace("\xad", "")
+    assert "Kyläpäivä" in text
+    assert "Rantapäivä" not in text

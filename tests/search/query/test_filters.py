@@ -11,7 +11,7 @@ from search.engines.base import Range
 from search.engines.clauses import ConstantScore, DisMax, MatchAll, Must, Term
 from search.enums import When
 from search.facets.declarations import Facet
-from search.query.filters import conditions, day_keys, filters, help_only
+from search.query.filters import conditions, day_keys, filters, help_only, on_days
 from search.query.search_query import SearchQuery
 from tests.builders import make_term
 
@@ -75,6 +75,14 @@ def test_days_that_are_asked_for_have_the_names_of_their_weekdays():
     assert weekdays(When.TODAY) == ["we"]
     assert weekdays(When.TOMORROW) == ["th"]
     assert weekdays(When.WEEK) == ["we", "th", "fr", "sa", "su"]
+
+
+def test_days_leave_out_and_do_not_score():
+    limited = on_days(None, When.TODAY, today=date(2027, 3, 10))
+    assert limited.clauses[0] == MatchAll()
+    assert (limited.clauses[1].boost, limited.clauses[1].clause.field) == (0.0, "meets")
+    assert {"we", "2027-03-10"} <= set(limited.clauses[1].clause.values)
+    assert on_days(MatchAll(), None, today=date(2027, 3, 10)) == MatchAll()
 
 
 @pytest.mark.django_db

@@ -43,6 +43,7 @@ def test_address_of_a_search_is_read_as_the_same_search():
 def test_all_hits_are_asked_for_with_words_only():
     assert read("q=apu&kaikki=1").is_whole
     assert read("q=apu&kaikki=1").querystring() == "q=apu&kaikki=1"
+    assert read("q=apu").whole().querystring() == "q=apu&kaikki=1"
     assert read("kaikki=1").querystring() == ""
 
 
