@@ -46,6 +46,14 @@ RULES = {
 LIKE_THOSE_BEFORE = {"exclude": [[".facet__list li:nth-child(n + 4)"], [".cards > :nth-child(n + 6)"]]}
 """A page of results has a hundred choices and twenty cards that differ in words only."""
 
+IN_OTHER_LANGUAGES = (
+    "home in Swedish",
+    "results for professionals in Swedish",
+    "results in danger, in English on a Finnish page",
+    "results in danger, in Somali on a Swedish page",
+)
+"""They have the components of the same pages in Finnish; that from right to left stays."""
+
 WIDE = (
     "results",
     "results for professionals",
@@ -58,7 +66,8 @@ WIDE = (
 
 
 def test_no_page_has_a_fault_that_axe_sees(open_page, site):
-    assert not faults_of(open_page(width=360), site, PATHS | site.pages)
+    pages = {name: path for name, path in PATHS.items() if name not in IN_OTHER_LANGUAGES}
+    assert not faults_of(open_page(width=360), site, pages | site.pages)
 
 
 def test_no_component_has_a_fault_that_axe_sees_on_a_wide_screen_at_night(open_page, site):
@@ -125,7 +134,7 @@ def test_no_admin_page_asks_another_host(open_page, site, sign_in):
     ]
     for path in admin:
         page.goto(f"{site.url}/hallinta/{path}")
-        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(500)  # for what scripts ask for once the page is there
     assert hosts == {urlsplit(site.url).netloc}
 
 
