@@ -106,9 +106,20 @@ def alias_url(elasticsearch_url):
             client.indices.delete(index=name)
 
 
-@pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
+either_engine = pytest.mark.parametrize("engine_url", ENGINES, indirect=True)
+"""For tests in a module that overrides `engine_url`: most of them ask what no engine decides."""
+
+
+@pytest.fixture(params=ENGINES)
 def engine_url(request):
-    return request.getfixturevalue("embedded_url" if request.param == "embedded" else "alias_url")
+    return url_of(request)
+
+
+def url_of(request) -> str:
+    """Return the address of the engine that the fixture's parameter names; without one, of the embedded engine."""
+    is_embedded = getattr(request, "param", "embedded") == "embedded"
+    return request.getfixturevalue("embedded_url" if is_embedded else "alias_url")
 
 
 @pytest.fixture

@@ -12,6 +12,12 @@ from search.query.parsing import lexicon
 from search.query.search_query import SearchQuery
 from search.suggestions import suggest
 from tests.builders import make_municipality, make_organization, make_service, make_term
+from tests.search.conftest import url_of
+
+
+@pytest.fixture
+def engine_url(request):
+    return url_of(request)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from search.enums import Kind
 from search.facets.declarations import Facet
 from search.geo.near import Near, near_from_parameters
 from tests.builders import make_location, make_municipality, make_organization, make_service
+from tests.search.conftest import either_engine
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
@@ -22,6 +23,7 @@ PEERS = ("Palvelu", "Vertaistukiryhmä ahdistuneille")
 CAFE = ("Palvelu", "Muistikahvila")
 
 
+@either_engine
 def test_each_kind_is_suggested_and_says_what_it_is(offered):
     assert offered("muisti")[:4] == [
         ("Aihe", "Muisti ja muistisairaudet"),
@@ -40,6 +42,7 @@ def test_theme_and_service_lead_to_their_pages_and_a_place_to_results(ask):
     assert [each.url for each in ask("kokk")] == ["/haku/?kunta=kokkola"]
 
 
+@either_engine
 @pytest.mark.parametrize("typed", ["ryhm", "ryhmä", "tukir", "tukiryhmä", "vertaistuki"])
 def test_word_inside_a_compound_is_found(offered, typed):
     assert PEERS in offered(typed)
@@ -50,6 +53,7 @@ def test_typed_letters_are_marked_inside_a_compound(ask):
     assert suggestion.label == [("Vertais", False), ("tukir", True), ("yhmä ahdistuneille", False)]
 
 
+@either_engine
 def test_name_that_begins_so_comes_before_one_that_holds_it(indexed, offered):
     make_service("Ryhmäliikuntaa")
     indexed()
@@ -62,6 +66,7 @@ def test_mistyped_beginning_is_corrected(offered, typed):
     assert ("Aihe", "Mielenterveys") in offered(typed)
 
 
+@either_engine
 def test_mistake_in_a_word_before_the_last_is_corrected(offered):
     assert offered("vertaistikiryhmä ahd") == [PEERS]
 
@@ -72,6 +77,7 @@ def test_letters_that_no_word_begins_with_suggest_nothing(offered):
     assert offered("kahvile") == []
 
 
+@either_engine
 def test_words_without_dots_are_found(offered):
     assert PEERS in offered("vertaistukiryhma")
     assert ("Aihe", "Muisti ja muistisairaudet") in offered("muistisairaud")
