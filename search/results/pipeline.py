@@ -31,7 +31,7 @@ from search.query.parsing import ParsedQuery
 from search.query.search_query import SearchQuery
 from search.results.fallback import search_database
 from search.results.promotions import promoted, put_first
-from search.results.ranking import rank, with_help_first, with_victims_first
+from search.results.ranking import in_danger, rank, with_help_first
 from search.results.short_list import split
 from search.semantics.expansion import widened
 from search.synonyms.expansion import Synonyms
@@ -105,7 +105,7 @@ def find(
     ranked = rank(result.hits, now=now, near=near.nearness())
     rest: list[EngineHit] = []
     if query.danger:
-        ranked = with_victims_first(ranked)
+        ranked = in_danger(ranked, query.danger.kinds)
     elif not query.words and not query.near.is_nearest_first and query.is_about_danger():
         ranked = with_help_first(ranked)
     elif is_short and query.has_short_list():

@@ -8,6 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from catalogue.enums import ServiceKind
+from portal.danger import DangerKind
 from search.engines.base import EngineHit
 from search.engines.entries import FOR_PERPETRATORS
 from search.geo.keys import ANY, is_place
@@ -54,9 +55,20 @@ def rank(hits: Iterable[EngineHit], *, now: datetime, near: Nearness | None = No
     return sorted(ranked, key=moment.is_over)
 
 
-def with_victims_first(ranked: Iterable[EngineHit]) -> list[EngineHit]:
-    """Return the hits with services for those who have been violent last, promoted ones too."""
-    return sorted(ranked, key=lambda hit: bool(hit.card["card"].get(FOR_PERPETRATORS)))
+def in_danger(ranked: Iterable[EngineHit], kinds: Collection[str]) -> list[EngineHit]:
+    """Return the hits below a panel: services for those who have been violent last, promoted ones too.
+
+    Who speaks of dying needs somebody to talk to now, so crisis help comes first: "haluan kuolla" has the words of
+    groups for the bereaved.
+    """
+    is_crisis_first = DangerKind.SUICIDE in kinds
+
+    def order(hit: EngineHit) -> tuple[bool, bool]:
+        facts = hit.card["card"]
+        is_crisis_help = facts.get("service_kind") == ServiceKind.CRISIS_HELP
+        return bool(facts.get(FOR_PERPETRATORS)), is_crisis_first and not is_crisis_help
+
+    return sorted(ranked, key=order)
 
 
 def with_help_first(ranked: Iterable[EngineHit]) -> list[EngineHit]:

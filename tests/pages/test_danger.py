@@ -176,7 +176,7 @@ def test_line_that_answers_in_finnish_is_marked_so_for_who_writes_russian(visit)
         ("mieheni hakkaa minua", {"kriisit"}),
         ("poikani käyttää huumeita ja uhkailee", {"paihteet"}),
         ("haluan kuolla", {"kriisit"}),
-        ("en jaksa enää elää", {"mielenterveys"}),
+        ("en jaksa enää elää", {"kriisit", "mielenterveys"}),
         ("pelkään että tapan itseni", {"kriisit", "mielenterveys"}),
         ("lapsi söi myrkkyä", {"paihteet"}),
     ],
@@ -195,6 +195,15 @@ def test_only_services_about_the_danger_stand_below_the_panel(visit, settings, w
         assert themes & {"kriisit", "mielenterveys", "paihteet", "vakivaltaa-kayttaneet"}, service
         if position < 3 and not away:
             assert themes & themes_of_first, service
+
+
+@pytest.mark.parametrize("words", ["haluan kuolla", "en jaksa enää elää", "jag vill dö"])
+def test_who_speaks_of_dying_finds_crisis_help_before_groups_for_the_bereaved(visit, words):
+    text = visit("/haku/?q=" + quote(words)).text
+    slugs = re.findall(r'class="card__title"><a href="/(?:sv/)?palvelut/([^/"]+)/"', text)
+    kinds = [Service.objects.get(slug=slug).kind for slug in slugs]
+    assert kinds[0] == "crisis_help"
+    assert kinds == sorted(kinds, key=lambda kind: kind != "crisis_help")
 
 
 @pytest.mark.parametrize("words", ["raiskattu", "112"])
