@@ -50,17 +50,12 @@ def url(name: str) -> str:
 
 def translated(message: str, **variables: object) -> Markup:
     """Return a text in the active language, with its variables escaped: Jinja's own `_` calls three functions."""
-    return _with(message) % variables if variables else _without(message)
+    return _text(message) % variables
 
 
 @cached_by_language
-def _with(message: str) -> Markup:
+def _text(message: str) -> Markup:
     return Markup(translation.gettext(message))  # noqa: S704 - a text of the catalogues, as in Jinja's own
-
-
-@cached_by_language
-def _without(message: str) -> Markup:
-    return _with(message) % {}
 
 
 class PlainEnvironment(Environment):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from tantivy import (
     Query,
     Schema,
     SchemaBuilder,
+    Searcher,
     TextAnalyzerBuilder,
     Tokenizer,
 )
@@ -91,22 +92,24 @@ class OpenIndex:
         self.commit = commit
         self.leaves = Leaves(index.schema)
         self.searcher = index.searcher()
-        self._read = lru_cache(maxsize=MOST_KEPT)(self._read_anew)
+        # Not of a method: an index that is replaced must not wait for the garbage collector, with its files open.
+        self._read = lru_cache(maxsize=MOST_KEPT)(partial(_read, self.searcher))
 
     def hit(self, score: float, address: DocAddress) -> EngineHit:
         """Return the entry at an address of the searcher as a hit."""
         return EngineHit(score=score, **self._read(address.segment_ord, address.doc))
 
-    def _read_anew(self, segment: int, number: int) -> dict[str, Any]:
-        document = self.searcher.doc(DocAddress(segment, number))
-        return {
-            "uid": stored_value(document, "uid"),
-            "source": stored_value(document, "source"),
-            "assured": stored_value(document, "assured"),
-            "stored": stored_value(document, "card"),
-            POINTS: document.get_all(POINTS),
-            **{name: document.get_all(name) for name in TIMES},
-        }
+
+def _read(searcher: Searcher, segment: int, number: int) -> dict[str, Any]:
+    document = searcher.doc(DocAddress(segment, number))
+    return {
+        "uid": stored_value(document, "uid"),
+        "source": stored_value(document, "source"),
+        "assured": stored_value(document, "assured"),
+        "stored": stored_value(document, "card"),
+        POINTS: document.get_all(POINTS),
+        **{name: document.get_all(name) for name in TIMES},
+    }
 
 
 def _document(entry: IndexEntry, fence: int) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from tantivy import FieldType, Occur, Query, Schema
 
@@ -96,7 +96,7 @@ class Translator:
         return Query.range_query(self._leaves.schema, condition.number, FieldType.Integer, *bounds)
 
     def any_value(self, facet: str, chosen: Iterable[str]) -> Query:
-        return self._leaves.any_of(facet, accepted_values(facet, chosen))
+        return _any_of(self._leaves.schema, facet, accepted_values(facet, chosen))
 
 
 class Leaves:
@@ -107,42 +107,42 @@ class Leaves:
 
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
-        self.query = lru_cache(maxsize=MOST_KEPT)(self._query)
+        # Not of a method: that would keep an index that was replaced until the garbage collector comes.
+        self.query = lru_cache(maxsize=MOST_KEPT)(partial(_leaf, schema))
 
-    def _query(self, clause: Clause) -> Query:
-        match clause:
-            case clauses.Term():
-                return self._term(clause)
-            case clauses.Prefix(field, prefix, boost):
-                if not is_token(prefix):
-                    return Query.empty_query()
-                # A fuzzy query with distance 0 and a prefix: a regular expression takes a
-                # thousand times as long to build.
-                begun = Query.fuzzy_term_query(self.schema, field, prefix, distance=0, prefix=True)
-                return Query.const_score_query(begun, boost)
-            case clauses.Terms(field, values):
-                return self.any_of(field, list(filter(is_facet_value, values)))
-            case clauses.MatchAll():
-                return _scoreless(Query.all_query())
-        raise TypeError(f"{clause} is no clause")
 
-    def any_of(self, field: str, values: list[str]) -> Query:
-        """Return a query for the documents with one of these values in a keyword field."""
-        if len(values) > FEW_VALUES:
-            return Query.term_set_query(self.schema, field, values)
-        terms = (Query.term_query(self.schema, field, value, "basic") for value in values)
-        return Query.boolean_query([(Occur.Should, term) for term in terms])
-
-    def _term(self, term: clauses.Term) -> Query:
-        if term.field in WHOLE:
-            if not is_facet_value(term.token):
+def _leaf(schema: Schema, clause: Clause) -> Query:
+    match clause:
+        case clauses.Term():
+            return _term(schema, clause)
+        case clauses.Prefix(field, prefix, boost):
+            if not is_token(prefix):
                 return Query.empty_query()
-            query = Query.term_query(self.schema, term.field, term.token, "basic")
-        else:
-            if not is_token(term.token):
-                return Query.empty_query()
-            query = Query.term_query(self.schema, term.field, term.token, "freq")
-        return Query.boost_query(query, term.boost)
+            # A fuzzy query with distance 0 and a prefix: a regular expression takes a
+            # thousand times as long to build.
+            begun = Query.fuzzy_term_query(schema, field, prefix, distance=0, prefix=True)
+            return Query.const_score_query(begun, boost)
+        case clauses.Terms(field, values):
+            return _any_of(schema, field, list(filter(is_facet_value, values)))
+        case clauses.MatchAll():
+            return _scoreless(Query.all_query())
+    raise TypeError(f"{clause} is no clause")
+
+
+def _any_of(schema: Schema, field: str, values: list[str]) -> Query:
+    """Return a query for the documents with one of these values in a keyword field."""
+    if len(values) > FEW_VALUES:
+        return Query.term_set_query(schema, field, values)
+    terms = (Query.term_query(schema, field, value, "basic") for value in values)
+    return Query.boolean_query([(Occur.Should, term) for term in terms])
+
+
+def _term(schema: Schema, term: clauses.Term) -> Query:
+    is_whole = term.field in WHOLE
+    if not (is_facet_value(term.token) if is_whole else is_token(term.token)):
+        return Query.empty_query()
+    query = Query.term_query(schema, term.field, term.token, "basic" if is_whole else "freq")
+    return Query.boost_query(query, term.boost)
 
 
 def _scoreless(query: Query) -> Query:

@@ -100,8 +100,9 @@ def find(
     except EngineAwayError:
         result, near = search_database(query, parsed, now=engine_query.now, first=promoted_uids)
         is_away = True
-    nothing_within = None if near is query.near else query.near.distance
-    query = replace(query, near=near)
+    nothing_within = None
+    if near is not query.near:
+        query, nothing_within = replace(query, near=near), query.near.distance
     ranked = rank(result.hits, now=now, near=near.nearness())
     rest: list[EngineHit] = []
     if query.danger:
